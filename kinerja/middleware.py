@@ -1,0 +1,50 @@
+"""What every request gets: a log line without secrets, an audit context, privacy of personal pages."""
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django_structlog.middlewares import RequestMiddleware
+from pghistory.middleware import HistoryMiddleware
+
+#: A path segment that could be a secret: rating links, file names, public ids.
+_RAHASIA = re.compile(r"(?<=/)[A-Za-z0-9_-]{16,}(?=/|$)")
+
+
+def samarkan(jalur: str) -> str:
+    """The path with every long random-looking segment replaced by an ellipsis."""
+    return _RAHASIA.sub("…", jalur)
+
+
+class LogPermintaanMiddleware(RequestMiddleware):
+    """One line a request: method and path, no query string, no secret segment, no address of the person."""
+
+    def format_request(self, request: HttpRequest) -> str:
+        """`POST /nilai/…/`"""
+        return f"{request.method} {samarkan(request.path)}"
+
+
+class RiwayatMiddleware(HistoryMiddleware):
+    """Who and where, for every event written by a request; the path without secrets."""
+
+    def get_context(self, request: HttpRequest) -> dict[str, Any]:
+        """Context stored with each audit event."""
+        return {**super().get_context(request), "url": samarkan(request.path)}
+
+
+class PribadiMiddleware:
+    """Pages of somebody signed in are not kept by browser or proxy (architecture 25).
+
+    `no-store` only where the view said nothing itself: a polled part answers with an ETag and says
+    `private, no-cache`.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if request.user.is_authenticated and not response.has_header("Cache-Control"):
+            response["Cache-Control"] = "private, no-store"
+        return response

@@ -1,0 +1,10 @@
+"""Periodic work of the platform itself."""
+
+from celery import shared_task
+from django.core.management import call_command
+
+
+@shared_task
+def bersihkan_sesi() -> None:
+    """Delete sessions past their end; running it twice deletes nothing more."""
+    call_command("clearsessions")
