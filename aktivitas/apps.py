@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class AktivitasConfig(AppConfig):
+    name = "aktivitas"
+    verbose_name = "Aktivitas harian"

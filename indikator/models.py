@@ -1,0 +1,400 @@
+"""The plan: indicator library, SKP with its results and indicators, periods, measurements."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+
+from indikator.enums import (
+    Agregasi,
+    Arah,
+    Aspek,
+    BilaKosong,
+    JenisPeriode,
+    JenisRHK,
+    NilaiDasar,
+    Pendekatan,
+    StatusIndikator,
+    StatusPengukuran,
+    StatusPeriode,
+    StatusSKP,
+)
+from indikator.querysets import IKIQuerySet, PengukuranQuerySet, PeriodeQuerySet, RHKQuerySet, SKPQuerySet
+from inti.audit import riwayat, tanpa_riwayat, tetap
+from inti.models import tanpa_tumpang, urutan_tanggal
+from inti.querysets import BaseQuerySet
+from pegawai.models import Penugasan
+
+
+def _target_lengkap(name: str, target: str) -> models.CheckConstraint:
+    """A target is one positive number, or a range with two; which of them the direction decides (T16)."""
+    return models.CheckConstraint(
+        name=name,
+        condition=Q(**{f"{target}__gt": 0, "target_bawah__isnull": True, "target_atas__isnull": True})
+        | Q(**{f"{target}__isnull": True, "target_bawah__gt": 0, "target_atas__gte": F("target_bawah")}),
+        violation_error_message="Isi target lebih besar dari nol, atau batas bawah dan batas atas yang berurutan.",
+    )
+
+
+@riwayat()
+class Indikator(models.Model):
+    """One version of a definition in the library. A published one is never edited, only superseded."""
+
+    TANPA_CAKUPAN = "pustaka indikator terbuka bagi pegawai"
+
+    kode = models.CharField("kode", max_length=40)
+    nomor_versi = models.PositiveSmallIntegerField("versi", default=1)
+    nama = models.CharField("nama", max_length=200)
+    definisi_operasional = models.TextField("definisi operasional")
+    satuan = models.CharField("satuan", max_length=40)
+    aspek = models.CharField("aspek", max_length=10, choices=Aspek.choices)
+    arah = models.CharField("arah", max_length=10, choices=Arah.choices)
+    sumber = models.CharField("sumber", max_length=40, help_text="Kode sumber di registri, misalnya pengaduan.waktu_respon.")
+    agregasi = models.CharField("agregasi", max_length=15, choices=Agregasi.choices)
+    sampel_minimum = models.PositiveSmallIntegerField("sampel minimum", default=1)
+    bila_kosong = models.CharField(
+        "bila data kosong", max_length=15, choices=BilaKosong.choices, default=BilaKosong.TIDAK_DIHITUNG
+    )
+    rumus = models.TextField("rumus")
+    rumus_versi = models.CharField("versi rumus", max_length=20, default="1")
+    status = models.CharField(
+        "status", max_length=10, choices=StatusIndikator.choices, default=StatusIndikator.TERBIT
+    )
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    objects = BaseQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = verbose_name_plural = "indikator"
+        ordering = ["kode", "-nomor_versi"]
+        constraints = [models.UniqueConstraint(fields=["kode", "nomor_versi"], name="indikator_satu_per_versi")]
+
+    def __str__(self) -> str:
+        return self.nama
+
+
+@riwayat()
+class Periode(models.Model):
+    """A stretch of measurement and evaluation, half open `[mulai, sampai)`. Closing it freezes its numbers."""
+
+    TANPA_CAKUPAN = "kalender penilaian terbuka bagi pegawai"
+
+    jenis = models.CharField("jenis", max_length=12, choices=JenisPeriode.choices)
+    tahun = models.PositiveSmallIntegerField("tahun")
+    urutan = models.PositiveSmallIntegerField("urutan dalam tahun", default=1)
+    mulai = models.DateField("mulai")
+    sampai = models.DateField("sampai")
+    batas_pengisian = models.DateField("batas pengisian")
+    status = models.CharField("status", max_length=10, choices=StatusPeriode.choices, default=StatusPeriode.BERJALAN)
+
+    objects = PeriodeQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = verbose_name_plural = "periode"
+        ordering = ["-mulai", "jenis"]
+        constraints = [
+            models.UniqueConstraint(fields=["jenis", "tahun", "urutan"], name="periode_sekali"),
+            urutan_tanggal("periode_urutan"),
+            models.CheckConstraint(name="periode_batas", condition=Q(batas_pengisian__gte=F("mulai"))),
+            tanpa_tumpang("periode_tanpa_tumpang", "jenis", pesan="Sudah ada periode sejenis pada tanggal tersebut."),
+        ]
+
+    def __str__(self) -> str:
+        if self.jenis == JenisPeriode.TRIWULANAN:
+            return f"Triwulan {['I', 'II', 'III', 'IV'][self.urutan - 1]} {self.tahun}"
+        if self.jenis == JenisPeriode.TAHUNAN:
+            return f"Tahun {self.tahun}"
+        return f"Bulan {self.urutan} tahun {self.tahun}"
+
+
+@riwayat()
+class SKP(models.Model):
+    """Sasaran Kinerja Pegawai: expectations set between a person and their superior (PP 30/2019 art. 8-24).
+
+    `kepala` keeps names, posts and units of both sides as they stood when it was set. A set SKP changes only by
+    a new version (`menggantikan`).
+    """
+
+    pegawai = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name="pegawai", on_delete=models.PROTECT, related_name="skp_set"
+    )
+    penilai = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name="pejabat penilai",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="skp_dinilai_set",
+    )
+    penugasan = models.ForeignKey(Penugasan, verbose_name="penugasan", on_delete=models.PROTECT, related_name="skp_set")
+    tahun = models.PositiveSmallIntegerField("tahun")
+    mulai = models.DateField("mulai")
+    sampai = models.DateField("sampai")
+    pendekatan = models.CharField(
+        "pendekatan", max_length=12, choices=Pendekatan.choices, default=Pendekatan.KUANTITATIF
+    )
+    nomor_versi = models.PositiveSmallIntegerField("versi dokumen", default=1)
+    menggantikan = models.OneToOneField(
+        "self", verbose_name="menggantikan", on_delete=models.PROTECT, null=True, blank=True, related_name="pengganti"
+    )
+    status = models.CharField("status", max_length=12, choices=StatusSKP.choices, default=StatusSKP.DRAF)
+    kepala = models.JSONField("kepala dokumen", default=dict, blank=True)
+    diajukan_pada = models.DateTimeField("diajukan pada", null=True, blank=True)
+    ditetapkan_pada = models.DateTimeField("ditetapkan pada", null=True, blank=True)
+    ditetapkan_oleh = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name="ditetapkan oleh",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+    versi = models.PositiveIntegerField("versi baris", default=1)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    objects = SKPQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = verbose_name_plural = "SKP"
+        ordering = ["-tahun", "-mulai", "-nomor_versi"]
+        constraints = [
+            urutan_tanggal("skp_urutan"),
+            models.UniqueConstraint(fields=["penugasan", "mulai", "nomor_versi"], name="skp_satu_per_versi"),
+            tanpa_tumpang(
+                "skp_satu_berlaku",
+                "penugasan",
+                condition=~Q(status=StatusSKP.DIGANTIKAN) & ~Q(status=StatusSKP.DRAF) & ~Q(status=StatusSKP.DIAJUKAN)
+                & ~Q(status=StatusSKP.DIKEMBALIKAN),
+                pesan="Sudah ada SKP yang berlaku untuk jabatan ini pada rentang tanggal tersebut.",
+            ),
+            models.CheckConstraint(
+                name="skp_penilai_bukan_diri_sendiri",
+                condition=Q(penilai__isnull=True) | ~Q(penilai=F("pegawai")),
+                violation_error_message="Pegawai tidak dapat menilai dirinya sendiri.",
+            ),
+            models.CheckConstraint(
+                name="skp_ditetapkan_orang_lain",
+                condition=Q(ditetapkan_oleh__isnull=True) | ~Q(ditetapkan_oleh=F("pegawai")),
+                violation_error_message="SKP ditetapkan oleh atasan, bukan oleh pegawai itu sendiri.",
+            ),
+        ]
+        indexes = [models.Index(fields=["pegawai", "mulai"], name="skp_pegawai_mulai")]
+
+    def __str__(self) -> str:
+        return f"SKP {self.tahun}"
+
+
+@riwayat()
+class RencanaHasilKerja(models.Model):
+    """One expected result (RHK), tied to the superior's RHK that it serves."""
+
+    skp = models.ForeignKey(SKP, verbose_name="SKP", on_delete=models.CASCADE, related_name="rhk_set")
+    jenis = models.CharField("jenis", max_length=10, choices=JenisRHK.choices, default=JenisRHK.UTAMA)
+    rhk_atasan = models.ForeignKey(
+        "self",
+        verbose_name="RHK pimpinan yang diintervensi",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="turunan_set",
+    )
+    uraian = models.CharField("rencana hasil kerja", max_length=300)
+    urutan = models.PositiveSmallIntegerField("urutan", default=1)
+
+    objects = RHKQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = verbose_name_plural = "rencana hasil kerja"
+        ordering = ["skp", "jenis", "urutan", "id"]
+        constraints = [
+            models.CheckConstraint(
+                name="rhk_bukan_atasan_sendiri",
+                condition=Q(rhk_atasan__isnull=True) | ~Q(rhk_atasan=F("id")),
+                violation_error_message="RHK tidak dapat mendukung dirinya sendiri.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.uraian
+
+
+@riwayat()
+class IKI(models.Model):
+    """Indikator Kinerja Individu: how one RHK is measured, with the target of the year.
+
+    Copies the library's definition (direction, source, aggregation, minimum sample, formula version), so that a
+    set SKP keeps its meaning when the library moves on.
+    """
+
+    rhk = models.ForeignKey(RencanaHasilKerja, verbose_name="RHK", on_delete=models.CASCADE, related_name="iki_set")
+    indikator = models.ForeignKey(Indikator, verbose_name="indikator pustaka", on_delete=models.PROTECT)
+    nama = models.CharField("indikator", max_length=200)
+    aspek = models.CharField("aspek", max_length=10, choices=Aspek.choices)
+    arah = models.CharField("arah", max_length=10, choices=Arah.choices)
+    satuan = models.CharField("satuan", max_length=40)
+    sumber = models.CharField("sumber", max_length=40)
+    agregasi = models.CharField("agregasi", max_length=15, choices=Agregasi.choices)
+    sampel_minimum = models.PositiveSmallIntegerField("sampel minimum", default=1)
+    bila_kosong = models.CharField("bila data kosong", max_length=15, choices=BilaKosong.choices)
+    rumus_versi = models.CharField("versi rumus", max_length=20)
+    target_tahun = models.DecimalField("target tahun", max_digits=18, decimal_places=4, null=True, blank=True)
+    target_bawah = models.DecimalField("batas bawah", max_digits=18, decimal_places=4, null=True, blank=True)
+    target_atas = models.DecimalField("batas atas", max_digits=18, decimal_places=4, null=True, blank=True)
+    bobot = models.DecimalField("bobot", max_digits=9, decimal_places=4, null=True, blank=True)
+    urutan = models.PositiveSmallIntegerField("urutan", default=1)
+
+    objects = IKIQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = verbose_name_plural = "indikator kinerja individu"
+        ordering = ["rhk", "urutan", "id"]
+        constraints = [
+            _target_lengkap("iki_target_lengkap", "target_tahun"),
+            models.CheckConstraint(
+                name="iki_target_sesuai_arah",
+                condition=Q(arah=Arah.RENTANG, target_tahun__isnull=True)
+                | (~Q(arah=Arah.RENTANG) & Q(target_tahun__isnull=False)),
+                violation_error_message="Indikator berentang memakai batas bawah dan atas; yang lain memakai satu target.",
+            ),
+            models.CheckConstraint(
+                name="iki_bobot_positif",
+                condition=Q(bobot__isnull=True) | Q(bobot__gt=0),
+                violation_error_message="Bobot harus lebih besar dari nol.",
+            ),
+        ]
+        indexes = [models.Index(fields=["sumber"], name="iki_sumber")]
+
+    def __str__(self) -> str:
+        return self.nama
+
+
+@riwayat()
+class TargetPeriode(models.Model):
+    """Target of one IKI in one period (rencana aksi). Without a row the year's target holds for the period."""
+
+    TANPA_CAKUPAN = "dibaca lewat SKP yang boleh dilihat"
+
+    iki = models.ForeignKey(IKI, verbose_name="IKI", on_delete=models.CASCADE, related_name="target_set")
+    periode = models.ForeignKey(Periode, verbose_name="periode", on_delete=models.PROTECT)
+    target = models.DecimalField("target", max_digits=18, decimal_places=4, null=True, blank=True)
+    target_bawah = models.DecimalField("batas bawah", max_digits=18, decimal_places=4, null=True, blank=True)
+    target_atas = models.DecimalField("batas atas", max_digits=18, decimal_places=4, null=True, blank=True)
+
+    objects = BaseQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = verbose_name_plural = "target periode"
+        constraints = [
+            models.UniqueConstraint(fields=["iki", "periode"], name="targetperiode_sekali"),
+            _target_lengkap("targetperiode_lengkap", "target"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.target or self.target_bawah}"
+
+
+@riwayat()
+class EkspektasiPerilaku(models.Model):
+    """The leader's special expectation on one of the seven values (column of the SKP form)."""
+
+    TANPA_CAKUPAN = "dibaca lewat SKP yang boleh dilihat"
+
+    skp = models.ForeignKey(SKP, verbose_name="SKP", on_delete=models.CASCADE, related_name="ekspektasi_set")
+    nilai = models.CharField("nilai dasar", max_length=25, choices=NilaiDasar.choices)
+    ekspektasi = models.TextField("ekspektasi khusus pimpinan", blank=True)
+
+    objects = BaseQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = verbose_name_plural = "ekspektasi perilaku"
+        constraints = [models.UniqueConstraint(fields=["skp", "nilai"], name="ekspektasiperilaku_sekali")]
+
+    def __str__(self) -> str:
+        return self.get_nilai_display()
+
+
+@tetap
+class RiwayatSKP(models.Model):
+    """One step of an SKP's workflow: from, to, by whom, when, with which note."""
+
+    TANPA_CAKUPAN = "dibaca lewat SKP yang boleh dilihat"
+
+    skp = models.ForeignKey(SKP, verbose_name="SKP", on_delete=models.PROTECT, related_name="riwayat_set")
+    dari = models.CharField("dari", max_length=12, choices=StatusSKP.choices, blank=True)
+    ke = models.CharField("ke", max_length=12, choices=StatusSKP.choices)
+    oleh = models.ForeignKey(settings.AUTH_USER_MODEL, verbose_name="oleh", on_delete=models.PROTECT, related_name="+")
+    pada = models.DateTimeField("pada")
+    catatan = models.TextField("catatan", blank=True)
+
+    objects = BaseQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = verbose_name_plural = "riwayat SKP"
+        ordering = ["pada", "id"]
+
+    def __str__(self) -> str:
+        return f"{self.get_ke_display()} {self.pada:%d-%m-%Y}"
+
+
+@tanpa_riwayat("tabel kerja satu putaran pengukuran; hasilnya disalin ke Pengukuran")
+class PengukuranStaging(models.Model):
+    """What a source reports in one measuring round: value, sample size and sums, before rules are applied.
+
+    `jumlah` and `kuadrat` (sum and sum of squares of the rows' values) give the interval of a mean.
+    """
+
+    TANPA_CAKUPAN = "tabel kerja; tidak pernah ditampilkan"
+
+    putaran = models.UUIDField("putaran")
+    iki = models.ForeignKey(IKI, verbose_name="IKI", on_delete=models.CASCADE, db_constraint=False)
+    nilai = models.DecimalField("nilai", max_digits=18, decimal_places=4, null=True)
+    n = models.PositiveIntegerField("banyak baris")
+    jumlah = models.DecimalField("jumlah", max_digits=24, decimal_places=4, null=True)
+    kuadrat = models.DecimalField("jumlah kuadrat", max_digits=30, decimal_places=4, null=True)
+    sidik = models.CharField("sidik baris", max_length=64, blank=True)
+
+    objects = BaseQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = verbose_name_plural = "pengukuran sementara"
+        constraints = [models.UniqueConstraint(fields=["putaran", "iki"], name="pengukuranstaging_sekali")]
+
+    def __str__(self) -> str:
+        return f"{self.iki_id}: {self.nilai}"
+
+
+@tetap
+class Pengukuran(models.Model):
+    """Measured value of one IKI in one period, as the data stood at `per`.
+
+    A later correction makes a new row in a new round; old rows stay. "Belum cukup data" is a status, never 0.
+    `nilai` is in the indicator's unit; `batas_bawah`/`batas_atas` are its 95 % interval where it is a sample.
+    """
+
+    iki = models.ForeignKey(IKI, verbose_name="IKI", on_delete=models.PROTECT, related_name="pengukuran_set")
+    periode = models.ForeignKey(Periode, verbose_name="periode", on_delete=models.PROTECT)
+    putaran = models.UUIDField("putaran")
+    status = models.CharField("status", max_length=12, choices=StatusPengukuran.choices)
+    nilai = models.DecimalField("nilai", max_digits=18, decimal_places=4, null=True)
+    n = models.PositiveIntegerField("banyak baris")
+    batas_bawah = models.DecimalField("batas bawah", max_digits=18, decimal_places=4, null=True)
+    batas_atas = models.DecimalField("batas atas", max_digits=18, decimal_places=4, null=True)
+    sumber = models.CharField("sumber", max_length=40)
+    rumus_versi = models.CharField("versi rumus", max_length=20)
+    per = models.DateTimeField("keadaan data per")
+    sidik = models.CharField("sidik baris", max_length=64, blank=True)
+
+    objects = PengukuranQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = verbose_name_plural = "pengukuran"
+        constraints = [
+            models.UniqueConstraint(fields=["putaran", "iki"], name="pengukuran_sekali_per_putaran"),
+            models.CheckConstraint(
+                name="pengukuran_nilai_sesuai_status",
+                condition=~Q(status=StatusPengukuran.CUKUP) | Q(nilai__isnull=False),
+            ),
+        ]
+        indexes = [models.Index(fields=["iki", "periode", "-per"], name="pengukuran_iki_periode")]
+
+    def __str__(self) -> str:
+        return f"{self.nilai} (n = {self.n})"

@@ -1,0 +1,207 @@
+"""Writes of the shared kernel: notifications, files, idempotency, calendar, settings, long jobs."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import secrets
+from collections.abc import Callable
+from datetime import date, datetime
+from pathlib import PurePath
+from typing import Any
+from uuid import UUID
+
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.db import IntegrityError, connection, transaction
+from django.utils import timezone
+from PIL import Image, ImageOps, UnidentifiedImageError
+
+from inti.audit import tindakan
+from inti.enums import StatusPekerjaan
+from inti.galat import AturanDilanggar, KunciBentrok
+from inti.kalender import hapus_ingatan
+from inti.models import Berkas, HariKalender, HariLibur, KunciIdempotensi, Pekerjaan, Pemberitahuan, Setelan
+from inti.rules.kalender import bangun_hari
+from inti.setelan import definisi
+
+UKURAN_MAKS = 10 * 1024 * 1024
+"""Largest file, bytes."""
+SISI_MAKS = 2000
+"""Longest side of a stored photo, pixels."""
+PIKSEL_MAKS = 50_000_000
+"""An image that unpacks to more is refused before it is decoded."""
+
+
+def beri_tahu(
+    *, penerima: Any, judul: str, isi: str = "", url: str = "", kunci: str, pada: datetime | None = None
+) -> None:
+    """Tell one person something, once per `kunci`; repeating it does nothing."""
+    Pemberitahuan.objects.bulk_create(
+        [
+            Pemberitahuan(
+                penerima=penerima, judul=judul, isi=isi, url=url, kunci=kunci, created_at=pada or timezone.now()
+            )
+        ],
+        ignore_conflicts=True,
+    )
+
+
+def tandai_dibaca(*, oleh: Any, pemberitahuan: Pemberitahuan, pada: datetime) -> None:
+    Pemberitahuan.objects.filter(pk=pemberitahuan.pk, penerima_id=oleh.pk, dibaca_pada__isnull=True).update(
+        dibaca_pada=pada
+    )
+
+
+def tandai_semua_dibaca(*, oleh: Any, pada: datetime) -> None:
+    Pemberitahuan.objects.visible_to(oleh).belum_dibaca().update(dibaca_pada=pada)
+
+
+def _gambar_bersih(isi: bytes, kolom: str) -> bytes:
+    """The picture as JPEG, turned upright, at most SISI_MAKS wide or high, without EXIF (it may hold a place)."""
+    try:
+        with Image.open(io.BytesIO(isi), formats=["JPEG", "PNG", "WEBP", "GIF"]) as gambar:
+            if gambar.width * gambar.height > PIKSEL_MAKS:
+                raise AturanDilanggar("Foto ini terlalu besar. Pakai foto dengan ukuran lebih kecil.", kolom)
+            tegak = ImageOps.exif_transpose(gambar).convert("RGB")
+    except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Image.DecompressionBombError) as galat:
+        raise AturanDilanggar(
+            "Berkas ini bukan foto yang dapat dibaca. Pilih foto berformat JPG, PNG, atau WebP.", kolom
+        ) from galat
+    tegak.thumbnail((SISI_MAKS, SISI_MAKS))
+    keluar = io.BytesIO()
+    tegak.save(keluar, "JPEG", quality=82, optimize=True)
+    return keluar.getvalue()
+
+
+def simpan_berkas(
+    *, unggahan: Any, oleh: Any, jenis: str, gambar_saja: bool = False, kolom: str = "berkas"
+) -> Berkas:
+    """Check and keep an uploaded file; its content decides what it is, not its name.
+
+    Pictures are decoded and written anew; besides them only PDF is taken. Raises AturanDilanggar at `kolom` for a
+    file over 10 MB, an empty one, or content of another kind. The bytes are removed again if the transaction fails.
+    """
+    if unggahan.size > UKURAN_MAKS:
+        raise AturanDilanggar("Ukuran berkas paling besar 10 MB. Perkecil dulu, lalu pilih lagi.", kolom)
+    isi = unggahan.read()
+    if not isi:
+        raise AturanDilanggar("Berkas ini kosong. Pilih berkas lain.", kolom)
+    asal = PurePath(unggahan.name or "berkas")
+    if isi.startswith(b"%PDF-") and not gambar_saja:
+        tipe, akhiran = "application/pdf", ".pdf"
+    elif not gambar_saja and not isi.startswith((b"\xff\xd8", b"\x89PNG", b"GIF8", b"RIFF")):
+        raise AturanDilanggar("Hanya foto (JPG, PNG, WebP) atau PDF yang dapat diunggah.", kolom)
+    else:
+        isi, tipe, akhiran = _gambar_bersih(isi, kolom), "image/jpeg", ".jpg"
+    return simpan_isi(isi=isi, nama=f"{asal.stem[:150] or 'berkas'}{akhiran}", tipe_isi=tipe, oleh=oleh, jenis=jenis)
+
+
+def simpan_isi(*, isi: bytes, nama: str, tipe_isi: str, oleh: Any, jenis: str) -> Berkas:
+    """Keep bytes that the program itself made (a PDF, a spreadsheet) or has checked, under a random path."""
+    acak = secrets.token_hex(16)
+    jalur = default_storage.save(f"{jenis}/{acak[:2]}/{acak}", ContentFile(isi))
+    try:
+        with transaction.atomic():
+            return Berkas.objects.create(
+                jenis=jenis,
+                jalur=jalur,
+                nama=nama,
+                tipe_isi=tipe_isi,
+                ukuran=len(isi),
+                sha256=hashlib.sha256(isi).hexdigest(),
+                diunggah_oleh=oleh,
+            )
+    except BaseException:
+        default_storage.delete(jalur)
+        raise
+
+
+def sekali(
+    *, lingkup: str, pelaku: str, kunci: UUID, isi: str, buat: Callable[[], dict[str, Any]]
+) -> tuple[dict[str, Any], bool]:
+    """Do `buat` once per key, in one transaction with the key.
+
+    Returns its JSON-able result and whether it was done now. The same key with the same body gives the earlier
+    result; with another body it raises KunciBentrok. Two sent at once: the second waits for the first.
+    """
+    sidik = hashlib.sha256(isi.encode()).hexdigest()
+    with transaction.atomic():
+        try:
+            with transaction.atomic():
+                catatan = KunciIdempotensi.objects.create(
+                    lingkup=lingkup, pelaku=pelaku, kunci=kunci, sidik_isi=sidik
+                )
+        except IntegrityError:
+            lama = KunciIdempotensi.objects.get(lingkup=lingkup, pelaku=pelaku, kunci=kunci)
+            if lama.sidik_isi != sidik:
+                raise KunciBentrok() from None
+            return lama.hasil, False
+        hasil = buat()
+        KunciIdempotensi.objects.filter(pk=catatan.pk).update(hasil=hasil)
+        return hasil, True
+
+
+def bangun_kalender(*, mulai: date, sampai: date, oleh: Any = None) -> int:
+    """Write a new version of the work calendar from the holidays as they stand; returns its number.
+
+    Older versions stay: a case keeps the calendar with which it came in.
+    """
+    with tindakan("kalender.bangun", oleh=oleh):
+        with connection.cursor() as kursor:
+            kursor.execute("SELECT pg_advisory_xact_lock(hashtext('inti.bangun_kalender'))")
+        versi = (HariKalender.objects.order_by("-versi").values_list("versi", flat=True).first() or 0) + 1
+        libur = dict(HariLibur.objects.filter(tanggal__range=(mulai, sampai)).values_list("tanggal", "nama"))
+        baris = []
+        for hari in bangun_hari(mulai, sampai, libur):
+            (a1, b1), (a2, b2) = (tuple(hari.sesi) + ((0, 0), (0, 0)))[:2]
+            baris.append(
+                HariKalender(
+                    versi=versi,
+                    tanggal=hari.tanggal,
+                    nama_libur=hari.nama or "",
+                    sesi1_mulai=a1,
+                    sesi1_selesai=b1,
+                    sesi2_mulai=a2,
+                    sesi2_selesai=b2,
+                    kumulatif=hari.kumulatif_menit,
+                )
+            )
+        HariKalender.objects.bulk_create(baris, batch_size=2000)
+        transaction.on_commit(hapus_ingatan)
+    return versi
+
+
+def ubah_setelan(*, oleh: Any, kunci: str, mulai: date, nilai: Any, dasar: str) -> Setelan:
+    """Give a setting a value from `mulai` on. Past values stay, so old results can be recomputed."""
+    arti = definisi(kunci)
+    if not dasar.strip():
+        raise AturanDilanggar("Tuliskan dasar perubahan, misalnya nomor keputusan.", "dasar")
+    with tindakan("setelan.ubah", oleh=oleh, alasan=dasar):
+        return Setelan.objects.create(
+            kunci=arti.kunci, mulai=mulai, nilai=arti.simpan(nilai), dasar=dasar, diubah_oleh=oleh
+        )
+
+
+def mulai_pekerjaan(*, jenis: str, judul: str, oleh: Any, kunci: UUID, parameter: dict[str, Any]) -> Pekerjaan:
+    """Register a long job once per key; the caller sends its task on commit when the job is still waiting."""
+    pekerjaan, _ = Pekerjaan.objects.get_or_create(
+        kunci=kunci, defaults={"jenis": jenis, "judul": judul, "pemohon": oleh, "parameter": parameter}
+    )
+    return pekerjaan
+
+
+def catat_kemajuan(*, pekerjaan_id: int, maju: int, total: int) -> None:
+    Pekerjaan.objects.filter(pk=pekerjaan_id).update(maju=maju, total=total, status=StatusPekerjaan.BERJALAN)
+
+
+def akhiri_pekerjaan(
+    *, pekerjaan_id: int, pada: datetime, hasil: Berkas | None = None, galat: str = "", pesan: str = ""
+) -> None:
+    """Close a long job, with its result or with the sentence that says why it failed."""
+    Pekerjaan.objects.filter(pk=pekerjaan_id).update(
+        status=StatusPekerjaan.GAGAL if galat else StatusPekerjaan.SELESAI,
+        pesan=galat or pesan,
+        hasil=hasil,
+        selesai_pada=pada,
+    )

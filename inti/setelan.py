@@ -1,0 +1,59 @@
+"""Dated settings: what may change by a decision of HR, with the value that holds on a given date."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from inti.models import Setelan
+
+
+@dataclass(frozen=True, slots=True)
+class Definisi:
+    """A setting that the product knows: key, type, default, title and where the default comes from."""
+
+    kunci: str
+    jenis: type
+    bawaan: Any
+    judul: str
+    sumber: str
+
+    def baca(self, mentah: Any) -> Any:
+        """The stored JSON value in the setting's own type (Decimal is stored as text)."""
+        return Decimal(str(mentah)) if self.jenis is Decimal else self.jenis(mentah)
+
+    def simpan(self, nilai: Any) -> Any:
+        """The value as JSON."""
+        return str(nilai) if self.jenis is Decimal else nilai
+
+
+_definisi: dict[str, Definisi] = {}
+
+
+def daftarkan(definisi: Definisi) -> None:
+    """Register a setting; called once per key from `AppConfig.ready()`."""
+    if definisi.kunci in _definisi:
+        raise ValueError(f"setelan {definisi.kunci} sudah terdaftar")
+    _definisi[definisi.kunci] = definisi
+
+
+def semua() -> list[Definisi]:
+    """All settings, ordered by key."""
+    return [_definisi[k] for k in sorted(_definisi)]
+
+
+def definisi(kunci: str) -> Definisi:
+    """The registered setting `kunci`. Raises KeyError for a key that nobody registered."""
+    return _definisi[kunci]
+
+
+def nilai(kunci: str, pada: date) -> Any:
+    """Value of `kunci` on the date `pada`: the latest stored one that has begun, else the default.
+
+    Raises KeyError for a key that nobody registered.
+    """
+    arti = definisi(kunci)
+    baris = Setelan.objects.filter(kunci=kunci, mulai__lte=pada).order_by("-mulai").values_list("nilai", flat=True)[:1]
+    for mentah in baris:
+        return arti.baca(mentah)
+    return arti.bawaan

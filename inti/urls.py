@@ -1,0 +1,15 @@
+from django.urls import path
+
+from inti import views
+
+app_name = "inti"
+
+urlpatterns = [
+    path("berkas/<uuid:kode>/", views.berkas, name="berkas"),
+    path("pemberitahuan/", views.daftar_pemberitahuan, name="pemberitahuan"),
+    path("pemberitahuan/<int:pk>/buka/", views.buka_pemberitahuan, name="buka_pemberitahuan"),
+    path("pemberitahuan/baca-semua/", views.baca_semua, name="baca_semua"),
+    path("cari/", views.cari, name="cari"),
+    path("pekerjaan/<uuid:kunci>/", views.pekerjaan, name="pekerjaan"),
+    path("tema/", views.tema, name="tema"),
+]

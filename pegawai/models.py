@@ -1,0 +1,421 @@
+"""People, dated units, posts, assignments and roles (docs/arsitektur.md, "Units, posts, superior")."""
+
+from typing import ClassVar
+
+from django.conf import settings
+from django.contrib.auth.models import AbstractBaseUser
+from django.db import models
+from django.db.models import F, Q
+
+from inti.audit import riwayat, tanpa_riwayat
+from inti.models import Wilayah, tanpa_tumpang, urutan_tanggal
+from inti.querysets import BaseQuerySet, BerjangkaQuerySet
+from inti.waktu import SELAMANYA
+from pegawai.enums import (
+    DasarPenugasan,
+    Eselon,
+    JenisJabatan,
+    JenisPenerus,
+    JenisPenugasan,
+    JenisUnit,
+    Jenjang,
+    Peran,
+    StatusPegawai,
+)
+from pegawai.managers import PegawaiManager
+from pegawai.querysets import PenugasanQuerySet, PeranQuerySet, UnitKerjaQuerySet
+
+
+@riwayat(exclude=["password", "last_login"])
+class Pegawai(AbstractBaseUser):
+    """A person with an account. `login` is the NIP where there is one; the NIP may change and is never a key."""
+
+    login = models.CharField("nama masuk", max_length=40, unique=True)
+    nip = models.CharField(
+        "NIP",
+        max_length=18,
+        unique=True,
+        null=True,
+        blank=True,
+        error_messages={"unique": "NIP ini sudah dipakai pegawai lain."},
+    )
+    nama = models.CharField("nama lengkap", max_length=150)
+    email = models.EmailField("surel", blank=True)
+    telepon = models.CharField("telepon", max_length=20, blank=True)
+    is_active = models.BooleanField("akun aktif", default=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    USERNAME_FIELD = "login"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = ["nama"]
+
+    objects = PegawaiManager()
+
+    class Meta:
+        verbose_name = verbose_name_plural = "pegawai"
+        ordering = ["nama", "id"]
+        constraints = [
+            models.CheckConstraint(
+                name="pegawai_nip_18_angka",
+                condition=Q(nip__isnull=True) | Q(nip__regex=r"^[0-9]{18}$"),
+                violation_error_message="NIP terdiri atas 18 angka tanpa spasi.",
+            ),
+            models.CheckConstraint(
+                name="pegawai_login_adalah_nip",
+                condition=Q(nip__isnull=True) | Q(login=F("nip")),
+                violation_error_message="Pegawai yang punya NIP masuk dengan NIP itu.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.nama
+
+    def get_full_name(self) -> str:
+        return self.nama
+
+    def get_short_name(self) -> str:
+        return self.nama.split(",")[0].split()[0]
+
+
+@riwayat()
+class UnitKerja(models.Model):
+    """Identity of a unit; name, kind and place in the tree are dated facts in `UnitSusunan`."""
+
+    kode = models.CharField("kode", max_length=40, unique=True)
+    wilayah = models.OneToOneField(Wilayah, verbose_name="wilayah", on_delete=models.PROTECT, null=True, blank=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    objects = UnitKerjaQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = verbose_name_plural = "unit kerja"
+        ordering = ["kode"]
+
+    def __str__(self) -> str:
+        return self.kode
+
+
+@riwayat()
+class UnitSusunan(models.Model):
+    """Name, kind and parent of a unit in a period."""
+
+    TANPA_CAKUPAN = "struktur organisasi terbuka bagi pegawai"
+
+    unit = models.ForeignKey(UnitKerja, verbose_name="unit", on_delete=models.PROTECT, related_name="susunan_set")
+    induk = models.ForeignKey(
+        UnitKerja, verbose_name="induk", on_delete=models.PROTECT, null=True, blank=True, related_name="anak_set"
+    )
+    nama = models.CharField("nama", max_length=150)
+    jenis = models.CharField("jenis", max_length=20, choices=JenisUnit.choices)
+    mulai = models.DateField("mulai")
+    sampai = models.DateField("sampai", default=SELAMANYA)
+    dasar = models.CharField("dasar", max_length=200, blank=True)
+
+    objects = BerjangkaQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = verbose_name_plural = "susunan unit"
+        ordering = ["unit", "mulai"]
+        constraints = [
+            urutan_tanggal("unitsusunan_urutan"),
+            tanpa_tumpang(
+                "unitsusunan_satu_sehari", "unit", pesan="Unit ini sudah punya nama dan induk pada tanggal tersebut."
+            ),
+            models.CheckConstraint(
+                name="unitsusunan_bukan_induk_sendiri",
+                condition=Q(induk__isnull=True) | ~Q(induk=F("unit")),
+                violation_error_message="Unit tidak dapat menjadi induk bagi dirinya sendiri.",
+            ),
+        ]
+        indexes = [models.Index(fields=["induk", "mulai", "sampai"], name="unitsusunan_induk")]
+
+    def __str__(self) -> str:
+        return self.nama
+
+
+@riwayat()
+class UnitPenerus(models.Model):
+    """Which unit took over from which, when units merge, split or are replaced."""
+
+    TANPA_CAKUPAN = "struktur organisasi terbuka bagi pegawai"
+
+    asal = models.ForeignKey(UnitKerja, verbose_name="asal", on_delete=models.PROTECT, related_name="penerus_set")
+    penerus = models.ForeignKey(UnitKerja, verbose_name="penerus", on_delete=models.PROTECT, related_name="asal_set")
+    tanggal = models.DateField("tanggal")
+    jenis = models.CharField("jenis", max_length=10, choices=JenisPenerus.choices)
+
+    objects = BaseQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = verbose_name_plural = "penerus unit"
+        constraints = [
+            models.UniqueConstraint(fields=["asal", "penerus", "tanggal"], name="unitpenerus_sekali"),
+            models.CheckConstraint(name="unitpenerus_dua_unit", condition=~Q(asal=F("penerus"))),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_jenis_display()} ({self.tanggal:%d-%m-%Y})"
+
+
+@tanpa_riwayat("turunan dari susunan unit; dibangun ulang utuh pada tiap perubahan")
+class UnitLeluhur(models.Model):
+    """Closure of the dated tree: `leluhur` stands `jarak` levels above `unit` (0 is the unit itself)."""
+
+    TANPA_CAKUPAN = "struktur organisasi terbuka bagi pegawai"
+
+    leluhur = models.ForeignKey(
+        UnitKerja, verbose_name="leluhur", on_delete=models.CASCADE, related_name="keturunan_set", db_index=False
+    )
+    unit = models.ForeignKey(
+        UnitKerja, verbose_name="unit", on_delete=models.CASCADE, related_name="leluhur_set", db_index=False
+    )
+    jarak = models.PositiveSmallIntegerField("jarak")
+    mulai = models.DateField("mulai")
+    sampai = models.DateField("sampai")
+
+    objects = BerjangkaQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = verbose_name_plural = "leluhur unit"
+        indexes = [
+            models.Index(fields=["leluhur", "mulai", "sampai"], include=["unit", "jarak"], name="unitleluhur_ke_bawah"),
+            models.Index(fields=["unit", "jarak"], include=["leluhur", "mulai", "sampai"], name="unitleluhur_ke_atas"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.leluhur_id} di atas {self.unit_id}"
+
+
+@riwayat()
+class NamaJabatan(models.Model):
+    """Catalogue of posts: what a post is called and of which kind it is; not one post at one unit."""
+
+    TANPA_CAKUPAN = "katalog jabatan terbuka bagi pegawai"
+
+    nama = models.CharField("nama", max_length=150, unique=True)
+    jenis = models.CharField("jenis", max_length=20, choices=JenisJabatan.choices)
+    jenjang = models.CharField("jenjang", max_length=15, choices=Jenjang.choices, blank=True)
+    eselon = models.CharField("eselon", max_length=6, choices=Eselon.choices, blank=True)
+    kelas = models.PositiveSmallIntegerField("kelas jabatan", null=True, blank=True)
+
+    objects = BaseQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = verbose_name_plural = "nama jabatan"
+        ordering = ["nama"]
+
+    def __str__(self) -> str:
+        return self.nama
+
+
+@riwayat()
+class Jabatan(models.Model):
+    """One post at one unit. `tunggal`: one definitive holder at a time; `pimpinan`: its holder leads the unit."""
+
+    TANPA_CAKUPAN = "struktur jabatan terbuka bagi pegawai"
+
+    nama_jabatan = models.ForeignKey(NamaJabatan, verbose_name="nama jabatan", on_delete=models.PROTECT)
+    unit = models.ForeignKey(UnitKerja, verbose_name="unit", on_delete=models.PROTECT, related_name="jabatan_set")
+    pimpinan = models.BooleanField("memimpin unit", default=False)
+    tunggal = models.BooleanField("satu pemegang", default=False)
+    mulai = models.DateField("mulai")
+    sampai = models.DateField("sampai", default=SELAMANYA)
+
+    objects = BerjangkaQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = verbose_name_plural = "jabatan"
+        constraints = [
+            urutan_tanggal("jabatan_urutan"),
+            models.CheckConstraint(
+                name="jabatan_pimpinan_tunggal",
+                condition=Q(pimpinan=False) | Q(tunggal=True),
+                violation_error_message="Jabatan yang memimpin unit hanya punya satu pemegang.",
+            ),
+            models.UniqueConstraint(fields=["id", "unit", "pimpinan", "tunggal"], name="jabatan_salinan"),
+            tanpa_tumpang(
+                "jabatan_satu_pimpinan",
+                "unit",
+                condition=Q(pimpinan=True),
+                pesan="Unit ini sudah punya jabatan pimpinan pada tanggal tersebut.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.nama_jabatan)
+
+
+@riwayat()
+class Penugasan(models.Model):
+    """Who held which post where, from when to when, in which manner and on what basis.
+
+    `unit`, `pimpinan` and `tunggal` are copies of the post, held true by a composite foreign key, so that
+    constraints and look-ups need one table.
+    """
+
+    pegawai = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name="pegawai",
+        on_delete=models.PROTECT,
+        related_name="penugasan_set",
+        db_index=False,
+    )
+    jabatan = models.ForeignKey(
+        Jabatan, verbose_name="jabatan", on_delete=models.PROTECT, related_name="penugasan_set"
+    )
+    unit = models.ForeignKey(
+        UnitKerja, verbose_name="unit", on_delete=models.PROTECT, related_name="penugasan_set", db_index=False
+    )
+    pimpinan = models.BooleanField("memimpin unit")
+    tunggal = models.BooleanField("satu pemegang")
+    jenis = models.CharField("jenis", max_length=15, choices=JenisPenugasan.choices)
+    mulai = models.DateField("mulai")
+    sampai = models.DateField("sampai", default=SELAMANYA)
+    dasar_jenis = models.CharField("jenis dasar", max_length=15, choices=DasarPenugasan.choices)
+    dasar = models.CharField("nomor dan tanggal dasar", max_length=200)
+
+    objects = PenugasanQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = verbose_name_plural = "penugasan"
+        ordering = ["pegawai", "mulai"]
+        constraints = [
+            urutan_tanggal("penugasan_urutan"),
+            tanpa_tumpang(
+                "penugasan_satu_definitif_per_jabatan",
+                "jabatan",
+                condition=Q(jenis=JenisPenugasan.DEFINITIF, tunggal=True),
+                pesan="Jabatan ini sudah punya pemegang definitif pada tanggal tersebut.",
+            ),
+            tanpa_tumpang(
+                "penugasan_satu_definitif_per_orang",
+                "pegawai",
+                condition=Q(jenis=JenisPenugasan.DEFINITIF),
+                pesan="Pegawai ini sudah punya jabatan definitif pada tanggal tersebut.",
+            ),
+            tanpa_tumpang(
+                "penugasan_satu_plt",
+                "jabatan",
+                condition=Q(jenis=JenisPenugasan.PLT),
+                pesan="Jabatan ini sudah punya Plt pada tanggal tersebut.",
+            ),
+            tanpa_tumpang(
+                "penugasan_satu_plh",
+                "jabatan",
+                condition=Q(jenis=JenisPenugasan.PLH),
+                pesan="Jabatan ini sudah punya Plh pada tanggal tersebut.",
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["pegawai", "sampai", "mulai"], include=["unit", "jenis", "pimpinan"], name="penugasan_orang"
+            ),
+            models.Index(
+                fields=["unit", "sampai", "mulai"], include=["pegawai", "jenis", "pimpinan"], name="penugasan_unit"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_jenis_display()} sejak {self.mulai:%d-%m-%Y}"
+
+
+@riwayat()
+class StatusKepegawaian(models.Model):
+    """Employment status of a person in a period (PNS, CPNS, PPPK, PPPK paruh waktu)."""
+
+    TANPA_CAKUPAN = "dibaca lewat pegawai yang boleh dilihat"
+
+    pegawai = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name="pegawai", on_delete=models.PROTECT, related_name="status_set"
+    )
+    status = models.CharField("status", max_length=20, choices=StatusPegawai.choices)
+    mulai = models.DateField("mulai")
+    sampai = models.DateField("sampai", default=SELAMANYA)
+    dasar = models.CharField("dasar", max_length=200, blank=True)
+
+    objects = BerjangkaQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = verbose_name_plural = "status kepegawaian"
+        ordering = ["pegawai", "mulai"]
+        constraints = [
+            urutan_tanggal("statuskepegawaian_urutan"),
+            tanpa_tumpang(
+                "statuskepegawaian_satu", "pegawai", pesan="Pegawai ini sudah punya status pada tanggal tersebut."
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.get_status_display()
+
+
+@riwayat()
+class PangkatGolongan(models.Model):
+    """Rank of a person in a period: PNS "III/b", PPPK "IX" (code tables in rules/golongan.py)."""
+
+    TANPA_CAKUPAN = "dibaca lewat pegawai yang boleh dilihat"
+
+    pegawai = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name="pegawai", on_delete=models.PROTECT, related_name="pangkat_set"
+    )
+    golongan = models.CharField("golongan", max_length=6)
+    mulai = models.DateField("mulai")
+    sampai = models.DateField("sampai", default=SELAMANYA)
+    dasar = models.CharField("dasar", max_length=200, blank=True)
+
+    objects = BerjangkaQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = verbose_name_plural = "pangkat dan golongan"
+        ordering = ["pegawai", "mulai"]
+        constraints = [
+            urutan_tanggal("pangkatgolongan_urutan"),
+            tanpa_tumpang(
+                "pangkatgolongan_satu", "pegawai", pesan="Pegawai ini sudah punya golongan pada tanggal tersebut."
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.golongan
+
+
+@riwayat()
+class PeranPegawai(models.Model):
+    """A role given to a person, for a unit and what is below it (None: the whole city), between two dates."""
+
+    pegawai = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name="pegawai", on_delete=models.PROTECT, related_name="peran_set"
+    )
+    peran = models.CharField("peran", max_length=25, choices=Peran.choices)
+    unit = models.ForeignKey(
+        UnitKerja, verbose_name="unit", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    mulai = models.DateField("mulai")
+    sampai = models.DateField("sampai", default=SELAMANYA)
+    dasar = models.CharField("dasar", max_length=200, blank=True)
+    diberikan_oleh = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name="diberikan oleh", on_delete=models.PROTECT, null=True, related_name="+"
+    )
+
+    objects = PeranQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = verbose_name_plural = "peran pegawai"
+        ordering = ["pegawai", "peran"]
+        constraints = [
+            urutan_tanggal("peranpegawai_urutan"),
+            models.CheckConstraint(
+                name="peranpegawai_bukan_diri_sendiri",
+                condition=Q(diberikan_oleh__isnull=True) | ~Q(diberikan_oleh=F("pegawai")),
+                violation_error_message="Peran tidak dapat diberikan kepada diri sendiri.",
+            ),
+            models.CheckConstraint(
+                name="peranpegawai_penghubung_punya_unit",
+                condition=~Q(peran=Peran.PENGHUBUNG) | Q(unit__isnull=False),
+                violation_error_message="Pejabat penghubung memerlukan unit.",
+            ),
+        ]
+        indexes = [models.Index(fields=["peran", "unit"], name="peranpegawai_peran_unit")]
+
+    def __str__(self) -> str:
+        return self.get_peran_display()

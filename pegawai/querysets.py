@@ -1,0 +1,228 @@
+"""Scope and hierarchy: who is below whom, and whose superior is who, on any date."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import TYPE_CHECKING, Any, Self
+
+from django.apps import apps
+from django.db import connection
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.utils import timezone
+
+from inti.querysets import BaseQuerySet, BerjangkaQuerySet
+from pegawai.enums import JENIS_OPD, JenisPenugasan, Keperluan, Peran
+
+if TYPE_CHECKING:
+    from pegawai.models import Pegawai, Penugasan, UnitKerja
+
+
+def _model(nama: str) -> Any:
+    return apps.get_model("pegawai", nama)
+
+
+def _leluhur_dipimpin(user: Any, tanggal: date) -> QuerySet[Any]:
+    """Closure rows below the units that `user` leads on `tanggal` (in whatever manner)."""
+    dipimpin = _model("Penugasan").objects.berlaku(tanggal).filter(pegawai_id=user.pk, pimpinan=True).values("unit_id")
+    return _model("UnitLeluhur").objects.berlaku(tanggal).filter(leluhur_id__in=dipimpin)
+
+
+class PenugasanQuerySet(BerjangkaQuerySet):
+    def visible_to(self, user: Any) -> Self:
+        """Assignments are public inside the city's staff: the directory shows post and unit of everybody."""
+        return self if user.is_authenticated else self.none()
+
+    def definitif(self) -> Self:
+        return self.filter(jenis=JenisPenugasan.DEFINITIF)
+
+    def utama(self, pegawai: Any, tanggal: date) -> Penugasan | None:
+        """The definitive assignment of a person on a date, with post and unit, in one query."""
+        return (
+            self.berlaku(tanggal)
+            .definitif()
+            .filter(pegawai_id=pegawai.pk)
+            .select_related("jabatan__nama_jabatan", "unit")
+            .first()
+        )
+
+
+class PeranQuerySet(BerjangkaQuerySet):
+    def visible_to(self, user: Any) -> Self:
+        """HR and Inspektorat see all roles, everybody their own."""
+        tanggal = timezone.localdate()
+        if self.model.objects.berlaku(tanggal).filter(
+            pegawai_id=user.pk, peran__in=[Peran.ADMIN_KEPEGAWAIAN, Peran.INSPEKTORAT]
+        ).exists():
+            return self
+        return self.filter(pegawai_id=user.pk)
+
+
+class UnitKerjaQuerySet(BaseQuerySet):
+    def visible_to(self, user: Any) -> Self:
+        """The structure is open to all staff."""
+        return self if user.is_authenticated else self.none()
+
+    def bernama(self, tanggal: date) -> Self:
+        """Adds `nama`, `jenis`, `induk_kini` as they stood on `tanggal`; units that did not exist then drop out."""
+        susunan = _model("UnitSusunan").objects.berlaku(tanggal).filter(unit=OuterRef("pk"))
+        return self.annotate(
+            nama=Subquery(susunan.values("nama")[:1]),
+            jenis=Subquery(susunan.values("jenis")[:1]),
+            induk_kini=Subquery(susunan.values("induk_id")[:1]),
+        ).filter(nama__isnull=False)
+
+    def di_bawah(self, unit: Any, tanggal: date) -> Self:
+        """`unit` itself and all below it on `tanggal`."""
+        return self.filter(
+            pk__in=_model("UnitLeluhur").objects.berlaku(tanggal).filter(leluhur_id=unit.pk).values("unit_id")
+        )
+
+    def dipimpin(self, user: Any, tanggal: date) -> Self:
+        """Units led by `user` on `tanggal`, in whatever manner."""
+        return self.filter(
+            Exists(
+                _model("Penugasan").objects.berlaku(tanggal).filter(unit=OuterRef("pk"), pegawai_id=user.pk, pimpinan=True)
+            )
+        )
+
+    def dalam_kuasa(self, user: Any, tanggal: date) -> Self:
+        """Units led by `user`, and all below them, on `tanggal`."""
+        return self.filter(pk__in=_leluhur_dipimpin(user, tanggal).values("unit_id"))
+
+    def opd(self, tanggal: date) -> Self:
+        """Units that are an OPD on `tanggal`, with name."""
+        return self.bernama(tanggal).filter(jenis__in=JENIS_OPD)
+
+
+class PegawaiQuerySet(BaseQuerySet):
+    def visible_to(self, user: Any, tanggal: date | None = None) -> Self:
+        """Oneself, those below the units one leads, and everybody for HR and the city's leader."""
+        tanggal = tanggal or timezone.localdate()
+        if not user.is_authenticated:
+            return self.none()
+        if memegang_peran(user, tanggal, Peran.ADMIN_KEPEGAWAIAN, Peran.PIMPINAN):
+            return self
+        return self.filter(Q(pk=user.pk) | Q(pk__in=_di_bawah_pimpinan(user, tanggal)))
+
+    def bawahan(self, user: Any, tanggal: date) -> Self:
+        """All people below the units that `user` leads on `tanggal`, without `user`."""
+        return self.filter(pk__in=_di_bawah_pimpinan(user, tanggal)).exclude(pk=user.pk)
+
+    def bawahan_langsung(self, user: Any, tanggal: date) -> Self:
+        """Those whose superior for rating is `user` on `tanggal`."""
+        kandidat = self.model.objects.bawahan(user, tanggal).values_list("pk", flat=True)
+        langsung = [
+            pegawai for pegawai, atasan_id in atasan_semua(tanggal, Keperluan.MENILAI, kandidat).items()
+            if atasan_id == user.pk
+        ]
+        return self.filter(pk__in=langsung)
+
+    def di_unit(self, unit: Any, tanggal: date) -> Self:
+        """People whose definitive post is in `unit` or below it on `tanggal`."""
+        unit_di_bawah = _model("UnitLeluhur").objects.berlaku(tanggal).filter(leluhur_id=unit.pk).values("unit_id")
+        return self.filter(
+            Exists(
+                _model("Penugasan").objects.berlaku(tanggal).definitif().filter(pegawai=OuterRef("pk"), unit__in=unit_di_bawah)
+            )
+        )
+
+    def rekan(self, pegawai: Any, tanggal: date) -> Self:
+        """Peers: other people with a definitive, non-leading post in the same unit (PP 30/2019 art. 39(2))."""
+        sekantor = _model("Penugasan").objects.berlaku(tanggal).definitif()
+        unit_sendiri = sekantor.filter(pegawai_id=pegawai.pk).values("unit_id")
+        return self.filter(
+            Exists(sekantor.filter(pegawai=OuterRef("pk"), unit__in=unit_sendiri, pimpinan=False))
+        ).exclude(pk=pegawai.pk)
+
+    def dengan_jabatan(self, tanggal: date) -> Self:
+        """Adds `jabatan_nama`, `unit_nama`, `unit_id_kini` of the definitive post on `tanggal`."""
+        penugasan = _model("Penugasan").objects.berlaku(tanggal).definitif().filter(pegawai=OuterRef("pk"))
+        bernama = penugasan.filter(
+            unit__susunan_set__mulai__lte=tanggal, unit__susunan_set__sampai__gt=tanggal
+        )
+        return self.annotate(
+            jabatan_nama=Subquery(penugasan.values("jabatan__nama_jabatan__nama")[:1]),
+            unit_id_kini=Subquery(penugasan.values("unit_id")[:1]),
+            unit_nama=Subquery(bernama.values("unit__susunan_set__nama")[:1]),
+        )
+
+
+def _di_bawah_pimpinan(user: Any, tanggal: date) -> QuerySet[Any]:
+    return (
+        _model("Penugasan")
+        .objects.berlaku(tanggal)
+        .definitif()
+        .filter(unit__in=_leluhur_dipimpin(user, tanggal).values("unit_id"))
+        .values("pegawai_id")
+    )
+
+
+def memegang_peran(user: Any, tanggal: date, *peran: str, unit: Any = None) -> bool:
+    """Does `user` hold one of `peran` on `tanggal` (for `unit`: for it, for one above it, or for the whole city)?"""
+    if not user.is_authenticated:
+        return False
+    dipegang = _model("PeranPegawai").objects.berlaku(tanggal).filter(pegawai_id=user.pk, peran__in=peran)
+    if unit is not None:
+        di_atas = _model("UnitLeluhur").objects.berlaku(tanggal).filter(unit_id=unit.pk).values("leluhur_id")
+        dipegang = dipegang.filter(Q(unit__isnull=True) | Q(unit__in=di_atas))
+    return dipegang.exists()
+
+
+_URUTAN_JENIS = {
+    # A definitive holder rates; a Plt fills a vacancy; a Plh only stands in (PP 30/2019 art. 46(3)(4)).
+    Keperluan.MENILAI: ("definitif", "plt", "tugas_tambahan", "rangkap", "plh"),
+    # Day by day, whoever stands in acts first.
+    Keperluan.BERTINDAK: ("plh", "definitif", "plt", "tugas_tambahan", "rangkap"),
+}
+
+_SQL_ATASAN = """
+SELECT DISTINCT ON (x.pegawai_id) x.pegawai_id, p.pegawai_id
+FROM pegawai_penugasan x
+JOIN pegawai_unitleluhur l
+  ON l.unit_id = x.unit_id AND l.mulai <= %(tanggal)s AND l.sampai > %(tanggal)s
+ AND (l.jarak > 0 OR NOT x.pimpinan)
+JOIN pegawai_penugasan p
+  ON p.unit_id = l.leluhur_id AND p.pimpinan AND p.mulai <= %(tanggal)s AND p.sampai > %(tanggal)s
+ AND p.pegawai_id <> x.pegawai_id
+WHERE x.jenis = 'definitif' AND x.mulai <= %(tanggal)s AND x.sampai > %(tanggal)s {saring}
+ORDER BY x.pegawai_id, l.jarak, array_position(%(urutan)s::text[], p.jenis::text)
+"""
+
+
+def atasan_semua(
+    tanggal: date, keperluan: Keperluan = Keperluan.MENILAI, pegawai_ids: Iterable[int] | None = None
+) -> dict[int, int]:
+    """Superior of each person on `tanggal`: `{pegawai_id: atasan_id}` in one query; the top has none.
+
+    The leader of the nearest unit at or above one's definitive post (above, for who leads); a vacancy goes to the
+    next level up. Pejabat Penilai Kinerja is the atasan langsung (PP 30/2019 art. 1 no. 8, 46).
+    """
+    saring = "" if pegawai_ids is None else "AND x.pegawai_id = ANY(%(ids)s)"
+    with connection.cursor() as kursor:
+        kursor.execute(
+            _SQL_ATASAN.format(saring=saring),
+            {
+                "tanggal": tanggal,
+                "urutan": list(_URUTAN_JENIS[keperluan]),
+                "ids": None if pegawai_ids is None else list(pegawai_ids),
+            },
+        )
+        return dict(kursor.fetchall())
+
+
+def atasan(pegawai: Any, tanggal: date, keperluan: Keperluan = Keperluan.MENILAI) -> Pegawai | None:
+    """The superior of one person on `tanggal`, or None at the top."""
+    atasan_id = atasan_semua(tanggal, keperluan, [pegawai.pk]).get(pegawai.pk)
+    return _model("Pegawai").objects.get(pk=atasan_id) if atasan_id else None
+
+
+def opd_dari(unit: Any, tanggal: date) -> UnitKerja | None:
+    """The OPD that `unit` is or belongs to on `tanggal`, with its name; None at the city itself."""
+    return (
+        _model("UnitKerja")
+        .objects.opd(tanggal)
+        .filter(keturunan_set__unit_id=unit.pk, keturunan_set__mulai__lte=tanggal, keturunan_set__sampai__gt=tanggal)
+        .order_by("keturunan_set__jarak")
+        .first()
+    )
