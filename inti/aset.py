@@ -120,16 +120,15 @@ def rapatkan(css: str) -> str:
     css = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
     css = re.sub(r"\s+", " ", css)
     css = re.sub(r"\s*([{};,])\s*", r"\1", css)
-    return css.replace(";}", "}").replace(f'{GELAP[:-5]}"dark"]', GELAP).strip()
+    return css.replace(";}", "}").replace('[data-bs-theme="dark"]', GELAP).strip()
 
 
 def gaya(sumber: Path) -> str:
     """The whole style sheet: what is used of Bootstrap, then `kinerja.css`; both with the dark rules repeated."""
     bootstrap = rapatkan((_bootstrap() / "css" / "bootstrap.min.css").read_text(encoding="utf-8"))
-    bootstrap = bootstrap.replace('[data-bs-theme="dark"]', GELAP)
-    kami = rapatkan((sumber / "kinerja.css").read_text(encoding="utf-8")).replace('[data-bs-theme="dark"]', GELAP)
+    kami = rapatkan((sumber / "kinerja.css").read_text(encoding="utf-8"))
     kredit = "/* Bootstrap 5.3 (MIT, The Bootstrap Authors), dipangkas; lalu Kinerja */\n"
-    return "@charset \"UTF-8\";" + kredit + gelap_otomatis(pangkas(bootstrap)) + "\n" + gelap_otomatis(kami) + "\n"
+    return f'@charset "UTF-8";{kredit}{gelap_otomatis(pangkas(bootstrap))}\n{gelap_otomatis(kami)}\n'
 
 
 def skrip(sumber: Path) -> str:

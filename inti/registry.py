@@ -86,3 +86,5 @@ pencarian: Registri[Callable[[Pengguna, str], list[HasilCari]]] = Registri("penc
 """Global search: at most five results each, already in the user's scope."""
 pemilik_berkas: Registri[Callable[[Berkas, Pengguna], bool]] = Registri("pemilik_berkas")
 """May this user (or AnonymousUser) open this file? By the file's `jenis`."""
+alamat: Registri[str] = Registri("alamat")
+"""Names of pages that a lower app links to and a higher app owns, e.g. "jejak" (template tag `alamat`)."""

@@ -84,7 +84,7 @@ def tema(request: HttpRequest) -> HttpResponseRedirect:
         tujuan = "/"
     jawaban = HttpResponseRedirect(tujuan)
     pilihan = request.POST.get("tema", "")
-    if pilihan in {"light", "dark"}:
+    if pilihan in {"terang", "gelap"}:
         jawaban.set_cookie(
             "tema", pilihan, max_age=365 * 86400, samesite="Lax", httponly=False, secure=settings.SESSION_COOKIE_SECURE
         )

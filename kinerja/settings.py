@@ -70,6 +70,9 @@ KOLAM = lingkungan.bilangan(
 PERAN_BASIS_DATA = lingkungan.teks(
     "KINERJA_PERAN_BASIS_DATA", "kinerja_aplikasi", "peran PostgreSQL yang dipakai aplikasi"
 )
+SANDI_PERAN_BASIS_DATA = lingkungan.teks(
+    "KINERJA_SANDI_BASIS_DATA", "", "kata sandi peran itu; hanya dibaca oleh perintah atur_hak"
+)
 URL_SURAT = lingkungan.teks("EMAIL_URL", "", "server surel: smtp://pengguna:sandi@host:porta?tls=1")
 DEFAULT_FROM_EMAIL = lingkungan.teks("KINERJA_PENGIRIM", "kinerja@localhost", "alamat pengirim surel")
 TINGKAT_LOG = lingkungan.teks("KINERJA_LOG", "INFO", "tingkat log: DEBUG, INFO, WARNING, ERROR").upper()
@@ -138,6 +141,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "kinerja.konteks.produk",
+                "inti.konteks.cangkang",
             ]
         },
     }

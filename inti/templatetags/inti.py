@@ -1,0 +1,527 @@
+"""Template tags and filters of the interface: Indonesian numbers and dates, icons, pills and small charts.
+
+Charts are SVG drawn on the server with widths in percent, so that they fit any screen without a script or a style
+attribute. Missing values are an en dash or a gap, never 0.
+"""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from typing import Any
+
+from django import forms, template
+from django.forms import BoundField
+from django.template.base import NodeList, Parser, Token
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+
+from inti import registry
+from inti.aset import isi_ikon
+from inti.waktu import SELAMANYA, WITA
+
+register = template.Library()
+
+KOSONG = "–"
+HARI = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
+BULAN = (
+    "Januari",
+    "Februari",
+    "Maret",
+    "April",
+    "Mei",
+    "Juni",
+    "Juli",
+    "Agustus",
+    "September",
+    "Oktober",
+    "November",
+    "Desember",
+)
+BULAN_PENDEK = ("Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agt", "Sep", "Okt", "Nov", "Des")
+RAGAM = ("biasa", "soon", "late", "done", "run")
+"""Kinds of a pill: plain, deadline near, late or bad, done or good, in progress."""
+
+
+# Numbers
+
+
+def _desimal(nilai: Any) -> Decimal | None:
+    if nilai is None or nilai == "" or isinstance(nilai, bool):
+        return None
+    try:
+        angka_ = nilai if isinstance(nilai, Decimal) else Decimal(str(nilai))
+    except InvalidOperation:
+        return None
+    return angka_ if angka_.is_finite() else None
+
+
+@register.filter
+def angka(nilai: Any, desimal: int | None = None) -> str:
+    """A number with a decimal comma and dots for thousands: `1234.5|angka:2` is "1.234,50".
+
+    Without `desimal`: at most two places, trailing zeros dropped. None is an en dash. Halves go away from zero.
+    """
+    d = _desimal(nilai)
+    if d is None:
+        return KOSONG
+    tempat = 2 if desimal is None else int(desimal)
+    d = d.quantize(Decimal(1).scaleb(-tempat), ROUND_HALF_UP)
+    teks = f"{d:,f}"
+    if desimal is None and "." in teks:
+        teks = teks.rstrip("0").rstrip(".")
+    if d == 0:
+        teks = teks.lstrip("-")
+    return teks.translate(str.maketrans(",.", ".,")).replace("-", "−")
+
+
+@register.filter
+def persen(nilai: Any, desimal: int = 0) -> str:
+    """A share between 0 and 1 in percent: `0.7134|persen` is "71%"."""
+    d = _desimal(nilai)
+    return KOSONG if d is None else f"{angka(d * 100, desimal)}%"
+
+
+@register.filter
+def durasi(menit: Any, gaya: str = "") -> str:
+    """Minutes in words: 155 is "2 jam 35 menit"; with "pendek" "2 j 35 m"."""
+    d = _desimal(menit)
+    if d is None:
+        return KOSONG
+    jumlah = int(d.to_integral_value(ROUND_HALF_UP))
+    jam, sisa = divmod(abs(jumlah), 60)
+    kata_jam, kata_menit = (" j", " m") if gaya == "pendek" else (" jam", " menit")
+    bagian = [f"{angka(jam)}{kata_jam}"] if jam else []
+    if sisa or not jam:
+        bagian.append(f"{sisa}{kata_menit}")
+    return ("−" if jumlah < 0 else "") + " ".join(bagian)
+
+
+@register.filter
+def jam_kerja(menit: Any) -> str:
+    """Working minutes as working hours with one decimal: 312 is "5,2 jam kerja"."""
+    d = _desimal(menit)
+    return KOSONG if d is None else f"{angka(d / 60, 1)} jam kerja"
+
+
+@register.filter
+def ukuran_berkas(bita: Any) -> str:
+    """Bytes in kB or MB: 1536000 is "1,5 MB"."""
+    d = _desimal(bita)
+    if d is None:
+        return KOSONG
+    if d < 1_000_000:
+        return f"{angka(max(d / 1000, Decimal(1)), 0)} kB"
+    return f"{angka(d / 1_000_000, 1)} MB"
+
+
+# Dates, always in WITA
+
+
+def _hari(nilai: Any) -> date | None:
+    if isinstance(nilai, datetime):
+        return timezone.localtime(nilai, WITA).date() if timezone.is_aware(nilai) else nilai.date()
+    return nilai if isinstance(nilai, date) else None
+
+
+@register.filter
+def tanggal(nilai: Any, gaya: str = "") -> str:
+    """A date in words: "Kamis, 17 Juli 2025"; "tanpa_hari" "17 Juli 2025"; "pendek" "17 Jul 2025"; "bulan" "Juli 2025".
+
+    The open end of a range is "seterusnya"; None is an en dash.
+    """
+    h = _hari(nilai)
+    if h is None:
+        return KOSONG
+    if h == SELAMANYA:
+        return "seterusnya"
+    if gaya == "pendek":
+        return f"{h.day} {BULAN_PENDEK[h.month - 1]} {h.year}"
+    if gaya == "bulan":
+        return f"{BULAN[h.month - 1]} {h.year}"
+    polos = f"{h.day} {BULAN[h.month - 1]} {h.year}"
+    return polos if gaya == "tanpa_hari" else f"{HARI[h.weekday()]}, {polos}"
+
+
+@register.filter
+def waktu(nilai: datetime | None, gaya: str = "") -> str:
+    """A moment in WITA: "Kamis, 17 Juli 2025, 09.20 WITA"; "pendek" "17 Jul 2025, 09.20"; "jam" "09.20"."""
+    if nilai is None:
+        return KOSONG
+    setempat = timezone.localtime(nilai, WITA) if timezone.is_aware(nilai) else nilai
+    jam = f"{setempat:%H.%M}"
+    if gaya == "jam":
+        return jam
+    if gaya == "pendek":
+        return f"{tanggal(setempat, 'pendek')}, {jam}"
+    return f"{tanggal(setempat)}, {jam} WITA"
+
+
+@register.filter
+def selisih(nilai: Any, acuan: Any) -> str:
+    """How far a date is from another, in days: "hari ini", "besok", "3 hari lagi", "kemarin", "2 hari lalu"."""
+    h, a = _hari(nilai), _hari(acuan)
+    if h is None or a is None:
+        return KOSONG
+    jarak = (h - a).days
+    dekat = {0: "hari ini", 1: "besok", -1: "kemarin"}
+    return dekat.get(jarak) or (f"{angka(jarak)} hari lagi" if jarak > 0 else f"{angka(-jarak)} hari lalu")
+
+
+# People
+
+
+@register.filter
+def nip_tersamar(nip: Any) -> str:
+    """A NIP without the birth date in it: only its last four digits stay."""
+    teks = str(nip or "")
+    return f"{'•' * max(len(teks) - 4, 0)}{teks[-4:]}" if teks else KOSONG
+
+
+@register.filter
+def inisial(nama: Any) -> str:
+    """Two letters for an avatar, without titles: "Dr. Budi Pratama, S.H." is "BP"."""
+    kata = [k for k in str(nama or "").split(",")[0].split() if not k.endswith(".")] or str(nama or "?").split()
+    return "".join(k[0] for k in (kata[:1] + kata[-1:] if len(kata) > 1 else kata)).upper()
+
+
+# Icons and pills
+
+
+@register.simple_tag
+def ikon(nama: str, ukuran: int = 20, judul: str = "") -> SafeString:
+    """A Bootstrap icon as inline SVG. Beside text it is hidden from screen readers; alone it needs a `judul`."""
+    ket = format_html('role="img" aria-label="{}"', judul) if judul else mark_safe('aria-hidden="true"')
+    return format_html(
+        '<svg class="icon" width="{0}" height="{0}" viewBox="0 0 16 16" fill="currentColor" {1}>{2}</svg>',
+        ukuran,
+        ket,
+        mark_safe(isi_ikon(nama)),
+    )
+
+
+@register.simple_tag
+def lencana(teks: Any, ragam: str = "biasa") -> SafeString:
+    """A pill that says a state in words; `ragam` is one of `RAGAM`."""
+    if ragam not in RAGAM:
+        raise template.TemplateSyntaxError(f"Ragam lencana {ragam!r} tidak dikenal; pilih dari {', '.join(RAGAM)}.")
+    return format_html('<span class="{}">{}</span>', "state" if ragam == "biasa" else f"state {ragam}", teks)
+
+
+# Charts
+
+
+def _bagian(nilai: Decimal, penuh: Decimal) -> str:
+    """Share of `penuh` in percent of width, between 0 and 100, one decimal."""
+    if penuh <= 0:
+        return "0%"
+    bagian = min(max(nilai / penuh * 100, Decimal(0)), Decimal(100))
+    return f"{bagian.quantize(Decimal('0.1'), ROUND_HALF_UP)}%"
+
+
+@register.simple_tag
+def bullet(
+    nilai: Any, target: Any = None, maks: Any = None, ragam: str = "", satuan: str = "", label: str = "", kelas: str = ""
+) -> SafeString:
+    """A bar of a value with a mark at its target, in one unit.
+
+    `maks` is the value at full width (default: 120% of the target, or the value when it is larger). `ragam` "late"
+    or "done" colours the bar; the words beside it must say the same.
+    """
+    v, t, m = _desimal(nilai), _desimal(target), _desimal(maks)
+    akhir = f" {satuan}" if satuan else ""
+    if not label:
+        kata = "belum ada nilai" if v is None else f"{angka(v)}{akhir}"
+        label = kata if t is None else f"{kata}; target {angka(t)}{akhir}"
+    penuh = m if m is not None else max(t * Decimal("1.2") if t is not None else Decimal(0), v or Decimal(0))
+    bagian = [mark_safe('<rect class="back" y="3" width="100%" height="8" rx="4"/>')]
+    if v is not None and v > 0:
+        bagian.append(
+            format_html('<rect class="value" y="3" width="{}" height="8" rx="4"/>', _bagian(v, penuh))
+        )
+    if t is not None:
+        x = _bagian(t, penuh)
+        bagian.append(format_html('<line class="mark" x1="{0}" x2="{0}" y1="0" y2="14"/>', x))
+    return format_html(
+        '<svg class="{}" height="14" role="img" aria-label="{}">{}</svg>',
+        " ".join(k for k in ("bullet", ragam, kelas) if k),
+        label,
+        mark_safe("".join(bagian)),
+    )
+
+
+def _rentang(angka_: Sequence[Decimal]) -> tuple[Decimal, Decimal]:
+    """Lowest and highest with 15% of air, never an empty range."""
+    bawah, atas = min(angka_), max(angka_)
+    udara = (atas - bawah) * Decimal("0.15") or abs(atas) * Decimal("0.1") or Decimal(1)
+    return bawah - udara, atas + udara
+
+
+@register.simple_tag
+def spark(nilai_list: Iterable[Any], target: Any = None, ragam: str = "", label: str = "") -> SafeString:
+    """A small line of the last values (oldest first); None is a gap. Fewer than two values: an en dash."""
+    deret = [_desimal(v) for v in nilai_list]
+    ada = [v for v in deret if v is not None]
+    if not ada:
+        return mark_safe(f'<span class="muted">{KOSONG}<span class="visually-hidden"> belum ada data</span></span>')
+    t = _desimal(target)
+    lebar, tinggi, tepi = Decimal(88), Decimal(26), Decimal(4)
+    bawah, atas = _rentang([*ada, *([t] if t is not None else [])])
+
+    def y(v: Decimal) -> Decimal:
+        return (tinggi - tepi - (v - bawah) / (atas - bawah) * (tinggi - 2 * tepi)).quantize(Decimal("0.1"))
+
+    def x(i: int) -> Decimal:
+        langkah = max(len(deret) - 1, 1)
+        return (tepi + i * (lebar - 2 * tepi) / langkah).quantize(Decimal("0.1"))
+
+    jalur, sambung, akhir = [], False, ("0", "0")
+    for i, v in enumerate(deret):
+        if v is None:
+            sambung = False
+            continue
+        jalur.append(f"{'L' if sambung else 'M'}{x(i)} {y(v)}")
+        sambung, akhir = True, (str(x(i)), str(y(v)))
+    if not label:
+        label = "dari yang lama: " + "; ".join(angka(v) for v in deret)
+        if t is not None:
+            label += f"; target {angka(t)}"
+    garis_target = format_html('<line x1="0" x2="88" y1="{0}" y2="{0}"/>', y(t)) if t is not None else ""
+    return format_html(
+        '<svg class="{}" width="88" height="26" viewBox="0 0 88 26" role="img" aria-label="{}">{}<path d="{}"/>'
+        '<circle cx="{}" cy="{}" r="2.5"/></svg>',
+        f"spark {ragam}".strip(),
+        label,
+        garis_target,
+        " ".join(jalur),
+        *akhir,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Batang:
+    """One row of a bar chart; `bawah` and `atas` are an interval, `url` opens what the number is made of."""
+
+    label: str
+    nilai: Decimal | None
+    teks: str = ""
+    """What is written for the value; the number itself when empty."""
+    keterangan: str = ""
+    url: str = ""
+    bawah: Decimal | None = None
+    atas: Decimal | None = None
+    target: Decimal | None = None
+    ragam: str = ""
+
+
+def _baris(isi: Any) -> Batang:
+    """A row from a `Batang`, a mapping, or a pair (label, nilai)."""
+    if isinstance(isi, Batang):
+        return isi
+    if isinstance(isi, Mapping):
+        return Batang(**isi)
+    label, nilai, *sisa = isi
+    return Batang(label=label, nilai=_desimal(nilai), keterangan=str(sisa[0]) if sisa else "")
+
+
+@register.inclusion_tag("inti/_batang.html")
+def batang(
+    data: Iterable[Any],
+    judul: str = "",
+    satuan: str = "",
+    target: Any = None,
+    maks: Any = None,
+    desimal: int | None = None,
+    kepala: str = "",
+    kepala_nilai: str = "Nilai",
+) -> dict[str, Any]:
+    """A bar chart that is its own table: label, bar, value. `data` holds `Batang`, mappings or (label, nilai) pairs.
+
+    `judul` is the caption (say unit and period), `target` a mark on every bar unless a row has its own.
+    """
+    baris = [_baris(b) for b in data]
+    t = _desimal(target)
+    semua = [d for b in baris for d in (_desimal(b.nilai), _desimal(b.atas), _desimal(b.target)) if d is not None]
+    penuh = _desimal(maks) or max([*semua, *([t] if t is not None else [])], default=Decimal(1))
+    hasil = []
+    for b in baris:
+        v, bawah, atas = _desimal(b.nilai), _desimal(b.bawah), _desimal(b.atas)
+        tanda = t if b.target is None else _desimal(b.target)
+        hasil.append(
+            {
+                "asal": b,
+                "teks": b.teks or (angka(v, desimal) + (f" {satuan}" if satuan and v is not None else "")),
+                "lebar": None if v is None else _bagian(v, penuh),
+                "tanda": None if tanda is None else _bagian(tanda, penuh),
+                "selang": None if bawah is None or atas is None else (_bagian(bawah, penuh), _bagian(atas, penuh)),
+            }
+        )
+    return {
+        "baris": hasil,
+        "judul": judul,
+        "kepala": kepala,
+        "kepala_nilai": kepala_nilai,
+        "target": None if t is None else angka(t, desimal) + (f" {satuan}" if satuan else ""),
+    }
+
+
+@register.inclusion_tag("inti/_garis.html")
+def garis(
+    data: Iterable[Any],
+    target: Any = None,
+    judul: str = "",
+    satuan: str = "",
+    desimal: int | None = None,
+    kepala: str = "Periode",
+    kepala_nilai: str = "Nilai",
+    mulai_nol: bool = False,
+) -> dict[str, Any]:
+    """A line over time with the same figures in a table beside it. `data` holds (label, nilai) pairs, oldest first.
+
+    None is a gap, never 0. `judul` is the caption of chart and table.
+    """
+    pasang = [(str(label), _desimal(nilai)) for label, nilai, *_ in data]
+    t = _desimal(target)
+    ada = [v for _, v in pasang if v is not None] + ([t] if t is not None else [])
+    akhir = f" {satuan}" if satuan else ""
+    konteks: dict[str, Any] = {
+        "judul": judul,
+        "kepala": kepala,
+        "kepala_nilai": kepala_nilai,
+        "baris": [(label, angka(v, desimal) + (akhir if v is not None else "")) for label, v in pasang],
+        "target": None if t is None else angka(t, desimal) + akhir,
+        "ada": any(v is not None for _, v in pasang),
+    }
+    if not konteks["ada"]:
+        return konteks
+    bawah, atas = _rentang(ada)
+    if mulai_nol or bawah < 0 <= min(ada):
+        bawah = Decimal(0)
+    tinggi, alas = Decimal(150), Decimal(160)
+
+    def y(v: Decimal) -> Decimal:
+        return (alas - (v - bawah) / (atas - bawah) * tinggi).quantize(Decimal("0.1"))
+
+    def x(i: int) -> str:
+        # 8% of air at both ends keeps the first and last label inside the drawing
+        langkah = Decimal(84) / max(len(pasang) - 1, 1)
+        return f"{(8 + i * langkah).quantize(Decimal('0.1'))}%"
+
+    titik = [(x(i), y(v), label, angka(v, desimal)) for i, (label, v) in enumerate(pasang) if v is not None]
+    potongan = [
+        (x(i), y(a), x(i + 1), y(b))
+        for i, ((_, a), (_, b)) in enumerate(zip(pasang, pasang[1:], strict=False))
+        if a is not None and b is not None
+    ]
+    # at most seven labels under the line, the last one always
+    lompat = -(-len(pasang) // 7)
+    sumbu = [(x(i), label) for i, (label, _) in enumerate(pasang) if (len(pasang) - 1 - i) % lompat == 0]
+    return konteks | {
+        "titik": titik,
+        "potongan": potongan,
+        "sumbu": sumbu,
+        "y_target": None if t is None else y(t),
+        "tertinggi": (y(max(ada)), angka(max(ada), desimal)),
+        "terendah": (y(min(ada)), angka(min(ada), desimal)),
+        "terakhir": titik[-1],
+    }
+
+
+# Forms
+
+
+def _jenis(bidang: BoundField) -> str:
+    w = bidang.field.widget
+    if isinstance(w, forms.CheckboxSelectMultiple | forms.RadioSelect):
+        return "pilihan"
+    if isinstance(w, forms.CheckboxInput):
+        return "centang"
+    if isinstance(w, forms.ClearableFileInput | forms.FileInput):
+        return "berkas"
+    if isinstance(w, forms.Select):
+        return "select"
+    return "majemuk" if isinstance(w, forms.MultiWidget) else "teks"
+
+
+@register.filter
+def jenis_bidang(bidang: BoundField) -> str:
+    """Which way a field is drawn: pilihan, centang, berkas, select, majemuk or teks."""
+    return _jenis(bidang)
+
+
+@register.filter
+def kontrol(bidang: BoundField) -> SafeString:
+    """The control of a field with the classes of the house style; label, help and error are the field part's."""
+    kelas = {"select": "form-select", "centang": "form-check-input", "pilihan": ""}.get(_jenis(bidang), "form-control")
+    punya = str(bidang.field.widget.attrs.get("class", ""))
+    semua = " ".join(k for k in (kelas, punya, "is-invalid" if bidang.errors else "") if k)
+    return bidang.as_widget(attrs={"class": semua} if semua else None)
+
+
+@register.filter
+def pilihan_berketerangan(bidang: BoundField) -> list[tuple[Any, str]]:
+    """Options of a radio or checkbox group with their explanations.
+
+    A form field says them in an attribute `keterangan_pilihan`, a mapping of value to sentence.
+    """
+    ket: Mapping[str, str] = getattr(bidang.field, "keterangan_pilihan", {})
+    return [(p, str(ket.get(str(p.data["value"]), ""))) for p in bidang.subwidgets]
+
+
+@register.filter
+def daftar_galat(form: forms.BaseForm) -> list[tuple[str, str, str]]:
+    """All errors of a form for its summary: (id of the control or "", label, sentence)."""
+    hasil = [("", "", str(pesan)) for pesan in form.non_field_errors()]
+    for bidang in form:
+        for pesan in bidang.errors:
+            if bidang.is_hidden:
+                hasil.append(("", "", str(pesan)))
+            else:
+                sasaran = f"{bidang.auto_id}_0" if _jenis(bidang) in ("pilihan", "majemuk") else bidang.id_for_label
+                hasil.append((sasaran or bidang.auto_id, str(bidang.label), str(pesan)))
+    return hasil
+
+
+@register.simple_tag
+def bidang(field: BoundField, ragam: str = "", satuan: str = "", kelas: str = "") -> SafeString:
+    """One form field: label, help, error and control. `ragam` "sebaris" puts short options in one row.
+
+    `satuan` stands behind a number ("menit"); `kelas` goes on the wrapper ("narrow", "col-sm-6").
+    """
+    return mark_safe(
+        render_to_string(
+            "django/forms/field.html",
+            {"field": field, "ragam": ragam, "satuan": satuan, "kelas": kelas},
+        )
+    )
+
+
+# Capturing
+
+
+class TangkapNode(template.Node):
+    def __init__(self, nodelist: NodeList, nama: str) -> None:
+        self.nodelist, self.nama = nodelist, nama
+
+    def render(self, context: template.Context) -> str:
+        context[self.nama] = mark_safe(re.sub(r"\s+", " ", self.nodelist.render(context)).strip())
+        return ""
+
+
+@register.tag
+def tangkap(parser: Parser, token: Token) -> TangkapNode:
+    """`{% tangkap nama %}…{% endtangkap %}` keeps rendered text in a variable, so that a block can stand twice."""
+    _, nama = token.split_contents()
+    isi = parser.parse(("endtangkap",))
+    parser.delete_first_token()
+    return TangkapNode(isi, nama)
+
+
+@register.simple_tag
+def alamat(kunci: str, *args: Any) -> str:
+    """Address of a page that a higher app owns: `{% alamat "jejak" p.pk %}`; empty where no app offers it."""
+    return reverse(registry.alamat[kunci], args=args) if kunci in registry.alamat else ""

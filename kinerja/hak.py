@@ -1,0 +1,64 @@
+"""Rights of the application's own database role (architecture 8).
+
+The owner role migrates; the application role works. It may not change or remove what is append-only:
+models of audit kind A, the event tables of pghistory, and the list of migrations. It may empty tables
+without history (kind N), because staging tables and the closed survey need that.
+"""
+
+from collections.abc import Iterator
+
+from django.apps import apps
+from django.db import connection, models
+from django.db.migrations.recorder import MigrationRecorder
+from pghistory.models import Event
+from psycopg import sql
+
+
+def hak_model(model: type[models.Model]) -> str:
+    """The privileges of the application role on one table, as SQL words."""
+    if issubclass(model, Event) or getattr(model, "JENIS_AUDIT", "") == "A":
+        return "SELECT, INSERT"
+    if model is MigrationRecorder.Migration:
+        return "SELECT"
+    if model._meta.label == "pghistory.Context":
+        return "SELECT, INSERT, UPDATE"
+    if getattr(model, "JENIS_AUDIT", "") == "N":
+        return "SELECT, INSERT, UPDATE, DELETE, TRUNCATE"
+    return "SELECT, INSERT, UPDATE, DELETE"
+
+
+def _semua_model() -> Iterator[type[models.Model]]:
+    yield MigrationRecorder.Migration
+    for model in apps.get_models(include_auto_created=True):
+        if not model._meta.proxy:
+            yield model
+
+
+def atur_hak(peran: str, *, boleh_masuk: bool = False, sandi: str = "") -> int:
+    """Create the role when it is missing and set its privileges on every table; returns how many tables.
+
+    `boleh_masuk` lets the role log in by itself. Must run as the owner of the tables, after `migrate`.
+    Running it again gives the same privileges.
+    """
+    with connection.cursor() as cursor:
+        nama = sql.Identifier(peran)
+        cursor.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [peran])
+        if cursor.fetchone() is None:
+            masuk = sql.SQL("LOGIN" if boleh_masuk else "NOLOGIN")
+            cursor.execute(sql.SQL("CREATE ROLE {} {}").format(nama, masuk))
+        if sandi:
+            cursor.execute(sql.SQL("ALTER ROLE {} PASSWORD {}").format(nama, sql.Literal(sandi)))
+        cursor.execute(sql.SQL("REVOKE ALL ON ALL TABLES IN SCHEMA public FROM {}").format(nama))
+        cursor.execute(sql.SQL("GRANT USAGE ON SCHEMA public TO {}").format(nama))
+        cursor.execute(sql.SQL("GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO {}").format(nama))
+        ada = set(connection.introspection.table_names(cursor, include_views=True))
+        banyak = 0
+        for model in _semua_model():
+            if model._meta.db_table in ada:
+                cursor.execute(
+                    sql.SQL("GRANT {} ON {} TO {}").format(
+                        sql.SQL(hak_model(model)), sql.Identifier(model._meta.db_table), nama
+                    )
+                )
+                banyak += 1
+    return banyak

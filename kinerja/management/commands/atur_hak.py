@@ -1,0 +1,22 @@
+"""`manage.py atur_hak`: after `migrate`, as the owner of the tables."""
+
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandParser
+
+from kinerja.hak import atur_hak
+
+
+class Command(BaseCommand):
+    help = "Membuat peran basis data milik aplikasi bila belum ada dan memasang haknya pada setiap tabel."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        """`--masuk`: the role may log in by itself."""
+        parser.add_argument("--masuk", action="store_true", help="peran boleh masuk sendiri (LOGIN)")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Says how many tables were set."""
+        peran = settings.PERAN_BASIS_DATA
+        banyak = atur_hak(peran, boleh_masuk=options["masuk"], sandi=settings.SANDI_PERAN_BASIS_DATA)
+        self.stdout.write(f"Hak peran {peran} dipasang pada {banyak} tabel.")
