@@ -394,7 +394,12 @@ class PeranPegawai(models.Model):
     sampai = models.DateField("sampai", default=SELAMANYA)
     dasar = models.CharField("dasar", max_length=200, blank=True)
     diberikan_oleh = models.ForeignKey(
-        settings.AUTH_USER_MODEL, verbose_name="diberikan oleh", on_delete=models.PROTECT, null=True, related_name="+"
+        settings.AUTH_USER_MODEL,
+        verbose_name="diberikan oleh",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
     )
 
     objects = PeranQuerySet.as_manager()

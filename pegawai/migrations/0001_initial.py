@@ -469,7 +469,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='peranpegawai',
             name='diberikan_oleh',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='diberikan oleh'),
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='diberikan oleh'),
         ),
         migrations.AddField(
             model_name='peranpegawai',
@@ -479,7 +479,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='peranpegawaievent',
             name='diberikan_oleh',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='diberikan oleh'),
+            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='diberikan oleh'),
         ),
         migrations.AddField(
             model_name='peranpegawaievent',
