@@ -81,6 +81,7 @@ class GalatFormulir:
 class MasukView(GalatFormulir, LoginView):
     """`/masuk/`"""
 
+    http_method_names = ["get", "post", "head", "options"]
     template_name = "masuk.html"
 
 
@@ -94,5 +95,6 @@ class KeluarView(LogoutView):
 class SandiView(GalatFormulir, PasswordChangeView):
     """`/akun/sandi/`"""
 
+    http_method_names = ["get", "post", "head", "options"]
     template_name = "sandi.html"
     success_url = reverse_lazy("account_change_password")

@@ -22,7 +22,14 @@ def konfigurasi_log(*, tingkat: str, sebagai_json: bool) -> dict[str, Any]:
     if sebagai_json:
         penulis += [structlog.processors.format_exc_info, structlog.processors.JSONRenderer(ensure_ascii=False)]
     else:
-        penulis += [structlog.dev.ConsoleRenderer(colors=False, pad_event_to=0)]
+        penulis += [
+            structlog.dev.ConsoleRenderer(
+                colors=False,
+                pad_event_to=0,
+                # Without the values of variables: a password must not get into a log.
+                exception_formatter=structlog.dev.plain_traceback,
+            )
+        ]
     return {
         "version": 1,
         "disable_existing_loggers": False,
@@ -33,7 +40,9 @@ def konfigurasi_log(*, tingkat: str, sebagai_json: bool) -> dict[str, Any]:
                 "processors": penulis,
             }
         },
-        "handlers": {"keluaran": {"class": "logging.StreamHandler", "formatter": "baris", "stream": "ext://sys.stdout"}},
+        "handlers": {
+            "keluaran": {"class": "logging.StreamHandler", "formatter": "baris", "stream": "ext://sys.stdout"}
+        },
         "root": {"handlers": ["keluaran"], "level": tingkat},
         "loggers": {
             "django.server": {"handlers": [], "level": "WARNING", "propagate": True},

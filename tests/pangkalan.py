@@ -8,7 +8,6 @@ append-only tables refuse, and which would wipe what the migrations loaded).
 
 import hashlib
 import os
-import time
 import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -80,14 +79,18 @@ def _ada(pemilik: psycopg.Connection, nama: str) -> bool:
 def _buat(pemilik: psycopg.Connection, nama: str, templat: str | None) -> None:
     cara = sql.SQL("TEMPLATE {}").format(sql.Identifier(templat)) if templat else sql.SQL("")
     pemilik.execute(sql.SQL("CREATE DATABASE {} {}").format(sql.Identifier(nama), cara))
-    pemilik.execute(
-        sql.SQL("COMMENT ON DATABASE {} IS {}").format(sql.Identifier(nama), sql.Literal(str(int(time.time()))))
-    )
+    pemilik.execute(sql.SQL("COMMENT ON DATABASE {} IS {}").format(sql.Identifier(nama), sql.Literal(_detik(pemilik))))
 
 
 def _hapus(pemilik: psycopg.Connection, nama: str) -> None:
     pemilik.execute(sql.SQL("ALTER DATABASE {} WITH IS_TEMPLATE false").format(sql.Identifier(nama)))
     pemilik.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(nama)))
+
+
+def _detik(pemilik: psycopg.Connection) -> str:
+    """The server's time: the clock of the tests stands still."""
+    baris = pemilik.execute("SELECT extract(epoch FROM clock_timestamp())::bigint::text").fetchone()
+    return str(baris[0]) if baris else "0"
 
 
 def _bersihkan_sisa(pemilik: psycopg.Connection, pakai: set[str]) -> None:
@@ -96,8 +99,9 @@ def _bersihkan_sisa(pemilik: psycopg.Connection, pakai: set[str]) -> None:
         "SELECT datname, shobj_description(oid, 'pg_database') FROM pg_database WHERE datname LIKE %s",
         [f"{AWALAN}\\_%"],
     ).fetchall()
+    kini = int(_detik(pemilik))
     for nama, lahir in baris:
-        if nama not in pakai and time.time() - int(lahir or 0) > UMUR_SISA:
+        if nama not in pakai and kini - int(lahir or 0) > UMUR_SISA:
             _hapus(pemilik, nama)
 
 
