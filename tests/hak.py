@@ -16,28 +16,11 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+from kinerja.demo.pemeran import TOKOH
 from tests.pemeran import Kota
 
-#: The roles of the table: the names of the cast.
-SEMUA = frozenset(
-    (
-        "ani",
-        "budi",
-        "citra",
-        "dedi",
-        "eka",
-        "fitri",
-        "gilang",
-        "farida",
-        "hadi",
-        "hasan",
-        "indah",
-        "joko",
-        "lestari",
-        "nurul",
-        "walikota",
-    )
-)
+#: The roles of the table: everybody in the cast.
+SEMUA = frozenset(tokoh.kunci for tokoh in TOKOH)
 
 PembuatObjek = Callable[[Kota], Mapping[str, Any]]
 Isian = Mapping[str, Any] | Callable[[Kota], Mapping[str, Any]]

@@ -51,6 +51,7 @@ def sidik_pemeran() -> str:
     """Hash of what builds the cast."""
     berkas = [jalur for nama in PEMBANGUN for jalur in AKAR.glob(f"*/{nama}")]
     berkas += [*AKAR.glob("*/services/*.py"), *AKAR.glob("*/models/*.py"), *AKAR.glob("*/rules/*.py")]
+    berkas += [jalur for jalur in (AKAR / "kinerja" / "demo").rglob("*") if jalur.suffix in {".py", ".csv"}]
     return _sidik([*berkas, AKAR / "tests" / "pemeran.py"], sidik_migrasi())
 
 
