@@ -82,7 +82,7 @@ def _belum_dibaca(request: HttpRequest) -> int:
 
 def cangkang(request: HttpRequest) -> dict[str, Any]:
     """Context processor: `menu_utama`, `menu_bawah`, `menu_warga`, `jumlah_pemberitahuan`, `tema`, `mode_demo`,
-    `hari_ini` (WITA)."""
+    `alamat_awal` (first page after login), `hari_ini` (WITA)."""
 
     def sekali(hitung: Callable[[], Any]) -> Any:
         return SimpleLazyObject(hitung)
@@ -97,5 +97,6 @@ def cangkang(request: HttpRequest) -> dict[str, Any]:
         "jumlah_pemberitahuan": sekali(lambda: _belum_dibaca(request)),
         "tema": TEMA.get(request.COOKIES.get("tema", ""), ""),
         "mode_demo": settings.MODE_DEMO,
+        "alamat_awal": settings.LOGIN_REDIRECT_URL,
         "hari_ini": timezone.localdate(timezone=WITA),
     }

@@ -162,6 +162,12 @@ def waktu(nilai: datetime | None, gaya: str = "") -> str:
 
 
 @register.filter
+def kapan(nilai: Any) -> str:
+    """A deadline: a moment with its hour, a date without one."""
+    return waktu(nilai) if isinstance(nilai, datetime) else tanggal(nilai)
+
+
+@register.filter
 def selisih(nilai: Any, acuan: Any) -> str:
     """How far a date is from another, in days: "hari ini", "besok", "3 hari lagi", "kemarin", "2 hari lalu"."""
     h, a = _hari(nilai), _hari(acuan)
@@ -403,8 +409,9 @@ def garis(
         bawah = Decimal(0)
     tinggi, alas = Decimal(150), Decimal(160)
 
-    def y(v: Decimal) -> Decimal:
-        return (alas - (v - bawah) / (atas - bawah) * tinggi).quantize(Decimal("0.1"))
+    def y(v: Decimal) -> str:
+        # text, since a template would write a Decimal with a comma
+        return str((alas - (v - bawah) / (atas - bawah) * tinggi).quantize(Decimal("0.1")))
 
     def x(i: int) -> str:
         # 8% of air at both ends keeps the first and last label inside the drawing
@@ -494,7 +501,7 @@ def bidang(field: BoundField, ragam: str = "", satuan: str = "", kelas: str = ""
     """
     return mark_safe(
         render_to_string(
-            "django/forms/field.html",
+            "inti/_bidang.html",
             {"field": field, "ragam": ragam, "satuan": satuan, "kelas": kelas},
         )
     )
