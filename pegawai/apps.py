@@ -4,3 +4,10 @@ from django.apps import AppConfig
 class PegawaiConfig(AppConfig):
     name = "pegawai"
     verbose_name = "Pegawai"
+
+    def ready(self) -> None:
+        """People are found by the global search, in the asker's scope."""
+        from inti import registry
+        from pegawai.kontribusi import cari_pegawai
+
+        registry.pencarian.daftarkan("pegawai", cari_pegawai)

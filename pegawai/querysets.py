@@ -36,6 +36,13 @@ class PenugasanQuerySet(BerjangkaQuerySet):
     def definitif(self) -> Self:
         return self.filter(jenis=JenisPenugasan.DEFINITIF)
 
+    def dengan_nama_unit(self) -> Self:
+        """Adds `unit_nama` as it was when the assignment began, with post; for histories."""
+        susunan = _model("UnitSusunan").objects.filter(
+            unit=OuterRef("unit_id"), mulai__lte=OuterRef("mulai"), sampai__gt=OuterRef("mulai")
+        )
+        return self.select_related("jabatan__nama_jabatan").annotate(unit_nama=Subquery(susunan.values("nama")[:1]))
+
     def utama(self, pegawai: Any, tanggal: date) -> Penugasan | None:
         """The definitive assignment of a person on a date, with post and unit, in one query."""
         return (
@@ -134,6 +141,10 @@ class PegawaiQuerySet(BaseQuerySet):
         return self.filter(
             Exists(sekantor.filter(pegawai=OuterRef("pk"), unit__in=unit_sendiri, pimpinan=False))
         ).exclude(pk=pegawai.pk)
+
+    def cari(self, kata: str) -> Self:
+        """People whose name holds `kata` or whose NIP begins with it."""
+        return self.filter(Q(nama__icontains=kata) | Q(nip__startswith="".join(kata.split())))
 
     def dengan_jabatan(self, tanggal: date) -> Self:
         """Adds `jabatan_nama`, `unit_nama`, `unit_id_kini` of the definitive post on `tanggal`."""

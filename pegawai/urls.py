@@ -1,5 +1,10 @@
-from typing import Any
+from django.urls import path
+
+from pegawai import views
 
 app_name = "pegawai"
 
-urlpatterns: list[Any] = []
+urlpatterns = [
+    path("pegawai/", views.daftar_pegawai, name="list"),
+    path("pegawai/<int:pk>/", views.rincian_pegawai, name="detail"),
+]

@@ -1,0 +1,35 @@
+from typing import Any
+
+import django_filters
+from django import forms
+from django.utils import timezone
+
+from pegawai.models import Pegawai, UnitKerja
+from pegawai.querysets import PegawaiQuerySet
+
+
+class PegawaiFilter(django_filters.FilterSet):
+    """Search by name or NIP, and by OPD."""
+
+    q = django_filters.CharFilter(
+        label="Nama atau NIP", method="cari", widget=forms.TextInput(attrs={"type": "search", "autocomplete": "off"})
+    )
+    opd = django_filters.ModelChoiceFilter(
+        label="Perangkat daerah", method="saring_opd", queryset=UnitKerja.objects.none(), empty_label="Semua"
+    )
+
+    class Meta:
+        model = Pegawai
+        fields: tuple[str, ...] = ()
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        pilihan = self.filters["opd"].field
+        pilihan.queryset = UnitKerja.objects.opd(timezone.localdate()).order_by("nama")
+        pilihan.label_from_instance = lambda unit: unit.nama
+
+    def cari(self, daftar: PegawaiQuerySet, name: str, value: str) -> PegawaiQuerySet:
+        return daftar.cari(value)
+
+    def saring_opd(self, daftar: PegawaiQuerySet, name: str, value: UnitKerja) -> PegawaiQuerySet:
+        return daftar.filter(pk__in=Pegawai.objects.di_unit(value, timezone.localdate()).values("pk"))

@@ -1,0 +1,23 @@
+"""What this app gives to the kernel's registries."""
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils import timezone
+
+from inti.registry import HasilCari
+from pegawai.models import Pegawai
+
+
+def cari_pegawai(pengguna: Any, kata: str) -> list[HasilCari]:
+    """People in the asker's scope by name or beginning of the NIP; five at most."""
+    temu = Pegawai.objects.visible_to(pengguna).cari(kata).dengan_jabatan(timezone.localdate()).order_by("nama")[:5]
+    return [
+        HasilCari(
+            judul=p.nama,
+            keterangan=" · ".join(filter(None, (p.jabatan_nama, p.unit_nama))),
+            url=reverse("pegawai:detail", args=[p.pk]),
+            jenis="Pegawai",
+        )
+        for p in temu
+    ]
