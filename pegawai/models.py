@@ -260,9 +260,7 @@ class Penugasan(models.Model):
         related_name="penugasan_set",
         db_index=False,
     )
-    jabatan = models.ForeignKey(
-        Jabatan, verbose_name="jabatan", on_delete=models.PROTECT, related_name="penugasan_set"
-    )
+    jabatan = models.ForeignKey(Jabatan, verbose_name="jabatan", on_delete=models.PROTECT, related_name="penugasan_set")
     unit = models.ForeignKey(
         UnitKerja, verbose_name="unit", on_delete=models.PROTECT, related_name="penugasan_set", db_index=False
     )

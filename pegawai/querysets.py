@@ -58,9 +58,11 @@ class PeranQuerySet(BerjangkaQuerySet):
     def visible_to(self, user: Any) -> Self:
         """HR and Inspektorat see all roles, everybody their own."""
         tanggal = timezone.localdate()
-        if self.model.objects.berlaku(tanggal).filter(
-            pegawai_id=user.pk, peran__in=[Peran.ADMIN_KEPEGAWAIAN, Peran.INSPEKTORAT]
-        ).exists():
+        if (
+            self.model.objects.berlaku(tanggal)
+            .filter(pegawai_id=user.pk, peran__in=[Peran.ADMIN_KEPEGAWAIAN, Peran.INSPEKTORAT])
+            .exists()
+        ):
             return self
         return self.filter(pegawai_id=user.pk)
 
@@ -89,7 +91,9 @@ class UnitKerjaQuerySet(BaseQuerySet):
         """Units led by `user` on `tanggal`, in whatever manner."""
         return self.filter(
             Exists(
-                _model("Penugasan").objects.berlaku(tanggal).filter(unit=OuterRef("pk"), pegawai_id=user.pk, pimpinan=True)
+                _model("Penugasan")
+                .objects.berlaku(tanggal)
+                .filter(unit=OuterRef("pk"), pegawai_id=user.pk, pimpinan=True)
             )
         )
 
@@ -120,7 +124,8 @@ class PegawaiQuerySet(BaseQuerySet):
         """Those whose superior for rating is `user` on `tanggal`."""
         kandidat = self.model.objects.bawahan(user, tanggal).values_list("pk", flat=True)
         langsung = [
-            pegawai for pegawai, atasan_id in atasan_semua(tanggal, Keperluan.MENILAI, kandidat).items()
+            pegawai
+            for pegawai, atasan_id in atasan_semua(tanggal, Keperluan.MENILAI, kandidat).items()
             if atasan_id == user.pk
         ]
         return self.filter(pk__in=langsung)
@@ -130,7 +135,10 @@ class PegawaiQuerySet(BaseQuerySet):
         unit_di_bawah = _model("UnitLeluhur").objects.berlaku(tanggal).filter(leluhur_id=unit.pk).values("unit_id")
         return self.filter(
             Exists(
-                _model("Penugasan").objects.berlaku(tanggal).definitif().filter(pegawai=OuterRef("pk"), unit__in=unit_di_bawah)
+                _model("Penugasan")
+                .objects.berlaku(tanggal)
+                .definitif()
+                .filter(pegawai=OuterRef("pk"), unit__in=unit_di_bawah)
             )
         )
 
@@ -149,9 +157,7 @@ class PegawaiQuerySet(BaseQuerySet):
     def dengan_jabatan(self, tanggal: date) -> Self:
         """Adds `jabatan_nama`, `unit_nama`, `unit_id_kini` of the definitive post on `tanggal`."""
         penugasan = _model("Penugasan").objects.berlaku(tanggal).definitif().filter(pegawai=OuterRef("pk"))
-        bernama = penugasan.filter(
-            unit__susunan_set__mulai__lte=tanggal, unit__susunan_set__sampai__gt=tanggal
-        )
+        bernama = penugasan.filter(unit__susunan_set__mulai__lte=tanggal, unit__susunan_set__sampai__gt=tanggal)
         return self.annotate(
             jabatan_nama=Subquery(penugasan.values("jabatan__nama_jabatan__nama")[:1]),
             unit_id_kini=Subquery(penugasan.values("unit_id")[:1]),

@@ -35,10 +35,10 @@ from pegawai.rules.susunan import Susunan, SusunanTidakSah, bangun_leluhur
 _ditunda: ContextVar[bool] = ContextVar("susunan_ditunda", default=False)
 
 
-def _simpan(objek: Any) -> Any:
+def _simpan(objek: Any, *, kecuali: tuple[str, ...] = ()) -> Any:
     """Check and save; a broken constraint becomes its Indonesian sentence."""
     try:
-        objek.full_clean(exclude=["password"])
+        objek.full_clean(exclude=kecuali)
     except ValidationError as galat:
         kolom, pesan = next(iter(galat.message_dict.items()))
         raise AturanDilanggar(pesan[0], None if kolom == "__all__" else kolom) from galat
@@ -107,7 +107,8 @@ def buat_pegawai(
     with tindakan("pegawai.buat", oleh=oleh):
         pegawai = Pegawai(login=nip or login, nip=nip, nama=nama, email=email, telepon=telepon)
         pegawai.set_password(sandi)
-        return _simpan(pegawai)
+        # the login of who has an NIP is the NIP, so its field speaks for both
+        return _simpan(pegawai, kecuali=("password", "login") if nip else ("password",))
 
 
 def buat_unit(
