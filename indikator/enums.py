@@ -24,7 +24,10 @@ class Agregasi(TextChoices):
 
 
 class BilaKosong(TextChoices):
-    TIDAK_DIHITUNG = "tidak_dihitung", "Tidak dihitung; bobotnya dibagi ke indikator lain"
+    TIDAK_DIHITUNG = (
+        "tidak_dihitung",
+        "Tidak dihitung; bobotnya dibagi ke indikator lain",
+    )
     NOL = "nol", "Dihitung nol"
 
 

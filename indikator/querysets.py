@@ -3,14 +3,31 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from typing import Any, Self
 
+from django.apps import apps
 from django.contrib.auth import get_user_model
-from django.db.models import Q
+from django.db.models import (
+    Case,
+    DecimalField,
+    F,
+    Func,
+    OuterRef,
+    Q,
+    Subquery,
+    Value,
+    When,
+)
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from indikator.enums import StatusSKP
+from indikator.enums import Agregasi, JenisPeriode, StatusSKP
+from indikator.rules.periode import BANYAK
 from inti.querysets import BaseQuerySet, BerjangkaQuerySet
+from pegawai.querysets import atasan
+
+_ANGKA = DecimalField(max_digits=18, decimal_places=4)
 
 
 def _terlihat(user: Any) -> Any:
@@ -18,13 +35,21 @@ def _terlihat(user: Any) -> Any:
 
 
 class PeriodeQuerySet(BerjangkaQuerySet):
-    pass
+    def menyentuh(self, mulai: date, sampai: date) -> Self:
+        """Periods with at least one day in `[mulai, sampai)`, oldest first."""
+        return self.filter(mulai__lt=sampai, sampai__gt=mulai).order_by("mulai")
+
+    def kini(self, tanggal: date, jenis: str = JenisPeriode.TRIWULANAN) -> Any:
+        """The period of a kind in which `tanggal` lies; None where HR has not opened it."""
+        return self.berlaku(tanggal).filter(jenis=jenis).first()
 
 
 class SKPQuerySet(BaseQuerySet):
     def visible_to(self, user: Any) -> Self:
         """One's own, those one rates, those of people one may see."""
-        return self.filter(Q(pegawai=user.pk) | Q(penilai=user.pk) | Q(pegawai__in=_terlihat(user)))
+        return self.filter(
+            Q(pegawai=user.pk) | Q(penilai=user.pk) | Q(pegawai__in=_terlihat(user))
+        )
 
     def berlaku(self, pegawai: Any, tanggal: date) -> Self:
         """Set SKP of a person that hold on `tanggal` (two for JF rangkap jabatan, else at most one)."""
@@ -38,13 +63,31 @@ class SKPQuerySet(BaseQuerySet):
     def untuk_periode(self, periode: Any) -> Self:
         """Set SKP that hold on at least one day of the period."""
         return self.filter(
-            status__in=[StatusSKP.DITETAPKAN, StatusSKP.DITUTUP], mulai__lt=periode.sampai, sampai__gt=periode.mulai
+            status__in=[StatusSKP.DITETAPKAN, StatusSKP.DITUTUP],
+            mulai__lt=periode.sampai,
+            sampai__gt=periode.mulai,
         )
 
 
 class RHKQuerySet(BaseQuerySet):
     def visible_to(self, user: Any) -> Self:
-        return self.filter(Q(skp__pegawai=user.pk) | Q(skp__penilai=user.pk) | Q(skp__pegawai__in=_terlihat(user)))
+        return self.filter(
+            Q(skp__pegawai=user.pk)
+            | Q(skp__penilai=user.pk)
+            | Q(skp__pegawai__in=_terlihat(user))
+        )
+
+    def milik_atasan(self, skp: Any, tanggal: date) -> Self:
+        """RHK that an RHK of `skp` may serve: of set SKP, in the same time, of who is the superior on `tanggal`."""
+        penilai = atasan(skp.pegawai, tanggal)
+        if penilai is None:
+            return self.none()
+        return self.filter(
+            skp__pegawai=penilai.pk,
+            skp__status=StatusSKP.DITETAPKAN,
+            skp__mulai__lt=skp.sampai,
+            skp__sampai__gt=skp.mulai,
+        )
 
     def dapat_dilayani(self, pegawai: Any) -> Self:
         """RHK in force today in one's own set SKP: what an activity can serve."""
@@ -60,7 +103,42 @@ class RHKQuerySet(BaseQuerySet):
 class IKIQuerySet(BaseQuerySet):
     def visible_to(self, user: Any) -> Self:
         return self.filter(
-            Q(rhk__skp__pegawai=user.pk) | Q(rhk__skp__penilai=user.pk) | Q(rhk__skp__pegawai__in=_terlihat(user))
+            Q(rhk__skp__pegawai=user.pk)
+            | Q(rhk__skp__penilai=user.pk)
+            | Q(rhk__skp__pegawai__in=_terlihat(user))
+        )
+
+    def dengan_target(self, periode: Any) -> Self:
+        """Adds `target_p`, `bawah_p`, `atas_p`: the target in force in a period.
+
+        That is the period's own, or the year's where the period was opened later: a sum is divided by the number of
+        such periods in a year, other values hold as they are.
+        """
+        TargetPeriode = apps.get_model("indikator", "TargetPeriode")
+        milik = TargetPeriode.objects.filter(iki=OuterRef("pk"), periode=periode)
+        bagian = Value(Decimal(BANYAK[JenisPeriode(periode.jenis)]))
+        dari_tahun = Case(
+            When(
+                agregasi=Agregasi.JUMLAH,
+                then=Func(
+                    F("target_tahun"),
+                    bagian,
+                    4,
+                    function="indikator_bagi",
+                    output_field=_ANGKA,
+                ),
+            ),
+            default=F("target_tahun"),
+            output_field=_ANGKA,
+        )
+        return self.annotate(
+            target_p=Coalesce(Subquery(milik.values("target")[:1]), dari_tahun),
+            bawah_p=Coalesce(
+                Subquery(milik.values("target_bawah")[:1]), F("target_bawah")
+            ),
+            atas_p=Coalesce(
+                Subquery(milik.values("target_atas")[:1]), F("target_atas")
+            ),
         )
 
 
@@ -74,4 +152,8 @@ class PengukuranQuerySet(BaseQuerySet):
 
     def terbaru(self, periode: Any) -> Self:
         """The newest measurement of each IKI in a period."""
-        return self.filter(periode=periode).order_by("iki_id", "-per", "-id").distinct("iki_id")
+        return (
+            self.filter(periode=periode)
+            .order_by("iki_id", "-per", "-id")
+            .distinct("iki_id")
+        )

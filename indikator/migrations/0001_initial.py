@@ -9,448 +9,1472 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('pghistory', '0007_auto_20250421_0444'),
+        ("pghistory", "0007_auto_20250421_0444"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='EkspektasiPerilaku',
+            name="EkspektasiPerilaku",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('nilai', models.CharField(choices=[('berorientasi_pelayanan', 'Berorientasi Pelayanan'), ('akuntabel', 'Akuntabel'), ('kompeten', 'Kompeten'), ('harmonis', 'Harmonis'), ('loyal', 'Loyal'), ('adaptif', 'Adaptif'), ('kolaboratif', 'Kolaboratif')], max_length=25, verbose_name='nilai dasar')),
-                ('ekspektasi', models.TextField(blank=True, verbose_name='ekspektasi khusus pimpinan')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "nilai",
+                    models.CharField(
+                        choices=[
+                            ("berorientasi_pelayanan", "Berorientasi Pelayanan"),
+                            ("akuntabel", "Akuntabel"),
+                            ("kompeten", "Kompeten"),
+                            ("harmonis", "Harmonis"),
+                            ("loyal", "Loyal"),
+                            ("adaptif", "Adaptif"),
+                            ("kolaboratif", "Kolaboratif"),
+                        ],
+                        max_length=25,
+                        verbose_name="nilai dasar",
+                    ),
+                ),
+                (
+                    "ekspektasi",
+                    models.TextField(
+                        blank=True, verbose_name="ekspektasi khusus pimpinan"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'ekspektasi perilaku',
-                'verbose_name_plural': 'ekspektasi perilaku',
+                "verbose_name": "ekspektasi perilaku",
+                "verbose_name_plural": "ekspektasi perilaku",
             },
         ),
         migrations.CreateModel(
-            name='IKI',
+            name="IKI",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('nama', models.CharField(max_length=200, verbose_name='indikator')),
-                ('aspek', models.CharField(choices=[('kuantitas', 'Kuantitas'), ('kualitas', 'Kualitas'), ('waktu', 'Waktu'), ('biaya', 'Biaya')], max_length=10, verbose_name='aspek')),
-                ('arah', models.CharField(choices=[('naik', 'Makin besar makin baik'), ('turun', 'Makin kecil makin baik'), ('rentang', 'Sebaiknya di dalam rentang')], max_length=10, verbose_name='arah')),
-                ('satuan', models.CharField(max_length=40, verbose_name='satuan')),
-                ('sumber', models.CharField(max_length=40, verbose_name='sumber')),
-                ('agregasi', models.CharField(choices=[('jumlah', 'Jumlah'), ('rasio', 'Rasio jumlah terhadap jumlah'), ('rata_rata', 'Rata-rata'), ('posisi_akhir', 'Posisi akhir')], max_length=15, verbose_name='agregasi')),
-                ('sampel_minimum', models.PositiveSmallIntegerField(default=1, verbose_name='sampel minimum')),
-                ('bila_kosong', models.CharField(choices=[('tidak_dihitung', 'Tidak dihitung; bobotnya dibagi ke indikator lain'), ('nol', 'Dihitung nol')], max_length=15, verbose_name='bila data kosong')),
-                ('rumus_versi', models.CharField(max_length=20, verbose_name='versi rumus')),
-                ('target_tahun', models.DecimalField(blank=True, decimal_places=4, max_digits=18, null=True, verbose_name='target tahun')),
-                ('target_bawah', models.DecimalField(blank=True, decimal_places=4, max_digits=18, null=True, verbose_name='batas bawah')),
-                ('target_atas', models.DecimalField(blank=True, decimal_places=4, max_digits=18, null=True, verbose_name='batas atas')),
-                ('bobot', models.DecimalField(blank=True, decimal_places=4, max_digits=9, null=True, verbose_name='bobot')),
-                ('urutan', models.PositiveSmallIntegerField(default=1, verbose_name='urutan')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("nama", models.CharField(max_length=200, verbose_name="indikator")),
+                (
+                    "aspek",
+                    models.CharField(
+                        choices=[
+                            ("kuantitas", "Kuantitas"),
+                            ("kualitas", "Kualitas"),
+                            ("waktu", "Waktu"),
+                            ("biaya", "Biaya"),
+                        ],
+                        max_length=10,
+                        verbose_name="aspek",
+                    ),
+                ),
+                (
+                    "arah",
+                    models.CharField(
+                        choices=[
+                            ("naik", "Makin besar makin baik"),
+                            ("turun", "Makin kecil makin baik"),
+                            ("rentang", "Sebaiknya di dalam rentang"),
+                        ],
+                        max_length=10,
+                        verbose_name="arah",
+                    ),
+                ),
+                ("satuan", models.CharField(max_length=40, verbose_name="satuan")),
+                ("sumber", models.CharField(max_length=40, verbose_name="sumber")),
+                (
+                    "agregasi",
+                    models.CharField(
+                        choices=[
+                            ("jumlah", "Jumlah"),
+                            ("rasio", "Rasio jumlah terhadap jumlah"),
+                            ("rata_rata", "Rata-rata"),
+                            ("posisi_akhir", "Posisi akhir"),
+                        ],
+                        max_length=15,
+                        verbose_name="agregasi",
+                    ),
+                ),
+                (
+                    "sampel_minimum",
+                    models.PositiveSmallIntegerField(
+                        default=1, verbose_name="sampel minimum"
+                    ),
+                ),
+                (
+                    "bila_kosong",
+                    models.CharField(
+                        choices=[
+                            (
+                                "tidak_dihitung",
+                                "Tidak dihitung; bobotnya dibagi ke indikator lain",
+                            ),
+                            ("nol", "Dihitung nol"),
+                        ],
+                        max_length=15,
+                        verbose_name="bila data kosong",
+                    ),
+                ),
+                (
+                    "rumus_versi",
+                    models.CharField(max_length=20, verbose_name="versi rumus"),
+                ),
+                (
+                    "target_tahun",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=4,
+                        max_digits=18,
+                        null=True,
+                        verbose_name="target tahun",
+                    ),
+                ),
+                (
+                    "target_bawah",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=4,
+                        max_digits=18,
+                        null=True,
+                        verbose_name="batas bawah",
+                    ),
+                ),
+                (
+                    "target_atas",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=4,
+                        max_digits=18,
+                        null=True,
+                        verbose_name="batas atas",
+                    ),
+                ),
+                (
+                    "bobot",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=4,
+                        max_digits=9,
+                        null=True,
+                        verbose_name="bobot",
+                    ),
+                ),
+                (
+                    "urutan",
+                    models.PositiveSmallIntegerField(default=1, verbose_name="urutan"),
+                ),
             ],
             options={
-                'verbose_name': 'indikator kinerja individu',
-                'verbose_name_plural': 'indikator kinerja individu',
-                'ordering': ['rhk', 'urutan', 'id'],
+                "verbose_name": "indikator kinerja individu",
+                "verbose_name_plural": "indikator kinerja individu",
+                "ordering": ["rhk", "urutan", "id"],
             },
         ),
         migrations.CreateModel(
-            name='IndikatorEvent',
+            name="IndikatorEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('kode', models.CharField(max_length=40, verbose_name='kode')),
-                ('nomor_versi', models.PositiveSmallIntegerField(default=1, verbose_name='versi')),
-                ('nama', models.CharField(max_length=200, verbose_name='nama')),
-                ('definisi_operasional', models.TextField(verbose_name='definisi operasional')),
-                ('satuan', models.CharField(max_length=40, verbose_name='satuan')),
-                ('aspek', models.CharField(choices=[('kuantitas', 'Kuantitas'), ('kualitas', 'Kualitas'), ('waktu', 'Waktu'), ('biaya', 'Biaya')], max_length=10, verbose_name='aspek')),
-                ('arah', models.CharField(choices=[('naik', 'Makin besar makin baik'), ('turun', 'Makin kecil makin baik'), ('rentang', 'Sebaiknya di dalam rentang')], max_length=10, verbose_name='arah')),
-                ('sumber', models.CharField(help_text='Kode sumber di registri, misalnya pengaduan.waktu_respon.', max_length=40, verbose_name='sumber')),
-                ('agregasi', models.CharField(choices=[('jumlah', 'Jumlah'), ('rasio', 'Rasio jumlah terhadap jumlah'), ('rata_rata', 'Rata-rata'), ('posisi_akhir', 'Posisi akhir')], max_length=15, verbose_name='agregasi')),
-                ('sampel_minimum', models.PositiveSmallIntegerField(default=1, verbose_name='sampel minimum')),
-                ('bila_kosong', models.CharField(choices=[('tidak_dihitung', 'Tidak dihitung; bobotnya dibagi ke indikator lain'), ('nol', 'Dihitung nol')], default='tidak_dihitung', max_length=15, verbose_name='bila data kosong')),
-                ('rumus', models.TextField(verbose_name='rumus')),
-                ('rumus_versi', models.CharField(default='1', max_length=20, verbose_name='versi rumus')),
-                ('status', models.CharField(choices=[('terbit', 'Terbit'), ('digantikan', 'Digantikan')], default='terbit', max_length=10, verbose_name='status')),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("kode", models.CharField(max_length=40, verbose_name="kode")),
+                (
+                    "nomor_versi",
+                    models.PositiveSmallIntegerField(default=1, verbose_name="versi"),
+                ),
+                ("nama", models.CharField(max_length=200, verbose_name="nama")),
+                (
+                    "definisi_operasional",
+                    models.TextField(verbose_name="definisi operasional"),
+                ),
+                ("satuan", models.CharField(max_length=40, verbose_name="satuan")),
+                (
+                    "aspek",
+                    models.CharField(
+                        choices=[
+                            ("kuantitas", "Kuantitas"),
+                            ("kualitas", "Kualitas"),
+                            ("waktu", "Waktu"),
+                            ("biaya", "Biaya"),
+                        ],
+                        max_length=10,
+                        verbose_name="aspek",
+                    ),
+                ),
+                (
+                    "arah",
+                    models.CharField(
+                        choices=[
+                            ("naik", "Makin besar makin baik"),
+                            ("turun", "Makin kecil makin baik"),
+                            ("rentang", "Sebaiknya di dalam rentang"),
+                        ],
+                        max_length=10,
+                        verbose_name="arah",
+                    ),
+                ),
+                (
+                    "sumber",
+                    models.CharField(
+                        help_text="Kode sumber di registri, misalnya pengaduan.waktu_respon.",
+                        max_length=40,
+                        verbose_name="sumber",
+                    ),
+                ),
+                (
+                    "agregasi",
+                    models.CharField(
+                        choices=[
+                            ("jumlah", "Jumlah"),
+                            ("rasio", "Rasio jumlah terhadap jumlah"),
+                            ("rata_rata", "Rata-rata"),
+                            ("posisi_akhir", "Posisi akhir"),
+                        ],
+                        max_length=15,
+                        verbose_name="agregasi",
+                    ),
+                ),
+                (
+                    "sampel_minimum",
+                    models.PositiveSmallIntegerField(
+                        default=1, verbose_name="sampel minimum"
+                    ),
+                ),
+                (
+                    "bila_kosong",
+                    models.CharField(
+                        choices=[
+                            (
+                                "tidak_dihitung",
+                                "Tidak dihitung; bobotnya dibagi ke indikator lain",
+                            ),
+                            ("nol", "Dihitung nol"),
+                        ],
+                        default="tidak_dihitung",
+                        max_length=15,
+                        verbose_name="bila data kosong",
+                    ),
+                ),
+                ("rumus", models.TextField(verbose_name="rumus")),
+                (
+                    "rumus_versi",
+                    models.CharField(
+                        default="1", max_length=20, verbose_name="versi rumus"
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[("terbit", "Terbit"), ("digantikan", "Digantikan")],
+                        default="terbit",
+                        max_length=10,
+                        verbose_name="status",
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Pengukuran',
+            name="Pengukuran",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('putaran', models.UUIDField(verbose_name='putaran')),
-                ('status', models.CharField(choices=[('cukup', 'Terukur'), ('belum_cukup', 'Belum cukup data'), ('tanpa_data', 'Belum ada data')], max_length=12, verbose_name='status')),
-                ('nilai', models.DecimalField(decimal_places=4, max_digits=18, null=True, verbose_name='nilai')),
-                ('n', models.PositiveIntegerField(verbose_name='banyak baris')),
-                ('batas_bawah', models.DecimalField(decimal_places=4, max_digits=18, null=True, verbose_name='batas bawah')),
-                ('batas_atas', models.DecimalField(decimal_places=4, max_digits=18, null=True, verbose_name='batas atas')),
-                ('sumber', models.CharField(max_length=40, verbose_name='sumber')),
-                ('rumus_versi', models.CharField(max_length=20, verbose_name='versi rumus')),
-                ('per', models.DateTimeField(verbose_name='keadaan data per')),
-                ('sidik', models.CharField(blank=True, max_length=64, verbose_name='sidik baris')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("putaran", models.UUIDField(verbose_name="putaran")),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("cukup", "Terukur"),
+                            ("belum_cukup", "Belum cukup data"),
+                            ("tanpa_data", "Belum ada data"),
+                        ],
+                        max_length=12,
+                        verbose_name="status",
+                    ),
+                ),
+                (
+                    "nilai",
+                    models.DecimalField(
+                        decimal_places=4, max_digits=18, null=True, verbose_name="nilai"
+                    ),
+                ),
+                ("n", models.PositiveIntegerField(verbose_name="banyak baris")),
+                (
+                    "batas_bawah",
+                    models.DecimalField(
+                        decimal_places=4,
+                        max_digits=18,
+                        null=True,
+                        verbose_name="batas bawah",
+                    ),
+                ),
+                (
+                    "batas_atas",
+                    models.DecimalField(
+                        decimal_places=4,
+                        max_digits=18,
+                        null=True,
+                        verbose_name="batas atas",
+                    ),
+                ),
+                ("sumber", models.CharField(max_length=40, verbose_name="sumber")),
+                (
+                    "rumus_versi",
+                    models.CharField(max_length=20, verbose_name="versi rumus"),
+                ),
+                ("per", models.DateTimeField(verbose_name="keadaan data per")),
+                (
+                    "sidik",
+                    models.CharField(
+                        blank=True, max_length=64, verbose_name="sidik baris"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'pengukuran',
-                'verbose_name_plural': 'pengukuran',
+                "verbose_name": "pengukuran",
+                "verbose_name_plural": "pengukuran",
             },
         ),
         migrations.CreateModel(
-            name='PengukuranStaging',
+            name="PengukuranStaging",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('putaran', models.UUIDField(verbose_name='putaran')),
-                ('nilai', models.DecimalField(decimal_places=4, max_digits=18, null=True, verbose_name='nilai')),
-                ('n', models.PositiveIntegerField(verbose_name='banyak baris')),
-                ('jumlah', models.DecimalField(decimal_places=4, max_digits=24, null=True, verbose_name='jumlah')),
-                ('kuadrat', models.DecimalField(decimal_places=4, max_digits=30, null=True, verbose_name='jumlah kuadrat')),
-                ('sidik', models.CharField(blank=True, max_length=64, verbose_name='sidik baris')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("putaran", models.UUIDField(verbose_name="putaran")),
+                (
+                    "nilai",
+                    models.DecimalField(
+                        decimal_places=4, max_digits=18, null=True, verbose_name="nilai"
+                    ),
+                ),
+                ("n", models.PositiveIntegerField(verbose_name="banyak baris")),
+                (
+                    "jumlah",
+                    models.DecimalField(
+                        decimal_places=4,
+                        max_digits=24,
+                        null=True,
+                        verbose_name="jumlah",
+                    ),
+                ),
+                (
+                    "kuadrat",
+                    models.DecimalField(
+                        decimal_places=4,
+                        max_digits=30,
+                        null=True,
+                        verbose_name="jumlah kuadrat",
+                    ),
+                ),
+                (
+                    "sidik",
+                    models.CharField(
+                        blank=True, max_length=64, verbose_name="sidik baris"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'pengukuran sementara',
-                'verbose_name_plural': 'pengukuran sementara',
+                "verbose_name": "pengukuran sementara",
+                "verbose_name_plural": "pengukuran sementara",
             },
         ),
         migrations.CreateModel(
-            name='Periode',
+            name="Periode",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('jenis', models.CharField(choices=[('bulanan', 'Bulanan'), ('triwulanan', 'Triwulanan'), ('tahunan', 'Tahunan')], max_length=12, verbose_name='jenis')),
-                ('tahun', models.PositiveSmallIntegerField(verbose_name='tahun')),
-                ('urutan', models.PositiveSmallIntegerField(default=1, verbose_name='urutan dalam tahun')),
-                ('mulai', models.DateField(verbose_name='mulai')),
-                ('sampai', models.DateField(verbose_name='sampai')),
-                ('batas_pengisian', models.DateField(verbose_name='batas pengisian')),
-                ('status', models.CharField(choices=[('berjalan', 'Berjalan'), ('penilaian', 'Masa penilaian'), ('ditutup', 'Ditutup')], default='berjalan', max_length=10, verbose_name='status')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "jenis",
+                    models.CharField(
+                        choices=[
+                            ("bulanan", "Bulanan"),
+                            ("triwulanan", "Triwulanan"),
+                            ("tahunan", "Tahunan"),
+                        ],
+                        max_length=12,
+                        verbose_name="jenis",
+                    ),
+                ),
+                ("tahun", models.PositiveSmallIntegerField(verbose_name="tahun")),
+                (
+                    "urutan",
+                    models.PositiveSmallIntegerField(
+                        default=1, verbose_name="urutan dalam tahun"
+                    ),
+                ),
+                ("mulai", models.DateField(verbose_name="mulai")),
+                ("sampai", models.DateField(verbose_name="sampai")),
+                ("batas_pengisian", models.DateField(verbose_name="batas pengisian")),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("berjalan", "Berjalan"),
+                            ("penilaian", "Masa penilaian"),
+                            ("ditutup", "Ditutup"),
+                        ],
+                        default="berjalan",
+                        max_length=10,
+                        verbose_name="status",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'periode',
-                'verbose_name_plural': 'periode',
-                'ordering': ['-mulai', 'jenis'],
+                "verbose_name": "periode",
+                "verbose_name_plural": "periode",
+                "ordering": ["-mulai", "jenis"],
             },
         ),
         migrations.CreateModel(
-            name='PeriodeEvent',
+            name="PeriodeEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('jenis', models.CharField(choices=[('bulanan', 'Bulanan'), ('triwulanan', 'Triwulanan'), ('tahunan', 'Tahunan')], max_length=12, verbose_name='jenis')),
-                ('tahun', models.PositiveSmallIntegerField(verbose_name='tahun')),
-                ('urutan', models.PositiveSmallIntegerField(default=1, verbose_name='urutan dalam tahun')),
-                ('mulai', models.DateField(verbose_name='mulai')),
-                ('sampai', models.DateField(verbose_name='sampai')),
-                ('batas_pengisian', models.DateField(verbose_name='batas pengisian')),
-                ('status', models.CharField(choices=[('berjalan', 'Berjalan'), ('penilaian', 'Masa penilaian'), ('ditutup', 'Ditutup')], default='berjalan', max_length=10, verbose_name='status')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                (
+                    "jenis",
+                    models.CharField(
+                        choices=[
+                            ("bulanan", "Bulanan"),
+                            ("triwulanan", "Triwulanan"),
+                            ("tahunan", "Tahunan"),
+                        ],
+                        max_length=12,
+                        verbose_name="jenis",
+                    ),
+                ),
+                ("tahun", models.PositiveSmallIntegerField(verbose_name="tahun")),
+                (
+                    "urutan",
+                    models.PositiveSmallIntegerField(
+                        default=1, verbose_name="urutan dalam tahun"
+                    ),
+                ),
+                ("mulai", models.DateField(verbose_name="mulai")),
+                ("sampai", models.DateField(verbose_name="sampai")),
+                ("batas_pengisian", models.DateField(verbose_name="batas pengisian")),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("berjalan", "Berjalan"),
+                            ("penilaian", "Masa penilaian"),
+                            ("ditutup", "Ditutup"),
+                        ],
+                        default="berjalan",
+                        max_length=10,
+                        verbose_name="status",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='RencanaHasilKerja',
+            name="RencanaHasilKerja",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('jenis', models.CharField(choices=[('utama', 'Utama'), ('tambahan', 'Tambahan')], default='utama', max_length=10, verbose_name='jenis')),
-                ('uraian', models.CharField(max_length=300, verbose_name='rencana hasil kerja')),
-                ('urutan', models.PositiveSmallIntegerField(default=1, verbose_name='urutan')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "jenis",
+                    models.CharField(
+                        choices=[("utama", "Utama"), ("tambahan", "Tambahan")],
+                        default="utama",
+                        max_length=10,
+                        verbose_name="jenis",
+                    ),
+                ),
+                (
+                    "uraian",
+                    models.CharField(
+                        max_length=300, verbose_name="rencana hasil kerja"
+                    ),
+                ),
+                (
+                    "urutan",
+                    models.PositiveSmallIntegerField(default=1, verbose_name="urutan"),
+                ),
             ],
             options={
-                'verbose_name': 'rencana hasil kerja',
-                'verbose_name_plural': 'rencana hasil kerja',
-                'ordering': ['skp', 'jenis', 'urutan', 'id'],
+                "verbose_name": "rencana hasil kerja",
+                "verbose_name_plural": "rencana hasil kerja",
+                "ordering": ["skp", "jenis", "urutan", "id"],
             },
         ),
         migrations.CreateModel(
-            name='RencanaHasilKerjaEvent',
+            name="RencanaHasilKerjaEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('jenis', models.CharField(choices=[('utama', 'Utama'), ('tambahan', 'Tambahan')], default='utama', max_length=10, verbose_name='jenis')),
-                ('uraian', models.CharField(max_length=300, verbose_name='rencana hasil kerja')),
-                ('urutan', models.PositiveSmallIntegerField(default=1, verbose_name='urutan')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                (
+                    "jenis",
+                    models.CharField(
+                        choices=[("utama", "Utama"), ("tambahan", "Tambahan")],
+                        default="utama",
+                        max_length=10,
+                        verbose_name="jenis",
+                    ),
+                ),
+                (
+                    "uraian",
+                    models.CharField(
+                        max_length=300, verbose_name="rencana hasil kerja"
+                    ),
+                ),
+                (
+                    "urutan",
+                    models.PositiveSmallIntegerField(default=1, verbose_name="urutan"),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='RiwayatSKP',
+            name="RiwayatSKP",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('dari', models.CharField(blank=True, choices=[('draf', 'Draf'), ('diajukan', 'Diajukan'), ('dikembalikan', 'Dikembalikan'), ('ditetapkan', 'Ditetapkan'), ('digantikan', 'Digantikan'), ('ditutup', 'Ditutup')], max_length=12, verbose_name='dari')),
-                ('ke', models.CharField(choices=[('draf', 'Draf'), ('diajukan', 'Diajukan'), ('dikembalikan', 'Dikembalikan'), ('ditetapkan', 'Ditetapkan'), ('digantikan', 'Digantikan'), ('ditutup', 'Ditutup')], max_length=12, verbose_name='ke')),
-                ('pada', models.DateTimeField(verbose_name='pada')),
-                ('catatan', models.TextField(blank=True, verbose_name='catatan')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "dari",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("draf", "Draf"),
+                            ("diajukan", "Diajukan"),
+                            ("dikembalikan", "Dikembalikan"),
+                            ("ditetapkan", "Ditetapkan"),
+                            ("digantikan", "Digantikan"),
+                            ("ditutup", "Ditutup"),
+                        ],
+                        max_length=12,
+                        verbose_name="dari",
+                    ),
+                ),
+                (
+                    "ke",
+                    models.CharField(
+                        choices=[
+                            ("draf", "Draf"),
+                            ("diajukan", "Diajukan"),
+                            ("dikembalikan", "Dikembalikan"),
+                            ("ditetapkan", "Ditetapkan"),
+                            ("digantikan", "Digantikan"),
+                            ("ditutup", "Ditutup"),
+                        ],
+                        max_length=12,
+                        verbose_name="ke",
+                    ),
+                ),
+                ("pada", models.DateTimeField(verbose_name="pada")),
+                ("catatan", models.TextField(blank=True, verbose_name="catatan")),
             ],
             options={
-                'verbose_name': 'riwayat SKP',
-                'verbose_name_plural': 'riwayat SKP',
-                'ordering': ['pada', 'id'],
+                "verbose_name": "riwayat SKP",
+                "verbose_name_plural": "riwayat SKP",
+                "ordering": ["pada", "id"],
             },
         ),
         migrations.CreateModel(
-            name='SKP',
+            name="SKP",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('tahun', models.PositiveSmallIntegerField(verbose_name='tahun')),
-                ('mulai', models.DateField(verbose_name='mulai')),
-                ('sampai', models.DateField(verbose_name='sampai')),
-                ('pendekatan', models.CharField(choices=[('kuantitatif', 'Kuantitatif'), ('kualitatif', 'Kualitatif')], default='kuantitatif', max_length=12, verbose_name='pendekatan')),
-                ('nomor_versi', models.PositiveSmallIntegerField(default=1, verbose_name='versi dokumen')),
-                ('status', models.CharField(choices=[('draf', 'Draf'), ('diajukan', 'Diajukan'), ('dikembalikan', 'Dikembalikan'), ('ditetapkan', 'Ditetapkan'), ('digantikan', 'Digantikan'), ('ditutup', 'Ditutup')], default='draf', max_length=12, verbose_name='status')),
-                ('kepala', models.JSONField(blank=True, default=dict, verbose_name='kepala dokumen')),
-                ('diajukan_pada', models.DateTimeField(blank=True, null=True, verbose_name='diajukan pada')),
-                ('ditetapkan_pada', models.DateTimeField(blank=True, null=True, verbose_name='ditetapkan pada')),
-                ('versi', models.PositiveIntegerField(default=1, verbose_name='versi baris')),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("tahun", models.PositiveSmallIntegerField(verbose_name="tahun")),
+                ("mulai", models.DateField(verbose_name="mulai")),
+                ("sampai", models.DateField(verbose_name="sampai")),
+                (
+                    "pendekatan",
+                    models.CharField(
+                        choices=[
+                            ("kuantitatif", "Kuantitatif"),
+                            ("kualitatif", "Kualitatif"),
+                        ],
+                        default="kuantitatif",
+                        max_length=12,
+                        verbose_name="pendekatan",
+                    ),
+                ),
+                (
+                    "nomor_versi",
+                    models.PositiveSmallIntegerField(
+                        default=1, verbose_name="versi dokumen"
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("draf", "Draf"),
+                            ("diajukan", "Diajukan"),
+                            ("dikembalikan", "Dikembalikan"),
+                            ("ditetapkan", "Ditetapkan"),
+                            ("digantikan", "Digantikan"),
+                            ("ditutup", "Ditutup"),
+                        ],
+                        default="draf",
+                        max_length=12,
+                        verbose_name="status",
+                    ),
+                ),
+                (
+                    "kepala",
+                    models.JSONField(
+                        blank=True, default=dict, verbose_name="kepala dokumen"
+                    ),
+                ),
+                (
+                    "diajukan_pada",
+                    models.DateTimeField(
+                        blank=True, null=True, verbose_name="diajukan pada"
+                    ),
+                ),
+                (
+                    "ditetapkan_pada",
+                    models.DateTimeField(
+                        blank=True, null=True, verbose_name="ditetapkan pada"
+                    ),
+                ),
+                (
+                    "versi",
+                    models.PositiveIntegerField(default=1, verbose_name="versi baris"),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
             ],
             options={
-                'verbose_name': 'SKP',
-                'verbose_name_plural': 'SKP',
-                'ordering': ['-tahun', '-mulai', '-nomor_versi'],
+                "verbose_name": "SKP",
+                "verbose_name_plural": "SKP",
+                "ordering": ["-tahun", "-mulai", "-nomor_versi"],
             },
         ),
         migrations.CreateModel(
-            name='SKPEvent',
+            name="SKPEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('tahun', models.PositiveSmallIntegerField(verbose_name='tahun')),
-                ('mulai', models.DateField(verbose_name='mulai')),
-                ('sampai', models.DateField(verbose_name='sampai')),
-                ('pendekatan', models.CharField(choices=[('kuantitatif', 'Kuantitatif'), ('kualitatif', 'Kualitatif')], default='kuantitatif', max_length=12, verbose_name='pendekatan')),
-                ('nomor_versi', models.PositiveSmallIntegerField(default=1, verbose_name='versi dokumen')),
-                ('status', models.CharField(choices=[('draf', 'Draf'), ('diajukan', 'Diajukan'), ('dikembalikan', 'Dikembalikan'), ('ditetapkan', 'Ditetapkan'), ('digantikan', 'Digantikan'), ('ditutup', 'Ditutup')], default='draf', max_length=12, verbose_name='status')),
-                ('kepala', models.JSONField(blank=True, default=dict, verbose_name='kepala dokumen')),
-                ('diajukan_pada', models.DateTimeField(blank=True, null=True, verbose_name='diajukan pada')),
-                ('ditetapkan_pada', models.DateTimeField(blank=True, null=True, verbose_name='ditetapkan pada')),
-                ('versi', models.PositiveIntegerField(default=1, verbose_name='versi baris')),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("tahun", models.PositiveSmallIntegerField(verbose_name="tahun")),
+                ("mulai", models.DateField(verbose_name="mulai")),
+                ("sampai", models.DateField(verbose_name="sampai")),
+                (
+                    "pendekatan",
+                    models.CharField(
+                        choices=[
+                            ("kuantitatif", "Kuantitatif"),
+                            ("kualitatif", "Kualitatif"),
+                        ],
+                        default="kuantitatif",
+                        max_length=12,
+                        verbose_name="pendekatan",
+                    ),
+                ),
+                (
+                    "nomor_versi",
+                    models.PositiveSmallIntegerField(
+                        default=1, verbose_name="versi dokumen"
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("draf", "Draf"),
+                            ("diajukan", "Diajukan"),
+                            ("dikembalikan", "Dikembalikan"),
+                            ("ditetapkan", "Ditetapkan"),
+                            ("digantikan", "Digantikan"),
+                            ("ditutup", "Ditutup"),
+                        ],
+                        default="draf",
+                        max_length=12,
+                        verbose_name="status",
+                    ),
+                ),
+                (
+                    "kepala",
+                    models.JSONField(
+                        blank=True, default=dict, verbose_name="kepala dokumen"
+                    ),
+                ),
+                (
+                    "diajukan_pada",
+                    models.DateTimeField(
+                        blank=True, null=True, verbose_name="diajukan pada"
+                    ),
+                ),
+                (
+                    "ditetapkan_pada",
+                    models.DateTimeField(
+                        blank=True, null=True, verbose_name="ditetapkan pada"
+                    ),
+                ),
+                (
+                    "versi",
+                    models.PositiveIntegerField(default=1, verbose_name="versi baris"),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='TargetPeriode',
+            name="TargetPeriode",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('target', models.DecimalField(blank=True, decimal_places=4, max_digits=18, null=True, verbose_name='target')),
-                ('target_bawah', models.DecimalField(blank=True, decimal_places=4, max_digits=18, null=True, verbose_name='batas bawah')),
-                ('target_atas', models.DecimalField(blank=True, decimal_places=4, max_digits=18, null=True, verbose_name='batas atas')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "target",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=4,
+                        max_digits=18,
+                        null=True,
+                        verbose_name="target",
+                    ),
+                ),
+                (
+                    "target_bawah",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=4,
+                        max_digits=18,
+                        null=True,
+                        verbose_name="batas bawah",
+                    ),
+                ),
+                (
+                    "target_atas",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=4,
+                        max_digits=18,
+                        null=True,
+                        verbose_name="batas atas",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'target periode',
-                'verbose_name_plural': 'target periode',
+                "verbose_name": "target periode",
+                "verbose_name_plural": "target periode",
             },
         ),
         migrations.CreateModel(
-            name='TargetPeriodeEvent',
+            name="TargetPeriodeEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('target', models.DecimalField(blank=True, decimal_places=4, max_digits=18, null=True, verbose_name='target')),
-                ('target_bawah', models.DecimalField(blank=True, decimal_places=4, max_digits=18, null=True, verbose_name='batas bawah')),
-                ('target_atas', models.DecimalField(blank=True, decimal_places=4, max_digits=18, null=True, verbose_name='batas atas')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                (
+                    "target",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=4,
+                        max_digits=18,
+                        null=True,
+                        verbose_name="target",
+                    ),
+                ),
+                (
+                    "target_bawah",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=4,
+                        max_digits=18,
+                        null=True,
+                        verbose_name="batas bawah",
+                    ),
+                ),
+                (
+                    "target_atas",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=4,
+                        max_digits=18,
+                        null=True,
+                        verbose_name="batas atas",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='EkspektasiPerilakuEvent',
+            name="EkspektasiPerilakuEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('nilai', models.CharField(choices=[('berorientasi_pelayanan', 'Berorientasi Pelayanan'), ('akuntabel', 'Akuntabel'), ('kompeten', 'Kompeten'), ('harmonis', 'Harmonis'), ('loyal', 'Loyal'), ('adaptif', 'Adaptif'), ('kolaboratif', 'Kolaboratif')], max_length=25, verbose_name='nilai dasar')),
-                ('ekspektasi', models.TextField(blank=True, verbose_name='ekspektasi khusus pimpinan')),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='indikator.ekspektasiperilaku')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                (
+                    "nilai",
+                    models.CharField(
+                        choices=[
+                            ("berorientasi_pelayanan", "Berorientasi Pelayanan"),
+                            ("akuntabel", "Akuntabel"),
+                            ("kompeten", "Kompeten"),
+                            ("harmonis", "Harmonis"),
+                            ("loyal", "Loyal"),
+                            ("adaptif", "Adaptif"),
+                            ("kolaboratif", "Kolaboratif"),
+                        ],
+                        max_length=25,
+                        verbose_name="nilai dasar",
+                    ),
+                ),
+                (
+                    "ekspektasi",
+                    models.TextField(
+                        blank=True, verbose_name="ekspektasi khusus pimpinan"
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="indikator.ekspektasiperilaku",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Indikator',
+            name="Indikator",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kode', models.CharField(max_length=40, verbose_name='kode')),
-                ('nomor_versi', models.PositiveSmallIntegerField(default=1, verbose_name='versi')),
-                ('nama', models.CharField(max_length=200, verbose_name='nama')),
-                ('definisi_operasional', models.TextField(verbose_name='definisi operasional')),
-                ('satuan', models.CharField(max_length=40, verbose_name='satuan')),
-                ('aspek', models.CharField(choices=[('kuantitas', 'Kuantitas'), ('kualitas', 'Kualitas'), ('waktu', 'Waktu'), ('biaya', 'Biaya')], max_length=10, verbose_name='aspek')),
-                ('arah', models.CharField(choices=[('naik', 'Makin besar makin baik'), ('turun', 'Makin kecil makin baik'), ('rentang', 'Sebaiknya di dalam rentang')], max_length=10, verbose_name='arah')),
-                ('sumber', models.CharField(help_text='Kode sumber di registri, misalnya pengaduan.waktu_respon.', max_length=40, verbose_name='sumber')),
-                ('agregasi', models.CharField(choices=[('jumlah', 'Jumlah'), ('rasio', 'Rasio jumlah terhadap jumlah'), ('rata_rata', 'Rata-rata'), ('posisi_akhir', 'Posisi akhir')], max_length=15, verbose_name='agregasi')),
-                ('sampel_minimum', models.PositiveSmallIntegerField(default=1, verbose_name='sampel minimum')),
-                ('bila_kosong', models.CharField(choices=[('tidak_dihitung', 'Tidak dihitung; bobotnya dibagi ke indikator lain'), ('nol', 'Dihitung nol')], default='tidak_dihitung', max_length=15, verbose_name='bila data kosong')),
-                ('rumus', models.TextField(verbose_name='rumus')),
-                ('rumus_versi', models.CharField(default='1', max_length=20, verbose_name='versi rumus')),
-                ('status', models.CharField(choices=[('terbit', 'Terbit'), ('digantikan', 'Digantikan')], default='terbit', max_length=10, verbose_name='status')),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("kode", models.CharField(max_length=40, verbose_name="kode")),
+                (
+                    "nomor_versi",
+                    models.PositiveSmallIntegerField(default=1, verbose_name="versi"),
+                ),
+                ("nama", models.CharField(max_length=200, verbose_name="nama")),
+                (
+                    "definisi_operasional",
+                    models.TextField(verbose_name="definisi operasional"),
+                ),
+                ("satuan", models.CharField(max_length=40, verbose_name="satuan")),
+                (
+                    "aspek",
+                    models.CharField(
+                        choices=[
+                            ("kuantitas", "Kuantitas"),
+                            ("kualitas", "Kualitas"),
+                            ("waktu", "Waktu"),
+                            ("biaya", "Biaya"),
+                        ],
+                        max_length=10,
+                        verbose_name="aspek",
+                    ),
+                ),
+                (
+                    "arah",
+                    models.CharField(
+                        choices=[
+                            ("naik", "Makin besar makin baik"),
+                            ("turun", "Makin kecil makin baik"),
+                            ("rentang", "Sebaiknya di dalam rentang"),
+                        ],
+                        max_length=10,
+                        verbose_name="arah",
+                    ),
+                ),
+                (
+                    "sumber",
+                    models.CharField(
+                        help_text="Kode sumber di registri, misalnya pengaduan.waktu_respon.",
+                        max_length=40,
+                        verbose_name="sumber",
+                    ),
+                ),
+                (
+                    "agregasi",
+                    models.CharField(
+                        choices=[
+                            ("jumlah", "Jumlah"),
+                            ("rasio", "Rasio jumlah terhadap jumlah"),
+                            ("rata_rata", "Rata-rata"),
+                            ("posisi_akhir", "Posisi akhir"),
+                        ],
+                        max_length=15,
+                        verbose_name="agregasi",
+                    ),
+                ),
+                (
+                    "sampel_minimum",
+                    models.PositiveSmallIntegerField(
+                        default=1, verbose_name="sampel minimum"
+                    ),
+                ),
+                (
+                    "bila_kosong",
+                    models.CharField(
+                        choices=[
+                            (
+                                "tidak_dihitung",
+                                "Tidak dihitung; bobotnya dibagi ke indikator lain",
+                            ),
+                            ("nol", "Dihitung nol"),
+                        ],
+                        default="tidak_dihitung",
+                        max_length=15,
+                        verbose_name="bila data kosong",
+                    ),
+                ),
+                ("rumus", models.TextField(verbose_name="rumus")),
+                (
+                    "rumus_versi",
+                    models.CharField(
+                        default="1", max_length=20, verbose_name="versi rumus"
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[("terbit", "Terbit"), ("digantikan", "Digantikan")],
+                        default="terbit",
+                        max_length=10,
+                        verbose_name="status",
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
             ],
             options={
-                'verbose_name': 'indikator',
-                'verbose_name_plural': 'indikator',
-                'ordering': ['kode', '-nomor_versi'],
-                'constraints': [models.UniqueConstraint(fields=('kode', 'nomor_versi'), name='indikator_satu_per_versi')],
+                "verbose_name": "indikator",
+                "verbose_name_plural": "indikator",
+                "ordering": ["kode", "-nomor_versi"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("kode", "nomor_versi"), name="indikator_satu_per_versi"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='IKIEvent',
+            name="IKIEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('nama', models.CharField(max_length=200, verbose_name='indikator')),
-                ('aspek', models.CharField(choices=[('kuantitas', 'Kuantitas'), ('kualitas', 'Kualitas'), ('waktu', 'Waktu'), ('biaya', 'Biaya')], max_length=10, verbose_name='aspek')),
-                ('arah', models.CharField(choices=[('naik', 'Makin besar makin baik'), ('turun', 'Makin kecil makin baik'), ('rentang', 'Sebaiknya di dalam rentang')], max_length=10, verbose_name='arah')),
-                ('satuan', models.CharField(max_length=40, verbose_name='satuan')),
-                ('sumber', models.CharField(max_length=40, verbose_name='sumber')),
-                ('agregasi', models.CharField(choices=[('jumlah', 'Jumlah'), ('rasio', 'Rasio jumlah terhadap jumlah'), ('rata_rata', 'Rata-rata'), ('posisi_akhir', 'Posisi akhir')], max_length=15, verbose_name='agregasi')),
-                ('sampel_minimum', models.PositiveSmallIntegerField(default=1, verbose_name='sampel minimum')),
-                ('bila_kosong', models.CharField(choices=[('tidak_dihitung', 'Tidak dihitung; bobotnya dibagi ke indikator lain'), ('nol', 'Dihitung nol')], max_length=15, verbose_name='bila data kosong')),
-                ('rumus_versi', models.CharField(max_length=20, verbose_name='versi rumus')),
-                ('target_tahun', models.DecimalField(blank=True, decimal_places=4, max_digits=18, null=True, verbose_name='target tahun')),
-                ('target_bawah', models.DecimalField(blank=True, decimal_places=4, max_digits=18, null=True, verbose_name='batas bawah')),
-                ('target_atas', models.DecimalField(blank=True, decimal_places=4, max_digits=18, null=True, verbose_name='batas atas')),
-                ('bobot', models.DecimalField(blank=True, decimal_places=4, max_digits=9, null=True, verbose_name='bobot')),
-                ('urutan', models.PositiveSmallIntegerField(default=1, verbose_name='urutan')),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='indikator.iki')),
-                ('indikator', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='indikator.indikator', verbose_name='indikator pustaka')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("nama", models.CharField(max_length=200, verbose_name="indikator")),
+                (
+                    "aspek",
+                    models.CharField(
+                        choices=[
+                            ("kuantitas", "Kuantitas"),
+                            ("kualitas", "Kualitas"),
+                            ("waktu", "Waktu"),
+                            ("biaya", "Biaya"),
+                        ],
+                        max_length=10,
+                        verbose_name="aspek",
+                    ),
+                ),
+                (
+                    "arah",
+                    models.CharField(
+                        choices=[
+                            ("naik", "Makin besar makin baik"),
+                            ("turun", "Makin kecil makin baik"),
+                            ("rentang", "Sebaiknya di dalam rentang"),
+                        ],
+                        max_length=10,
+                        verbose_name="arah",
+                    ),
+                ),
+                ("satuan", models.CharField(max_length=40, verbose_name="satuan")),
+                ("sumber", models.CharField(max_length=40, verbose_name="sumber")),
+                (
+                    "agregasi",
+                    models.CharField(
+                        choices=[
+                            ("jumlah", "Jumlah"),
+                            ("rasio", "Rasio jumlah terhadap jumlah"),
+                            ("rata_rata", "Rata-rata"),
+                            ("posisi_akhir", "Posisi akhir"),
+                        ],
+                        max_length=15,
+                        verbose_name="agregasi",
+                    ),
+                ),
+                (
+                    "sampel_minimum",
+                    models.PositiveSmallIntegerField(
+                        default=1, verbose_name="sampel minimum"
+                    ),
+                ),
+                (
+                    "bila_kosong",
+                    models.CharField(
+                        choices=[
+                            (
+                                "tidak_dihitung",
+                                "Tidak dihitung; bobotnya dibagi ke indikator lain",
+                            ),
+                            ("nol", "Dihitung nol"),
+                        ],
+                        max_length=15,
+                        verbose_name="bila data kosong",
+                    ),
+                ),
+                (
+                    "rumus_versi",
+                    models.CharField(max_length=20, verbose_name="versi rumus"),
+                ),
+                (
+                    "target_tahun",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=4,
+                        max_digits=18,
+                        null=True,
+                        verbose_name="target tahun",
+                    ),
+                ),
+                (
+                    "target_bawah",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=4,
+                        max_digits=18,
+                        null=True,
+                        verbose_name="batas bawah",
+                    ),
+                ),
+                (
+                    "target_atas",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=4,
+                        max_digits=18,
+                        null=True,
+                        verbose_name="batas atas",
+                    ),
+                ),
+                (
+                    "bobot",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=4,
+                        max_digits=9,
+                        null=True,
+                        verbose_name="bobot",
+                    ),
+                ),
+                (
+                    "urutan",
+                    models.PositiveSmallIntegerField(default=1, verbose_name="urutan"),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="indikator.iki",
+                    ),
+                ),
+                (
+                    "indikator",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="indikator.indikator",
+                        verbose_name="indikator pustaka",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.AddField(
-            model_name='iki',
-            name='indikator',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='indikator.indikator', verbose_name='indikator pustaka'),
+            model_name="iki",
+            name="indikator",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                to="indikator.indikator",
+                verbose_name="indikator pustaka",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='indikator',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "indikator_indikatorevent" ("agregasi", "arah", "aspek", "bila_kosong", "created_at", "definisi_operasional", "id", "kode", "nama", "nomor_versi", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rumus", "rumus_versi", "sampel_minimum", "satuan", "status", "sumber") SELECT new_values."agregasi", new_values."arah", new_values."aspek", new_values."bila_kosong", new_values."created_at", new_values."definisi_operasional", new_values."id", new_values."kode", new_values."nama", new_values."nomor_versi", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."rumus", new_values."rumus_versi", new_values."sampel_minimum", new_values."satuan", new_values."status", new_values."sumber" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='3ac4ab947427ee64cf3d8ab354693b3280ac1eeb', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_97531', referencing='REFERENCING NEW TABLE AS new_values ', table='indikator_indikator', when='AFTER')),
+            model_name="indikator",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "indikator_indikatorevent" ("agregasi", "arah", "aspek", "bila_kosong", "created_at", "definisi_operasional", "id", "kode", "nama", "nomor_versi", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rumus", "rumus_versi", "sampel_minimum", "satuan", "status", "sumber") SELECT new_values."agregasi", new_values."arah", new_values."aspek", new_values."bila_kosong", new_values."created_at", new_values."definisi_operasional", new_values."id", new_values."kode", new_values."nama", new_values."nomor_versi", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."rumus", new_values."rumus_versi", new_values."sampel_minimum", new_values."satuan", new_values."status", new_values."sumber" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                    hash="3ac4ab947427ee64cf3d8ab354693b3280ac1eeb",
+                    level="STATEMENT",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_97531",
+                    referencing="REFERENCING NEW TABLE AS new_values ",
+                    table="indikator_indikator",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='indikator',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "indikator_indikatorevent" ("agregasi", "arah", "aspek", "bila_kosong", "created_at", "definisi_operasional", "id", "kode", "nama", "nomor_versi", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rumus", "rumus_versi", "sampel_minimum", "satuan", "status", "sumber") SELECT new_values."agregasi", new_values."arah", new_values."aspek", new_values."bila_kosong", new_values."created_at", new_values."definisi_operasional", new_values."id", new_values."kode", new_values."nama", new_values."nomor_versi", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."rumus", new_values."rumus_versi", new_values."sampel_minimum", new_values."satuan", new_values."status", new_values."sumber" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='12e2c0b0deb48f27a6c50f1d25761523076b804a', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_f6e98', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='indikator_indikator', when='AFTER')),
+            model_name="indikator",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "indikator_indikatorevent" ("agregasi", "arah", "aspek", "bila_kosong", "created_at", "definisi_operasional", "id", "kode", "nama", "nomor_versi", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rumus", "rumus_versi", "sampel_minimum", "satuan", "status", "sumber") SELECT new_values."agregasi", new_values."arah", new_values."aspek", new_values."bila_kosong", new_values."created_at", new_values."definisi_operasional", new_values."id", new_values."kode", new_values."nama", new_values."nomor_versi", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."rumus", new_values."rumus_versi", new_values."sampel_minimum", new_values."satuan", new_values."status", new_values."sumber" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                    hash="12e2c0b0deb48f27a6c50f1d25761523076b804a",
+                    level="STATEMENT",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_f6e98",
+                    referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                    table="indikator_indikator",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='indikator',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "indikator_indikatorevent" ("agregasi", "arah", "aspek", "bila_kosong", "created_at", "definisi_operasional", "id", "kode", "nama", "nomor_versi", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rumus", "rumus_versi", "sampel_minimum", "satuan", "status", "sumber") SELECT old_values."agregasi", old_values."arah", old_values."aspek", old_values."bila_kosong", old_values."created_at", old_values."definisi_operasional", old_values."id", old_values."kode", old_values."nama", old_values."nomor_versi", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."rumus", old_values."rumus_versi", old_values."sampel_minimum", old_values."satuan", old_values."status", old_values."sumber" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='d5cd8e8ede0dab2765cb213d39f8ab3decc95e7c', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_11350', referencing='REFERENCING OLD TABLE AS old_values ', table='indikator_indikator', when='AFTER')),
+            model_name="indikator",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "indikator_indikatorevent" ("agregasi", "arah", "aspek", "bila_kosong", "created_at", "definisi_operasional", "id", "kode", "nama", "nomor_versi", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rumus", "rumus_versi", "sampel_minimum", "satuan", "status", "sumber") SELECT old_values."agregasi", old_values."arah", old_values."aspek", old_values."bila_kosong", old_values."created_at", old_values."definisi_operasional", old_values."id", old_values."kode", old_values."nama", old_values."nomor_versi", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."rumus", old_values."rumus_versi", old_values."sampel_minimum", old_values."satuan", old_values."status", old_values."sumber" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                    hash="d5cd8e8ede0dab2765cb213d39f8ab3decc95e7c",
+                    level="STATEMENT",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_11350",
+                    referencing="REFERENCING OLD TABLE AS old_values ",
+                    table="indikator_indikator",
+                    when="AFTER",
+                ),
+            ),
         ),
         migrations.AddField(
-            model_name='indikatorevent',
-            name='pgh_context',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
+            model_name="indikatorevent",
+            name="pgh_context",
+            field=models.ForeignKey(
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="pghistory.context",
+            ),
         ),
         migrations.AddField(
-            model_name='indikatorevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='indikator.indikator'),
+            model_name="indikatorevent",
+            name="pgh_obj",
+            field=models.ForeignKey(
+                db_constraint=False,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="events",
+                to="indikator.indikator",
+            ),
         ),
         migrations.AddField(
-            model_name='pengukuran',
-            name='iki',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='pengukuran_set', to='indikator.iki', verbose_name='IKI'),
+            model_name="pengukuran",
+            name="iki",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="pengukuran_set",
+                to="indikator.iki",
+                verbose_name="IKI",
+            ),
         ),
         migrations.AddField(
-            model_name='pengukuranstaging',
-            name='iki',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.CASCADE, to='indikator.iki', verbose_name='IKI'),
+            model_name="pengukuranstaging",
+            name="iki",
+            field=models.ForeignKey(
+                db_constraint=False,
+                on_delete=django.db.models.deletion.CASCADE,
+                to="indikator.iki",
+                verbose_name="IKI",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='periode',
-            constraint=models.UniqueConstraint(fields=('jenis', 'tahun', 'urutan'), name='periode_sekali'),
+            model_name="periode",
+            constraint=models.UniqueConstraint(
+                fields=("jenis", "tahun", "urutan"), name="periode_sekali"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='periode',
-            constraint=models.CheckConstraint(condition=models.Q(('mulai__lt', models.F('sampai'))), name='periode_urutan', violation_error_message='Tanggal selesai harus sesudah tanggal mulai.'),
+            model_name="periode",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("mulai__lt", models.F("sampai"))),
+                name="periode_urutan",
+                violation_error_message="Tanggal selesai harus sesudah tanggal mulai.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='periode',
-            constraint=models.CheckConstraint(condition=models.Q(('batas_pengisian__gte', models.F('mulai'))), name='periode_batas'),
+            model_name="periode",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("batas_pengisian__gte", models.F("mulai"))),
+                name="periode_batas",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='periode',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('jenis', '='), (inti.models.RentangTanggal(models.F('mulai'), models.F('sampai')), '&&')], name='periode_tanpa_tumpang', violation_error_message='Sudah ada periode sejenis pada tanggal tersebut.'),
+            model_name="periode",
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
+                expressions=[
+                    ("jenis", "="),
+                    (
+                        inti.models.RentangTanggal(
+                            models.F("mulai"), models.F("sampai")
+                        ),
+                        "&&",
+                    ),
+                ],
+                name="periode_tanpa_tumpang",
+                violation_error_message="Sudah ada periode sejenis pada tanggal tersebut.",
+            ),
         ),
         migrations.AddField(
-            model_name='pengukuran',
-            name='periode',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='indikator.periode', verbose_name='periode'),
+            model_name="pengukuran",
+            name="periode",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                to="indikator.periode",
+                verbose_name="periode",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='periode',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "indikator_periodeevent" ("batas_pengisian", "id", "jenis", "mulai", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sampai", "status", "tahun", "urutan") SELECT new_values."batas_pengisian", new_values."id", new_values."jenis", new_values."mulai", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."sampai", new_values."status", new_values."tahun", new_values."urutan" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='6a8aefd57f9f126f598c078a8f94eba42e911c2b', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_32877', referencing='REFERENCING NEW TABLE AS new_values ', table='indikator_periode', when='AFTER')),
+            model_name="periode",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "indikator_periodeevent" ("batas_pengisian", "id", "jenis", "mulai", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sampai", "status", "tahun", "urutan") SELECT new_values."batas_pengisian", new_values."id", new_values."jenis", new_values."mulai", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."sampai", new_values."status", new_values."tahun", new_values."urutan" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                    hash="6a8aefd57f9f126f598c078a8f94eba42e911c2b",
+                    level="STATEMENT",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_32877",
+                    referencing="REFERENCING NEW TABLE AS new_values ",
+                    table="indikator_periode",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='periode',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "indikator_periodeevent" ("batas_pengisian", "id", "jenis", "mulai", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sampai", "status", "tahun", "urutan") SELECT new_values."batas_pengisian", new_values."id", new_values."jenis", new_values."mulai", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."sampai", new_values."status", new_values."tahun", new_values."urutan" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='0858941fad66343c284d386d505302ad8cf06ae3', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_45470', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='indikator_periode', when='AFTER')),
+            model_name="periode",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "indikator_periodeevent" ("batas_pengisian", "id", "jenis", "mulai", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sampai", "status", "tahun", "urutan") SELECT new_values."batas_pengisian", new_values."id", new_values."jenis", new_values."mulai", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."sampai", new_values."status", new_values."tahun", new_values."urutan" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                    hash="0858941fad66343c284d386d505302ad8cf06ae3",
+                    level="STATEMENT",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_45470",
+                    referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                    table="indikator_periode",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='periode',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "indikator_periodeevent" ("batas_pengisian", "id", "jenis", "mulai", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sampai", "status", "tahun", "urutan") SELECT old_values."batas_pengisian", old_values."id", old_values."jenis", old_values."mulai", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."sampai", old_values."status", old_values."tahun", old_values."urutan" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='f7c3e226d4dac586a12207148476c2820eae8813', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_769d4', referencing='REFERENCING OLD TABLE AS old_values ', table='indikator_periode', when='AFTER')),
+            model_name="periode",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "indikator_periodeevent" ("batas_pengisian", "id", "jenis", "mulai", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sampai", "status", "tahun", "urutan") SELECT old_values."batas_pengisian", old_values."id", old_values."jenis", old_values."mulai", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."sampai", old_values."status", old_values."tahun", old_values."urutan" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                    hash="f7c3e226d4dac586a12207148476c2820eae8813",
+                    level="STATEMENT",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_769d4",
+                    referencing="REFERENCING OLD TABLE AS old_values ",
+                    table="indikator_periode",
+                    when="AFTER",
+                ),
+            ),
         ),
         migrations.AddField(
-            model_name='periodeevent',
-            name='pgh_context',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
+            model_name="periodeevent",
+            name="pgh_context",
+            field=models.ForeignKey(
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="pghistory.context",
+            ),
         ),
         migrations.AddField(
-            model_name='periodeevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='indikator.periode'),
+            model_name="periodeevent",
+            name="pgh_obj",
+            field=models.ForeignKey(
+                db_constraint=False,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="events",
+                to="indikator.periode",
+            ),
         ),
         migrations.AddField(
-            model_name='rencanahasilkerja',
-            name='rhk_atasan',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='turunan_set', to='indikator.rencanahasilkerja', verbose_name='RHK pimpinan yang diintervensi'),
+            model_name="rencanahasilkerja",
+            name="rhk_atasan",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="turunan_set",
+                to="indikator.rencanahasilkerja",
+                verbose_name="RHK pimpinan yang diintervensi",
+            ),
         ),
         migrations.AddField(
-            model_name='ikievent',
-            name='rhk',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='indikator.rencanahasilkerja', verbose_name='RHK'),
+            model_name="ikievent",
+            name="rhk",
+            field=models.ForeignKey(
+                db_constraint=False,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                related_query_name="+",
+                to="indikator.rencanahasilkerja",
+                verbose_name="RHK",
+            ),
         ),
         migrations.AddField(
-            model_name='iki',
-            name='rhk',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='iki_set', to='indikator.rencanahasilkerja', verbose_name='RHK'),
+            model_name="iki",
+            name="rhk",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="iki_set",
+                to="indikator.rencanahasilkerja",
+                verbose_name="RHK",
+            ),
         ),
         migrations.AddField(
-            model_name='rencanahasilkerjaevent',
-            name='pgh_context',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
+            model_name="rencanahasilkerjaevent",
+            name="pgh_context",
+            field=models.ForeignKey(
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="pghistory.context",
+            ),
         ),
         migrations.AddField(
-            model_name='rencanahasilkerjaevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='indikator.rencanahasilkerja'),
+            model_name="rencanahasilkerjaevent",
+            name="pgh_obj",
+            field=models.ForeignKey(
+                db_constraint=False,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="events",
+                to="indikator.rencanahasilkerja",
+            ),
         ),
         migrations.AddField(
-            model_name='rencanahasilkerjaevent',
-            name='rhk_atasan',
-            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='indikator.rencanahasilkerja', verbose_name='RHK pimpinan yang diintervensi'),
+            model_name="rencanahasilkerjaevent",
+            name="rhk_atasan",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                related_query_name="+",
+                to="indikator.rencanahasilkerja",
+                verbose_name="RHK pimpinan yang diintervensi",
+            ),
         ),
     ]

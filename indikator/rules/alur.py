@@ -1,0 +1,42 @@
+"""Workflows as tables: who may take which step from which status. Everything that is not here is refused."""
+
+from collections.abc import Mapping
+from enum import Enum
+
+from indikator.enums import StatusPeriode, StatusSKP
+
+
+class Pelaku(Enum):
+    PEMILIK = "pegawai pemilik SKP"
+    ATASAN = "pejabat penilai pada hari itu"
+    PROGRAM = "akibat tindakan lain"
+    KEPEGAWAIAN = "admin kepegawaian"
+
+
+S = StatusSKP
+ALUR_SKP: Mapping[tuple[StatusSKP, StatusSKP], Pelaku] = {
+    (S.DRAF, S.DIAJUKAN): Pelaku.PEMILIK,
+    (S.DIKEMBALIKAN, S.DIAJUKAN): Pelaku.PEMILIK,
+    (S.DIAJUKAN, S.DIKEMBALIKAN): Pelaku.ATASAN,
+    (S.DIAJUKAN, S.DITETAPKAN): Pelaku.ATASAN,
+    (S.DITETAPKAN, S.DIGANTIKAN): Pelaku.PROGRAM,
+    (S.DITETAPKAN, S.DITUTUP): Pelaku.PROGRAM,
+}
+"""SKP (PP 30/2019 art. 24: the employee signs, the superior sets; art. 28: it changes only by a new one)."""
+DAPAT_DIUBAH = frozenset({S.DRAF, S.DIKEMBALIKAN})
+"""Only here may the owner change results, indicators and targets."""
+
+ALUR_PERIODE: Mapping[tuple[StatusPeriode, StatusPeriode], Pelaku] = {
+    (StatusPeriode.BERJALAN, StatusPeriode.PENILAIAN): Pelaku.KEPEGAWAIAN,
+    (StatusPeriode.PENILAIAN, StatusPeriode.DITUTUP): Pelaku.KEPEGAWAIAN,
+}
+
+
+def boleh_melangkah(dari: str, ke: str) -> bool:
+    """Does the SKP workflow have this step?"""
+    return (StatusSKP(dari), StatusSKP(ke)) in ALUR_SKP
+
+
+def periode_boleh_melangkah(dari: str, ke: str) -> bool:
+    """Does the workflow of a period have this step?"""
+    return (StatusPeriode(dari), StatusPeriode(ke)) in ALUR_PERIODE

@@ -1,0 +1,27 @@
+"""Dates of periods, half open, and how a year's target is spread over the periods of the year."""
+
+from datetime import date
+from decimal import Decimal
+
+from indikator.enums import Agregasi, JenisPeriode
+from indikator.rules.capaian import bagi
+
+BANYAK = {JenisPeriode.BULANAN: 12, JenisPeriode.TRIWULANAN: 4, JenisPeriode.TAHUNAN: 1}
+"""How many periods of a kind a year has (PP 30/2019 art. 29(4))."""
+
+
+def rentang(jenis: str, tahun: int, urutan: int) -> tuple[date, date]:
+    """`[mulai, sampai)` of a period. Raises ValueError for a number that the year does not have."""
+    banyak = BANYAK[JenisPeriode(jenis)]
+    if not 1 <= urutan <= banyak:
+        raise ValueError(f"urutan {urutan} tidak ada pada periode {jenis}")
+    lama = 12 // banyak
+    awal, akhir = (urutan - 1) * lama, urutan * lama
+    return date(tahun, awal + 1, 1), date(tahun + akhir // 12, akhir % 12 + 1, 1)
+
+
+def target_bawaan(agregasi: str, target_tahun: Decimal, jenis: str) -> Decimal:
+    """A year's target in one period: a sum is spread evenly (four decimals), any other value holds as it is."""
+    if agregasi == Agregasi.JUMLAH:
+        return bagi(target_tahun, Decimal(BANYAK[JenisPeriode(jenis)]), 4)
+    return target_tahun

@@ -1,0 +1,113 @@
+"""Measuring: every source reports into the staging table, one statement applies the rules."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import datetime, time
+from uuid import UUID
+
+from django.db import connection
+
+from indikator.enums import StatusPeriode
+from indikator.models import IKI, SKP, Pengukuran, PengukuranStaging, Periode
+from indikator.registry import BatchPengukuran, sumber
+from inti.audit import tindakan
+from inti.galat import AturanDilanggar
+from inti.waktu import WITA
+
+_SQL = """
+INSERT INTO indikator_pengukuran
+  (iki_id, periode_id, putaran, status, nilai, n, batas_bawah, batas_atas, sumber, rumus_versi, per, sidik)
+SELECT h.iki_id, %(periode)s, %(putaran)s, h.status,
+       CASE WHEN h.status = 'cukup' THEN h.nilai END, h.n,
+       CASE WHEN h.status = 'cukup' THEN h.selang[1] END,
+       CASE WHEN h.status = 'cukup' THEN h.selang[2] END,
+       h.sumber, h.rumus_versi, %(per)s, h.sidik
+FROM (
+  SELECT i.id AS iki_id, i.sumber, i.rumus_versi, s.nilai, coalesce(s.n, 0) AS n, coalesce(s.sidik, '') AS sidik,
+         CASE WHEN s.nilai IS NULL OR s.n = 0 THEN 'tanpa_data'
+              WHEN s.n < i.sampel_minimum THEN 'belum_cukup'
+              ELSE 'cukup' END AS status,
+         indikator_selang(i.agregasi, i.satuan, s.nilai, s.n, s.jumlah, s.kuadrat) AS selang
+  FROM indikator_iki i
+  LEFT JOIN indikator_pengukuranstaging s ON s.iki_id = i.id AND s.putaran = %(putaran)s
+  WHERE i.id = ANY(%(iki_ids)s)
+) h
+ORDER BY h.iki_id
+ON CONFLICT (putaran, iki_id) DO NOTHING
+"""
+
+
+def iki_terukur(periode: Periode) -> list[int]:
+    """Ids of all IKI that the period measures: those of set SKP that hold on at least one of its days."""
+    skp = SKP.objects.untuk_periode(periode).values("pk")
+    return list(
+        IKI.objects.filter(rhk__skp__in=skp).order_by("pk").values_list("pk", flat=True)
+    )
+
+
+def ukur(
+    *,
+    periode: Periode,
+    per: datetime,
+    putaran: UUID,
+    iki_ids: Iterable[int] | None = None,
+) -> int:
+    """Measure IKI of a period as the data stood at `per`; returns how many measurements are new.
+
+    Each source is asked once for all its IKI. What this round has already measured is left alone, so a computation
+    can go on after a break with the same `putaran`, in whatever pieces. A value below the indicator's minimum sample
+    is kept as "belum cukup data", without a number. Raises AturanDilanggar for a closed period, and for an indicator
+    whose source no app offers.
+    """
+    if Periode.objects.filter(pk=periode.pk, status=StatusPeriode.DITUTUP).exists():
+        raise AturanDilanggar(f"{periode} sudah ditutup; angkanya tidak dihitung lagi.")
+    with tindakan("pengukuran.ukur", oleh=None):
+        diminta = set(iki_terukur(periode) if iki_ids is None else iki_ids)
+        diminta -= set(
+            Pengukuran.objects.filter(putaran=putaran, iki__in=diminta).values_list(
+                "iki_id", flat=True
+            )
+        )
+        per_sumber: dict[str, list[int]] = defaultdict(list)
+        for pk, kode in (
+            IKI.objects.filter(pk__in=diminta)
+            .order_by("pk")
+            .values_list("pk", "sumber")
+        ):
+            per_sumber[kode].append(pk)
+        for kode, milik in sorted(per_sumber.items()):
+            if kode not in sumber:
+                raise AturanDilanggar(
+                    f"Sumber data “{kode}” tidak tersedia, sehingga indikatornya tidak dapat diukur."
+                )
+            sumber[kode].isi(
+                BatchPengukuran(
+                    putaran=putaran,
+                    periode_id=periode.pk,
+                    mulai=datetime.combine(periode.mulai, time.min, WITA),
+                    sampai=datetime.combine(periode.sampai, time.min, WITA),
+                    per=per,
+                    iki_ids=milik,
+                )
+            )
+        semua = [pk for milik in per_sumber.values() for pk in milik]
+        with connection.cursor() as kursor:
+            kursor.execute(
+                _SQL,
+                {
+                    "periode": periode.pk,
+                    "putaran": putaran,
+                    "per": per,
+                    "iki_ids": semua,
+                },
+            )
+            baru = kursor.rowcount
+        PengukuranStaging.objects.filter(putaran=putaran, iki__in=semua).delete()
+    return baru
+
+
+def kosongkan(*, putaran: UUID) -> int:
+    """Remove what a broken round left in the staging table; returns the number of rows."""
+    return PengukuranStaging.objects.filter(putaran=putaran).delete()[0]
