@@ -22,13 +22,18 @@ class TransisiTidakSah(AturanDilanggar):
 class TidakBerwenang(AturanDilanggar):
     """The person may see the object but may not do this act."""
 
+    status = 403
+
 
 class VersiKedaluwarsa(AturanDilanggar):
     """Somebody else changed the object since the form was opened."""
 
     status = 409
 
-    def __init__(self, pesan: str = "Data ini baru saja diubah orang lain. Periksa isi terbaru, lalu kirim lagi.") -> None:
+    def __init__(
+        self,
+        pesan: str = "Data ini baru saja diubah orang lain. Periksa isi terbaru, lalu kirim lagi.",
+    ) -> None:
         super().__init__(pesan)
 
 
@@ -38,6 +43,7 @@ class KunciBentrok(AturanDilanggar):
     status = 409
 
     def __init__(
-        self, pesan: str = "Formulir ini sudah pernah dikirim dengan isi yang berbeda. Muat ulang halaman, lalu kirim lagi."
+        self,
+        pesan: str = "Formulir ini sudah pernah dikirim dengan isi yang berbeda. Muat ulang halaman, lalu kirim lagi.",
     ) -> None:
         super().__init__(pesan)

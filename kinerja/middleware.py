@@ -5,8 +5,11 @@ from collections.abc import Callable
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django_structlog.middlewares import RequestMiddleware
 from pghistory.middleware import HistoryMiddleware
+
+from inti.galat import AturanDilanggar
 
 #: A path segment that could be a secret: rating links, file names, public ids.
 _RAHASIA = re.compile(r"(?<=/)[A-Za-z0-9_-]{16,}(?=/|$)")
@@ -48,3 +51,36 @@ class PribadiMiddleware:
         if request.user.is_authenticated and not response.has_header("Cache-Control"):
             response["Cache-Control"] = "private, no-store"
         return response
+
+
+class AturanMiddleware:
+    """A broken rule that no form of the view could show becomes a page with the rule's own sentence."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(
+        self, request: HttpRequest, exception: Exception
+    ) -> HttpResponse | None:
+        """The page `galat.html` with status 403, 409 or 422; other exceptions go on."""
+        if not isinstance(exception, AturanDilanggar):
+            return None
+        pokok = {
+            403: "Anda tidak berwenang untuk tindakan ini",
+            409: "Data ini baru saja berubah",
+        }
+        return render(
+            request,
+            "galat.html",
+            {
+                "kode": exception.status,
+                "pokok": pokok.get(
+                    exception.status, "Tindakan ini belum dapat dilakukan"
+                ),
+                "langkah": exception.pesan,
+            },
+            status=exception.status,
+        )

@@ -22,3 +22,5 @@ urlpatterns = [
     path("", include("evaluasi.urls")),
     path("", include("dasbor.urls")),
 ]
+
+handler400 = "kinerja.galat.permintaan_rusak"
