@@ -24,7 +24,9 @@ _berjalan: ContextVar[str | None] = ContextVar("tindakan_berjalan", default=None
 
 
 @contextmanager
-def tindakan(kode: str, *, oleh: models.Model | None, alasan: str = "", **rincian: Any) -> Iterator[None]:
+def tindakan(
+    kode: str, *, oleh: models.Model | None, alasan: str = "", **rincian: Any
+) -> Iterator[None]:
     """One act: a transaction whose events carry `kode` ("skp.tetapkan"), the author and the reason.
 
     `oleh` is None for citizens and for the program itself. Inside another act the outer one keeps its name,
@@ -38,7 +40,9 @@ def tindakan(kode: str, *, oleh: models.Model | None, alasan: str = "", **rincia
     try:
         with (
             transaction.atomic(),
-            pghistory.context(tindakan=kode, oleh=oleh.pk if oleh else None, alasan=alasan, **rincian),
+            pghistory.context(
+                tindakan=kode, oleh=oleh.pk if oleh else None, alasan=alasan, **rincian
+            ),
         ):
             yield
     finally:
@@ -50,7 +54,12 @@ def riwayat(**opsi: Any) -> Callable[[M], M]:
 
     def hias(model: M) -> M:
         model.JENIS_AUDIT = "E"
-        return pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent(), **opsi)(model)
+        return pghistory.track(
+            pghistory.InsertEvent(),
+            pghistory.UpdateEvent(),
+            pghistory.DeleteEvent(),
+            **opsi,
+        )(model)
 
     return hias
 
@@ -60,7 +69,9 @@ def riwayat_perubahan(**opsi: Any) -> Callable[[M], M]:
 
     def hias(model: M) -> M:
         model.JENIS_AUDIT = "E"
-        return pghistory.track(pghistory.UpdateEvent(row=pghistory.Old), pghistory.DeleteEvent(), **opsi)(model)
+        return pghistory.track(
+            pghistory.UpdateEvent(row=pghistory.Old), pghistory.DeleteEvent(), **opsi
+        )(model)
 
     return hias
 
