@@ -32,9 +32,7 @@ def _folder_paket(nama: str) -> Path:
     """Folder of an installed package, without importing it."""
     temu = find_spec(nama)
     if temu is None or not temu.submodule_search_locations:
-        raise RuntimeError(
-            f"Paket {nama} belum terpasang. Jalankan pemasangan paket dari berkas kunci, lalu ulangi."
-        )
+        raise RuntimeError(f"Paket {nama} belum terpasang. Jalankan pemasangan paket dari berkas kunci, lalu ulangi.")
     return Path(next(iter(temu.submodule_search_locations)))
 
 
@@ -46,9 +44,7 @@ def _bootstrap() -> Path:
 def _simbol() -> dict[str, str]:
     """Icon name to the inside of its `<symbol>` (view box 0 0 16 16)."""
     teks = (_bootstrap() / "icons" / "bootstrap-icons.svg").read_text(encoding="utf-8")
-    return dict(
-        re.findall(r'<symbol[^>]*\bid="([^"]+)"[^>]*>(.*?)</symbol>', teks, re.DOTALL)
-    )
+    return dict(re.findall(r'<symbol[^>]*\bid="([^"]+)"[^>]*>(.*?)</symbol>', teks, re.DOTALL))
 
 
 def isi_ikon(nama: str) -> str:
@@ -56,9 +52,7 @@ def isi_ikon(nama: str) -> str:
     try:
         return _simbol()[nama]
     except KeyError:
-        raise KeyError(
-            f"Tidak ada ikon bernama {nama!r}; lihat nama-nama di Bootstrap Icons."
-        ) from None
+        raise KeyError(f"Tidak ada ikon bernama {nama!r}; lihat nama-nama di Bootstrap Icons.") from None
 
 
 def _aturan(css: str) -> Iterator[tuple[str, str | None]]:
@@ -115,15 +109,9 @@ def gelap_otomatis(css: str) -> str:
             isi = gelap_otomatis(isi)
         keluar.append(f"{kepala}{{{isi}}}")
         if GELAP in kepala and not kepala.startswith("@"):
-            otomatis = ",".join(
-                s.replace(GELAP, GELAP_OTOMATIS)
-                for s in _pemilih(kepala)
-                if s.startswith(GELAP)
-            )
+            otomatis = ",".join(s.replace(GELAP, GELAP_OTOMATIS) for s in _pemilih(kepala) if s.startswith(GELAP))
             if otomatis:
-                keluar.append(
-                    f"@media (prefers-color-scheme:dark){{{otomatis}{{{isi}}}}}"
-                )
+                keluar.append(f"@media (prefers-color-scheme:dark){{{otomatis}{{{isi}}}}}")
     return "".join(keluar)
 
 
@@ -137,21 +125,15 @@ def rapatkan(css: str) -> str:
 
 def gaya(sumber: Path) -> str:
     """The whole style sheet: what is used of Bootstrap, then `kinerja.css`; both with the dark rules repeated."""
-    bootstrap = rapatkan(
-        (_bootstrap() / "css" / "bootstrap.min.css").read_text(encoding="utf-8")
-    )
+    bootstrap = rapatkan((_bootstrap() / "css" / "bootstrap.min.css").read_text(encoding="utf-8"))
     kami = rapatkan((sumber / "kinerja.css").read_text(encoding="utf-8"))
-    kredit = (
-        "/* Bootstrap 5.3 (MIT, The Bootstrap Authors), dipangkas; lalu Kinerja */\n"
-    )
+    kredit = "/* Bootstrap 5.3 (MIT, The Bootstrap Authors), dipangkas; lalu Kinerja */\n"
     return f'@charset "UTF-8";{kredit}{gelap_otomatis(pangkas(bootstrap))}\n{gelap_otomatis(kami)}\n'
 
 
 def skrip(sumber: Path) -> str:
     """The whole script: htmx 2, then `kinerja.js`."""
-    htmx = (
-        _folder_paket("django_htmx") / "static" / "django_htmx" / "htmx-2.min.js"
-    ).read_text(encoding="utf-8")
+    htmx = (_folder_paket("django_htmx") / "static" / "django_htmx" / "htmx-2.min.js").read_text(encoding="utf-8")
     kami = (sumber / "kinerja.js").read_text(encoding="utf-8")
     return f"/* htmx 2 (0BSD), lalu Kinerja */\n{htmx.rstrip().rstrip(';')};\n{kami}"
 

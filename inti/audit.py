@@ -24,9 +24,7 @@ _berjalan: ContextVar[str | None] = ContextVar("tindakan_berjalan", default=None
 
 
 @contextmanager
-def tindakan(
-    kode: str, *, oleh: models.Model | None, alasan: str = "", **rincian: Any
-) -> Iterator[None]:
+def tindakan(kode: str, *, oleh: models.Model | None, alasan: str = "", **rincian: Any) -> Iterator[None]:
     """One act: a transaction whose events carry `kode` ("skp.tetapkan"), the author and the reason.
 
     `oleh` is None for citizens and for the program itself. Inside another act the outer one keeps its name,
@@ -40,9 +38,7 @@ def tindakan(
     try:
         with (
             transaction.atomic(),
-            pghistory.context(
-                tindakan=kode, oleh=oleh.pk if oleh else None, alasan=alasan, **rincian
-            ),
+            pghistory.context(tindakan=kode, oleh=oleh.pk if oleh else None, alasan=alasan, **rincian),
         ):
             yield
     finally:
@@ -54,12 +50,7 @@ def riwayat(**opsi: Any) -> Callable[[M], M]:
 
     def hias(model: M) -> M:
         model.JENIS_AUDIT = "E"
-        return pghistory.track(
-            pghistory.InsertEvent(),
-            pghistory.UpdateEvent(),
-            pghistory.DeleteEvent(),
-            **opsi,
-        )(model)
+        return pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent(), **opsi)(model)
 
     return hias
 
@@ -69,9 +60,7 @@ def riwayat_perubahan(**opsi: Any) -> Callable[[M], M]:
 
     def hias(model: M) -> M:
         model.JENIS_AUDIT = "E"
-        return pghistory.track(
-            pghistory.UpdateEvent(row=pghistory.Old), pghistory.DeleteEvent(), **opsi
-        )(model)
+        return pghistory.track(pghistory.UpdateEvent(row=pghistory.Old), pghistory.DeleteEvent(), **opsi)(model)
 
     return hias
 

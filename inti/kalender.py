@@ -24,20 +24,11 @@ def kalender(versi: int) -> KalenderKerja:
     for b in HariKalender.objects.filter(versi=versi).order_by("tanggal"):
         sesi = tuple(
             (a, z)
-            for a, z in (
-                (b.sesi1_mulai, b.sesi1_selesai),
-                (b.sesi2_mulai, b.sesi2_selesai),
-            )
+            for a, z in ((b.sesi1_mulai, b.sesi1_selesai), (b.sesi2_mulai, b.sesi2_selesai))
             if z > a
         )
         hari.append(
-            Hari(
-                tanggal=b.tanggal,
-                libur=not sesi,
-                nama=b.nama_libur,
-                sesi=sesi,
-                kumulatif_menit=b.kumulatif,
-            )
+            Hari(tanggal=b.tanggal, libur=not sesi, nama=b.nama_libur, sesi=sesi, kumulatif_menit=b.kumulatif)
         )
     return KalenderKerja(hari)
 

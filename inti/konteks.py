@@ -77,11 +77,7 @@ def _menu(request: HttpRequest) -> list[ButirTampil]:
 
 def _belum_dibaca(request: HttpRequest) -> int:
     pengguna = request.user
-    return (
-        Pemberitahuan.objects.visible_to(pengguna).belum_dibaca().count()
-        if pengguna.is_authenticated
-        else 0
-    )
+    return Pemberitahuan.objects.visible_to(pengguna).belum_dibaca().count() if pengguna.is_authenticated else 0
 
 
 def cangkang(request: HttpRequest) -> dict[str, Any]:
@@ -96,8 +92,7 @@ def cangkang(request: HttpRequest) -> dict[str, Any]:
         "menu_utama": menu_utama,
         "menu_bawah": sekali(lambda: [b for b in menu_utama if b.bawah][:4]),
         "menu_warga": [
-            ButirWarga(judul, url, ikon, kini=request.path.startswith(url))
-            for judul, url, ikon in MENU_WARGA
+            ButirWarga(judul, url, ikon, kini=request.path.startswith(url)) for judul, url, ikon in MENU_WARGA
         ],
         "jumlah_pemberitahuan": sekali(lambda: _belum_dibaca(request)),
         "tema": TEMA.get(request.COOKIES.get("tema", ""), ""),

@@ -20,9 +20,7 @@ class RentangTanggal(Func):
     output_field = DateRangeField()
 
 
-def tanpa_tumpang(
-    name: str, *kolom: str, condition: Q | None = None, pesan: str
-) -> ExclusionConstraint:
+def tanpa_tumpang(name: str, *kolom: str, condition: Q | None = None, pesan: str) -> ExclusionConstraint:
     """No two rows with equal `kolom` may hold on the same day."""
     return ExclusionConstraint(
         name=name,
@@ -53,9 +51,7 @@ class HariLibur(models.Model):
     tanggal = models.DateField("tanggal", unique=True)
     nama = models.CharField("nama", max_length=120)
     jenis = models.CharField("jenis", max_length=20, choices=JenisHariLibur.choices)
-    dasar = models.CharField(
-        "dasar", max_length=200, help_text="Keputusan yang menetapkan hari ini."
-    )
+    dasar = models.CharField("dasar", max_length=200, help_text="Keputusan yang menetapkan hari ini.")
 
     objects = BaseQuerySet.as_manager()
 
@@ -80,27 +76,17 @@ class HariKalender(models.Model):
     versi = models.PositiveIntegerField("versi")
     tanggal = models.DateField("tanggal")
     nama_libur = models.CharField("nama libur", max_length=120, blank=True)
-    sesi1_mulai = models.PositiveSmallIntegerField(
-        "menit mulai sesi pertama", default=0
-    )
-    sesi1_selesai = models.PositiveSmallIntegerField(
-        "menit selesai sesi pertama", default=0
-    )
+    sesi1_mulai = models.PositiveSmallIntegerField("menit mulai sesi pertama", default=0)
+    sesi1_selesai = models.PositiveSmallIntegerField("menit selesai sesi pertama", default=0)
     sesi2_mulai = models.PositiveSmallIntegerField("menit mulai sesi kedua", default=0)
-    sesi2_selesai = models.PositiveSmallIntegerField(
-        "menit selesai sesi kedua", default=0
-    )
+    sesi2_selesai = models.PositiveSmallIntegerField("menit selesai sesi kedua", default=0)
     kumulatif = models.PositiveIntegerField("menit kerja sebelum hari ini")
 
     objects = BaseQuerySet.as_manager()
 
     class Meta:
         verbose_name = verbose_name_plural = "hari kalender"
-        constraints = [
-            models.UniqueConstraint(
-                fields=["versi", "tanggal"], name="harikalender_satu_per_versi"
-            )
-        ]
+        constraints = [models.UniqueConstraint(fields=["versi", "tanggal"], name="harikalender_satu_per_versi")]
 
     def __str__(self) -> str:
         return f"{self.tanggal:%d-%m-%Y} (versi {self.versi})"
@@ -110,20 +96,14 @@ class HariKalender(models.Model):
 class Setelan(models.Model):
     """A value that holds from a date on: our own formulas and facts that HR may change, never law."""
 
-    TANPA_CAKUPAN = (
-        "setelan terbuka bagi pegawai; yang boleh mengubah diatur pada layanannya"
-    )
+    TANPA_CAKUPAN = "setelan terbuka bagi pegawai; yang boleh mengubah diatur pada layanannya"
 
     kunci = models.CharField("kunci", max_length=80)
     mulai = models.DateField("berlaku mulai")
     nilai = models.JSONField("nilai")
     dasar = models.CharField("dasar", max_length=300)
     diubah_oleh = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        verbose_name="diubah oleh",
-        on_delete=models.PROTECT,
-        null=True,
-        related_name="+",
+        settings.AUTH_USER_MODEL, verbose_name="diubah oleh", on_delete=models.PROTECT, null=True, related_name="+"
     )
     created_at = models.DateTimeField(auto_now_add=True)
 
@@ -147,9 +127,7 @@ class Setelan(models.Model):
 class Pemberitahuan(models.Model):
     """A message to one person inside the product; `kunci` keeps a repeated task from telling twice."""
 
-    penerima = models.ForeignKey(
-        settings.AUTH_USER_MODEL, verbose_name="penerima", on_delete=models.CASCADE
-    )
+    penerima = models.ForeignKey(settings.AUTH_USER_MODEL, verbose_name="penerima", on_delete=models.CASCADE)
     judul = models.CharField("judul", max_length=200)
     isi = models.TextField("isi", blank=True)
     url = models.CharField("alamat", max_length=300, blank=True)
@@ -162,16 +140,8 @@ class Pemberitahuan(models.Model):
     class Meta:
         verbose_name = verbose_name_plural = "pemberitahuan"
         ordering = ["-created_at", "-id"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["penerima", "kunci"], name="pemberitahuan_sekali"
-            )
-        ]
-        indexes = [
-            models.Index(
-                fields=["penerima", "-created_at"], name="pemberitahuan_penerima"
-            )
-        ]
+        constraints = [models.UniqueConstraint(fields=["penerima", "kunci"], name="pemberitahuan_sekali")]
+        indexes = [models.Index(fields=["penerima", "-created_at"], name="pemberitahuan_penerima")]
 
     def __str__(self) -> str:
         return self.judul
@@ -191,11 +161,7 @@ class Berkas(models.Model):
     ukuran = models.PositiveIntegerField("ukuran (bita)")
     sha256 = models.CharField("sha256", max_length=64)
     diunggah_oleh = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        verbose_name="diunggah oleh",
-        on_delete=models.PROTECT,
-        null=True,
-        related_name="+",
+        settings.AUTH_USER_MODEL, verbose_name="diunggah oleh", on_delete=models.PROTECT, null=True, related_name="+"
     )
     created_at = models.DateTimeField(auto_now_add=True)
 
@@ -215,9 +181,7 @@ class KunciIdempotensi(models.Model):
     TANPA_CAKUPAN = "catatan teknis; tidak pernah ditampilkan"
 
     lingkup = models.CharField("lingkup", max_length=60)
-    pelaku = models.CharField(
-        "pelaku", max_length=60, help_text="Nomor pegawai, atau 'warga'."
-    )
+    pelaku = models.CharField("pelaku", max_length=60, help_text="Nomor pegawai, atau 'warga'.")
     kunci = models.UUIDField("kunci")
     sidik_isi = models.CharField("sidik isi", max_length=64)
     hasil = models.JSONField("hasil", default=dict)
@@ -228,9 +192,7 @@ class KunciIdempotensi(models.Model):
     class Meta:
         verbose_name = verbose_name_plural = "kunci idempotensi"
         constraints = [
-            models.UniqueConstraint(
-                fields=["lingkup", "pelaku", "kunci"], name="kunciidempotensi_sekali"
-            )
+            models.UniqueConstraint(fields=["lingkup", "pelaku", "kunci"], name="kunciidempotensi_sekali")
         ]
 
     def __str__(self) -> str:
@@ -246,9 +208,7 @@ class Wilayah(models.Model):
     kode = models.CharField("kode", max_length=13, unique=True)
     nama = models.CharField("nama", max_length=80)
     jenis = models.CharField("jenis", max_length=10, choices=JenisWilayah.choices)
-    induk = models.ForeignKey(
-        "self", verbose_name="induk", on_delete=models.PROTECT, null=True, blank=True
-    )
+    induk = models.ForeignKey("self", verbose_name="induk", on_delete=models.PROTECT, null=True, blank=True)
 
     objects = BaseQuerySet.as_manager()
 
@@ -266,23 +226,16 @@ class Pekerjaan(models.Model):
 
     jenis = models.CharField("jenis", max_length=60)
     judul = models.CharField("judul", max_length=200)
-    pemohon = models.ForeignKey(
-        settings.AUTH_USER_MODEL, verbose_name="pemohon", on_delete=models.PROTECT
-    )
+    pemohon = models.ForeignKey(settings.AUTH_USER_MODEL, verbose_name="pemohon", on_delete=models.PROTECT)
     kunci = models.UUIDField("kunci", default=uuid.uuid4, unique=True)
     parameter = models.JSONField("parameter", default=dict)
     status = models.CharField(
-        "status",
-        max_length=10,
-        choices=StatusPekerjaan.choices,
-        default=StatusPekerjaan.ANTRE,
+        "status", max_length=10, choices=StatusPekerjaan.choices, default=StatusPekerjaan.ANTRE
     )
     maju = models.PositiveIntegerField("sudah dikerjakan", default=0)
     total = models.PositiveIntegerField("jumlah seluruhnya", default=0)
     pesan = models.CharField("pesan", max_length=300, blank=True)
-    hasil = models.ForeignKey(
-        Berkas, verbose_name="hasil", on_delete=models.PROTECT, null=True, blank=True
-    )
+    hasil = models.ForeignKey(Berkas, verbose_name="hasil", on_delete=models.PROTECT, null=True, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
     selesai_pada = models.DateTimeField("selesai pada", null=True, blank=True)
 

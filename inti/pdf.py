@@ -16,7 +16,5 @@ def _ambil(url: str) -> Any:
 
 def render_pdf(templat: str, konteks: dict[str, Any]) -> bytes:
     """The template as a tagged PDF/UA document in Indonesian."""
-    html = render_to_string(
-        templat, {**konteks, "alamat_produk": settings.ALAMAT_PUBLIK}
-    )
+    html = render_to_string(templat, {**konteks, "alamat_produk": settings.ALAMAT_PUBLIK})
     return HTML(string=html, url_fetcher=_ambil).write_pdf(pdf_variant="pdf/ua-1")

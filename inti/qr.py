@@ -5,9 +5,7 @@ import segno
 
 def qr_svg(isi: str) -> str:
     """Inline `<svg>` of a QR code with `isi`, in the colour of its surroundings."""
-    return segno.make(isi, error="m").svg_inline(
-        scale=4, border=2, dark="#1d2423", light="#ffffff", omitsize=True
-    )
+    return segno.make(isi, error="m").svg_inline(scale=4, border=2, dark="#1d2423", light="#ffffff", omitsize=True)
 
 
 def qr_data(isi: str) -> str:

@@ -28,9 +28,7 @@ class Registri(Generic[T]):
     def daftarkan(self, kunci: str, isi: T) -> None:
         """Add an entry. Raises RuntimeError after start, ValueError for a key that is taken."""
         if apps.ready:
-            raise RuntimeError(
-                f"registri {self.nama} sudah dibekukan; isi di AppConfig.ready()"
-            )
+            raise RuntimeError(f"registri {self.nama} sudah dibekukan; isi di AppConfig.ready()")
         if kunci in self._isi:
             raise ValueError(f"{kunci} sudah terdaftar di registri {self.nama}")
         self._isi[kunci] = isi
@@ -86,9 +84,7 @@ tugas: Registri[Callable[[Pengguna, datetime], list[Tugas]]] = Registri("tugas")
 menu: Registri[ButirMenu] = Registri("menu")
 pencarian: Registri[Callable[[Pengguna, str], list[HasilCari]]] = Registri("pencarian")
 """Global search: at most five results each, already in the user's scope."""
-pemilik_berkas: Registri[Callable[[Berkas, Pengguna], bool]] = Registri(
-    "pemilik_berkas"
-)
+pemilik_berkas: Registri[Callable[[Berkas, Pengguna], bool]] = Registri("pemilik_berkas")
 """May this user (or AnonymousUser) open this file? By the file's `jenis`."""
 alamat: Registri[str] = Registri("alamat")
 """Names of pages that a lower app links to and a higher app owns, e.g. "jejak" (template tag `alamat`)."""

@@ -21,15 +21,7 @@ from inti.audit import tindakan
 from inti.enums import StatusPekerjaan
 from inti.galat import AturanDilanggar, KunciBentrok
 from inti.kalender import hapus_ingatan
-from inti.models import (
-    Berkas,
-    HariKalender,
-    HariLibur,
-    KunciIdempotensi,
-    Pekerjaan,
-    Pemberitahuan,
-    Setelan,
-)
+from inti.models import Berkas, HariKalender, HariLibur, KunciIdempotensi, Pekerjaan, Pemberitahuan, Setelan
 from inti.rules.kalender import bangun_hari
 from inti.setelan import definisi
 
@@ -42,24 +34,13 @@ PIKSEL_MAKS = 50_000_000
 
 
 def beri_tahu(
-    *,
-    penerima: Any,
-    judul: str,
-    isi: str = "",
-    url: str = "",
-    kunci: str,
-    pada: datetime | None = None,
+    *, penerima: Any, judul: str, isi: str = "", url: str = "", kunci: str, pada: datetime | None = None
 ) -> None:
     """Tell one person something, once per `kunci`; repeating it does nothing."""
     Pemberitahuan.objects.bulk_create(
         [
             Pemberitahuan(
-                penerima=penerima,
-                judul=judul,
-                isi=isi,
-                url=url,
-                kunci=kunci,
-                created_at=pada or timezone.now(),
+                penerima=penerima, judul=judul, isi=isi, url=url, kunci=kunci, created_at=pada or timezone.now()
             )
         ],
         ignore_conflicts=True,
@@ -67,9 +48,9 @@ def beri_tahu(
 
 
 def tandai_dibaca(*, oleh: Any, pemberitahuan: Pemberitahuan, pada: datetime) -> None:
-    Pemberitahuan.objects.filter(
-        pk=pemberitahuan.pk, penerima_id=oleh.pk, dibaca_pada__isnull=True
-    ).update(dibaca_pada=pada)
+    Pemberitahuan.objects.filter(pk=pemberitahuan.pk, penerima_id=oleh.pk, dibaca_pada__isnull=True).update(
+        dibaca_pada=pada
+    )
 
 
 def tandai_semua_dibaca(*, oleh: Any, pada: datetime) -> None:
@@ -79,25 +60,13 @@ def tandai_semua_dibaca(*, oleh: Any, pada: datetime) -> None:
 def _gambar_bersih(isi: bytes, kolom: str) -> bytes:
     """The picture as JPEG, turned upright, at most SISI_MAKS wide or high, without EXIF (it may hold a place)."""
     try:
-        with Image.open(
-            io.BytesIO(isi), formats=["JPEG", "PNG", "WEBP", "GIF"]
-        ) as gambar:
+        with Image.open(io.BytesIO(isi), formats=["JPEG", "PNG", "WEBP", "GIF"]) as gambar:
             if gambar.width * gambar.height > PIKSEL_MAKS:
-                raise AturanDilanggar(
-                    "Foto ini terlalu besar. Pakai foto dengan ukuran lebih kecil.",
-                    kolom,
-                )
+                raise AturanDilanggar("Foto ini terlalu besar. Pakai foto dengan ukuran lebih kecil.", kolom)
             tegak = ImageOps.exif_transpose(gambar).convert("RGB")
-    except (
-        UnidentifiedImageError,
-        OSError,
-        SyntaxError,
-        ValueError,
-        Image.DecompressionBombError,
-    ) as galat:
+    except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Image.DecompressionBombError) as galat:
         raise AturanDilanggar(
-            "Berkas ini bukan foto yang dapat dibaca. Pilih foto berformat JPG, PNG, atau WebP.",
-            kolom,
+            "Berkas ini bukan foto yang dapat dibaca. Pilih foto berformat JPG, PNG, atau WebP.", kolom
         ) from galat
     tegak.thumbnail((SISI_MAKS, SISI_MAKS))
     keluar = io.BytesIO()
@@ -106,12 +75,7 @@ def _gambar_bersih(isi: bytes, kolom: str) -> bytes:
 
 
 def simpan_berkas(
-    *,
-    unggahan: Any,
-    oleh: Any,
-    jenis: str,
-    gambar_saja: bool = False,
-    kolom: str = "berkas",
+    *, unggahan: Any, oleh: Any, jenis: str, gambar_saja: bool = False, kolom: str = "berkas"
 ) -> Berkas:
     """Check and keep an uploaded file; its content decides what it is, not its name.
 
@@ -119,35 +83,21 @@ def simpan_berkas(
     file over 10 MB, an empty one, or content of another kind. The bytes are removed again if the transaction fails.
     """
     if unggahan.size > UKURAN_MAKS:
-        raise AturanDilanggar(
-            "Ukuran berkas paling besar 10 MB. Perkecil dulu, lalu pilih lagi.", kolom
-        )
+        raise AturanDilanggar("Ukuran berkas paling besar 10 MB. Perkecil dulu, lalu pilih lagi.", kolom)
     isi = unggahan.read()
     if not isi:
         raise AturanDilanggar("Berkas ini kosong. Pilih berkas lain.", kolom)
     asal = PurePath(unggahan.name or "berkas")
     if isi.startswith(b"%PDF-") and not gambar_saja:
         tipe, akhiran = "application/pdf", ".pdf"
-    elif not gambar_saja and not isi.startswith(
-        (b"\xff\xd8", b"\x89PNG", b"GIF8", b"RIFF")
-    ):
-        raise AturanDilanggar(
-            "Hanya foto (JPG, PNG, WebP) atau PDF yang dapat diunggah.", kolom
-        )
+    elif not gambar_saja and not isi.startswith((b"\xff\xd8", b"\x89PNG", b"GIF8", b"RIFF")):
+        raise AturanDilanggar("Hanya foto (JPG, PNG, WebP) atau PDF yang dapat diunggah.", kolom)
     else:
         isi, tipe, akhiran = _gambar_bersih(isi, kolom), "image/jpeg", ".jpg"
-    return simpan_isi(
-        isi=isi,
-        nama=f"{asal.stem[:150] or 'berkas'}{akhiran}",
-        tipe_isi=tipe,
-        oleh=oleh,
-        jenis=jenis,
-    )
+    return simpan_isi(isi=isi, nama=f"{asal.stem[:150] or 'berkas'}{akhiran}", tipe_isi=tipe, oleh=oleh, jenis=jenis)
 
 
-def simpan_isi(
-    *, isi: bytes, nama: str, tipe_isi: str, oleh: Any, jenis: str
-) -> Berkas:
+def simpan_isi(*, isi: bytes, nama: str, tipe_isi: str, oleh: Any, jenis: str) -> Berkas:
     """Keep bytes that the program itself made (a PDF, a spreadsheet) or has checked, under a random path."""
     acak = secrets.token_hex(16)
     jalur = default_storage.save(f"{jenis}/{acak[:2]}/{acak}", ContentFile(isi))
@@ -168,12 +118,7 @@ def simpan_isi(
 
 
 def sekali(
-    *,
-    lingkup: str,
-    pelaku: str,
-    kunci: UUID,
-    isi: str,
-    buat: Callable[[], dict[str, Any]],
+    *, lingkup: str, pelaku: str, kunci: UUID, isi: str, buat: Callable[[], dict[str, Any]]
 ) -> tuple[dict[str, Any], bool]:
     """Do `buat` once per key, in one transaction with the key.
 
@@ -188,9 +133,7 @@ def sekali(
                     lingkup=lingkup, pelaku=pelaku, kunci=kunci, sidik_isi=sidik
                 )
         except IntegrityError:
-            lama = KunciIdempotensi.objects.get(
-                lingkup=lingkup, pelaku=pelaku, kunci=kunci
-            )
+            lama = KunciIdempotensi.objects.get(lingkup=lingkup, pelaku=pelaku, kunci=kunci)
             if lama.sidik_isi != sidik:
                 raise KunciBentrok() from None
             return lama.hasil, False
@@ -206,20 +149,9 @@ def bangun_kalender(*, mulai: date, sampai: date, oleh: Any = None) -> int:
     """
     with tindakan("kalender.bangun", oleh=oleh):
         with connection.cursor() as kursor:
-            kursor.execute(
-                "SELECT pg_advisory_xact_lock(hashtext('inti.bangun_kalender'))"
-            )
-        versi = (
-            HariKalender.objects.order_by("-versi")
-            .values_list("versi", flat=True)
-            .first()
-            or 0
-        ) + 1
-        libur = dict(
-            HariLibur.objects.filter(tanggal__range=(mulai, sampai)).values_list(
-                "tanggal", "nama"
-            )
-        )
+            kursor.execute("SELECT pg_advisory_xact_lock(hashtext('inti.bangun_kalender'))")
+        versi = (HariKalender.objects.order_by("-versi").values_list("versi", flat=True).first() or 0) + 1
+        libur = dict(HariLibur.objects.filter(tanggal__range=(mulai, sampai)).values_list("tanggal", "nama"))
         baris = []
         for hari in bangun_hari(mulai, sampai, libur):
             (a1, b1), (a2, b2) = (tuple(hari.sesi) + ((0, 0), (0, 0)))[:2]
@@ -240,54 +172,31 @@ def bangun_kalender(*, mulai: date, sampai: date, oleh: Any = None) -> int:
     return versi
 
 
-def ubah_setelan(
-    *, oleh: Any, kunci: str, mulai: date, nilai: Any, dasar: str
-) -> Setelan:
+def ubah_setelan(*, oleh: Any, kunci: str, mulai: date, nilai: Any, dasar: str) -> Setelan:
     """Give a setting a value from `mulai` on. Past values stay, so old results can be recomputed."""
     arti = definisi(kunci)
     if not dasar.strip():
-        raise AturanDilanggar(
-            "Tuliskan dasar perubahan, misalnya nomor keputusan.", "dasar"
-        )
+        raise AturanDilanggar("Tuliskan dasar perubahan, misalnya nomor keputusan.", "dasar")
     with tindakan("setelan.ubah", oleh=oleh, alasan=dasar):
         return Setelan.objects.create(
-            kunci=arti.kunci,
-            mulai=mulai,
-            nilai=arti.simpan(nilai),
-            dasar=dasar,
-            diubah_oleh=oleh,
+            kunci=arti.kunci, mulai=mulai, nilai=arti.simpan(nilai), dasar=dasar, diubah_oleh=oleh
         )
 
 
-def mulai_pekerjaan(
-    *, jenis: str, judul: str, oleh: Any, kunci: UUID, parameter: dict[str, Any]
-) -> Pekerjaan:
+def mulai_pekerjaan(*, jenis: str, judul: str, oleh: Any, kunci: UUID, parameter: dict[str, Any]) -> Pekerjaan:
     """Register a long job once per key; the caller sends its task on commit when the job is still waiting."""
     pekerjaan, _ = Pekerjaan.objects.get_or_create(
-        kunci=kunci,
-        defaults={
-            "jenis": jenis,
-            "judul": judul,
-            "pemohon": oleh,
-            "parameter": parameter,
-        },
+        kunci=kunci, defaults={"jenis": jenis, "judul": judul, "pemohon": oleh, "parameter": parameter}
     )
     return pekerjaan
 
 
 def catat_kemajuan(*, pekerjaan_id: int, maju: int, total: int) -> None:
-    Pekerjaan.objects.filter(pk=pekerjaan_id).update(
-        maju=maju, total=total, status=StatusPekerjaan.BERJALAN
-    )
+    Pekerjaan.objects.filter(pk=pekerjaan_id).update(maju=maju, total=total, status=StatusPekerjaan.BERJALAN)
 
 
 def akhiri_pekerjaan(
-    *,
-    pekerjaan_id: int,
-    pada: datetime,
-    hasil: Berkas | None = None,
-    galat: str = "",
-    pesan: str = "",
+    *, pekerjaan_id: int, pada: datetime, hasil: Berkas | None = None, galat: str = "", pesan: str = ""
 ) -> None:
     """Close a long job, with its result or with the sentence that says why it failed."""
     Pekerjaan.objects.filter(pk=pekerjaan_id).update(

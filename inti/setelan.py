@@ -53,11 +53,7 @@ def nilai(kunci: str, pada: date) -> Any:
     Raises KeyError for a key that nobody registered.
     """
     arti = definisi(kunci)
-    baris = (
-        Setelan.objects.filter(kunci=kunci, mulai__lte=pada)
-        .order_by("-mulai")
-        .values_list("nilai", flat=True)[:1]
-    )
+    baris = Setelan.objects.filter(kunci=kunci, mulai__lte=pada).order_by("-mulai").values_list("nilai", flat=True)[:1]
     for mentah in baris:
         return arti.baca(mentah)
     return arti.bawaan

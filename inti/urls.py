@@ -7,11 +7,7 @@ app_name = "inti"
 urlpatterns = [
     path("berkas/<uuid:kode>/", views.berkas, name="berkas"),
     path("pemberitahuan/", views.daftar_pemberitahuan, name="pemberitahuan"),
-    path(
-        "pemberitahuan/<int:pk>/buka/",
-        views.buka_pemberitahuan,
-        name="buka_pemberitahuan",
-    ),
+    path("pemberitahuan/<int:pk>/buka/", views.buka_pemberitahuan, name="buka_pemberitahuan"),
     path("pemberitahuan/baca-semua/", views.baca_semua, name="baca_semua"),
     path("cari/", views.cari, name="cari"),
     path("pekerjaan/<uuid:kunci>/", views.pekerjaan, name="pekerjaan"),

@@ -4,13 +4,7 @@ from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.core.files.storage import default_storage
 from django.core.paginator import Page, Paginator
-from django.http import (
-    FileResponse,
-    Http404,
-    HttpRequest,
-    HttpResponse,
-    HttpResponseRedirect,
-)
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -35,17 +29,11 @@ def halaman(request: HttpRequest, daftar: Any, per: int = PER_HALAMAN) -> Page[A
 def berkas(request: HttpRequest, kode: str) -> FileResponse:
     """A stored file, for those whom its owner's rule lets see it."""
     satu = get_object_or_404(Berkas, kode=kode)
-    if satu.jenis not in registry.pemilik_berkas or not registry.pemilik_berkas[
-        satu.jenis
-    ](satu, request.user):
+    if satu.jenis not in registry.pemilik_berkas or not registry.pemilik_berkas[satu.jenis](satu, request.user):
         raise Http404
-    jawaban = FileResponse(
-        default_storage.open(satu.jalur), content_type=satu.tipe_isi, filename=satu.nama
-    )
+    jawaban = FileResponse(default_storage.open(satu.jalur), content_type=satu.tipe_isi, filename=satu.nama)
     jawaban["X-Content-Type-Options"] = "nosniff"
-    jawaban["Content-Security-Policy"] = (
-        "default-src 'none'; img-src 'self'; style-src 'unsafe-inline'; sandbox"
-    )
+    jawaban["Content-Security-Policy"] = "default-src 'none'; img-src 'self'; style-src 'unsafe-inline'; sandbox"
     return jawaban
 
 
@@ -53,9 +41,7 @@ def berkas(request: HttpRequest, kode: str) -> FileResponse:
 @require_GET
 def daftar_pemberitahuan(request: HttpRequest) -> HttpResponse:
     daftar = Pemberitahuan.objects.visible_to(request.user)
-    return render(
-        request, "inti/pemberitahuan_list.html", {"halaman": halaman(request, daftar)}
-    )
+    return render(request, "inti/pemberitahuan_list.html", {"halaman": halaman(request, daftar)})
 
 
 @require_POST
@@ -77,11 +63,7 @@ def baca_semua(request: HttpRequest) -> HttpResponseRedirect:
 def cari(request: HttpRequest) -> HttpResponse:
     """Search over everything the person may see: people, tickets, and what else apps offer."""
     q = request.GET.get("q", "").strip()
-    hasil = (
-        [h for fungsi in registry.pencarian for h in fungsi(request.user, q)]
-        if len(q) >= 2
-        else []
-    )
+    hasil = [h for fungsi in registry.pencarian for h in fungsi(request.user, q)] if len(q) >= 2 else []
     return render(request, "inti/cari.html", {"q": q, "hasil_list": hasil})
 
 
@@ -92,19 +74,11 @@ def pekerjaan(request: HttpRequest, kunci: str) -> HttpResponse:
 
     The part that says that the job ended also sends the event `pekerjaan-berakhir` to the page around it.
     """
-    satu = get_object_or_404(
-        Pekerjaan.objects.visible_to(request.user).select_related("hasil"), kunci=kunci
-    )
+    satu = get_object_or_404(Pekerjaan.objects.visible_to(request.user).select_related("hasil"), kunci=kunci)
     if not request.htmx:
         return render(request, "inti/pekerjaan_detail.html", {"pekerjaan": satu})
-    jawaban = render(
-        request, "inti/pekerjaan_detail.html#kemajuan", {"pekerjaan": satu}
-    )
-    return (
-        trigger_client_event(jawaban, "pekerjaan-berakhir")
-        if satu.selesai_pada
-        else jawaban
-    )
+    jawaban = render(request, "inti/pekerjaan_detail.html#kemajuan", {"pekerjaan": satu})
+    return trigger_client_event(jawaban, "pekerjaan-berakhir") if satu.selesai_pada else jawaban
 
 
 @login_not_required
@@ -112,20 +86,13 @@ def pekerjaan(request: HttpRequest, kunci: str) -> HttpResponse:
 def tema(request: HttpRequest) -> HttpResponseRedirect:
     """Light, dark or as the device says; kept in a cookie, works without JavaScript."""
     tujuan = request.POST.get("kembali", "/")
-    if not url_has_allowed_host_and_scheme(
-        tujuan, {request.get_host()}, require_https=request.is_secure()
-    ):
+    if not url_has_allowed_host_and_scheme(tujuan, {request.get_host()}, require_https=request.is_secure()):
         tujuan = "/"
     jawaban = HttpResponseRedirect(tujuan)
     pilihan = request.POST.get("tema", "")
     if pilihan in {"terang", "gelap"}:
         jawaban.set_cookie(
-            "tema",
-            pilihan,
-            max_age=365 * 86400,
-            samesite="Lax",
-            httponly=False,
-            secure=settings.SESSION_COOKIE_SECURE,
+            "tema", pilihan, max_age=365 * 86400, samesite="Lax", httponly=False, secure=settings.SESSION_COOKIE_SECURE
         )
     else:
         jawaban.delete_cookie("tema")

@@ -38,11 +38,7 @@ class FormMasuk(LoginForm):
         masuk, sandi = self.fields["login"], self.fields["password"]
         masuk.label = "NIP atau nama akun"
         masuk.help_text = "NIP ditulis 18 angka tanpa spasi."
-        masuk.widget.attrs = {
-            "autocomplete": "username",
-            "autocapitalize": "none",
-            "spellcheck": "false",
-        }
+        masuk.widget.attrs = {"autocomplete": "username", "autocapitalize": "none", "spellcheck": "false"}
         masuk.error_messages["required"] = "Isi NIP atau nama akun Anda."
         sandi.label = "Kata sandi"
         sandi.help_text = ""
@@ -69,9 +65,7 @@ class FormSandi(ChangePasswordForm):
             self.fields[nama].label = label
             self.fields[nama].widget.attrs = {"autocomplete": lengkapi}
         self.fields["oldpassword"].help_text = ""
-        self.fields[
-            "password1"
-        ].help_text = "Paling sedikit 12 huruf, tidak hanya angka."
+        self.fields["password1"].help_text = "Paling sedikit 12 huruf, tidak hanya angka."
 
 
 class GalatFormulir:

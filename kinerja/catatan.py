@@ -16,18 +16,11 @@ def konfigurasi_log(*, tingkat: str, sebagai_json: bool) -> dict[str, Any]:
         structlog.stdlib.add_logger_name,
         structlog.stdlib.add_log_level,
         structlog.stdlib.ExtraAdder(),
-        structlog.processors.TimeStamper(
-            fmt="iso" if sebagai_json else "%H:%M:%S", utc=sebagai_json
-        ),
+        structlog.processors.TimeStamper(fmt="iso" if sebagai_json else "%H:%M:%S", utc=sebagai_json),
     ]
-    penulis: list[Processor] = [
-        structlog.stdlib.ProcessorFormatter.remove_processors_meta
-    ]
+    penulis: list[Processor] = [structlog.stdlib.ProcessorFormatter.remove_processors_meta]
     if sebagai_json:
-        penulis += [
-            structlog.processors.format_exc_info,
-            structlog.processors.JSONRenderer(ensure_ascii=False),
-        ]
+        penulis += [structlog.processors.format_exc_info, structlog.processors.JSONRenderer(ensure_ascii=False)]
     else:
         penulis += [
             structlog.dev.ConsoleRenderer(
@@ -48,20 +41,14 @@ def konfigurasi_log(*, tingkat: str, sebagai_json: bool) -> dict[str, Any]:
             }
         },
         "handlers": {
-            "keluaran": {
-                "class": "logging.StreamHandler",
-                "formatter": "baris",
-                "stream": "ext://sys.stdout",
-            }
+            "keluaran": {"class": "logging.StreamHandler", "formatter": "baris", "stream": "ext://sys.stdout"}
         },
         "root": {"handlers": ["keluaran"], "level": tingkat},
         "loggers": {
             "django.server": {"handlers": [], "level": "WARNING", "propagate": True},
             "fontTools": {"level": "WARNING"},
             "weasyprint": {"level": "ERROR"},
-            "celery.worker.strategy": {
-                "level": "WARNING"
-            },  # our own line says the same, with a request id
+            "celery.worker.strategy": {"level": "WARNING"},  # our own line says the same, with a request id
             "celery.app.trace": {"level": "WARNING"},
         },
     }

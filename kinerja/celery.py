@@ -51,10 +51,7 @@ app.conf.update(
     worker_send_task_events=False,
     # All periodic work, with its time in Makassar. Tasks are idempotent: a run twice harms nothing.
     beat_schedule={
-        "bersihkan-sesi": {
-            "task": "kinerja.tasks.bersihkan_sesi",
-            "schedule": crontab(hour="2", minute="10"),
-        },
+        "bersihkan-sesi": {"task": "kinerja.tasks.bersihkan_sesi", "schedule": crontab(hour="2", minute="10")},
     },
 )
 app.steps["worker"].add(DjangoStructLogInitStep)

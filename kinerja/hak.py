@@ -47,27 +47,17 @@ def atur_hak(peran: str, *, boleh_masuk: bool = False, sandi: str = "") -> int:
             masuk = sql.SQL("LOGIN" if boleh_masuk else "NOLOGIN")
             cursor.execute(sql.SQL("CREATE ROLE {} {}").format(nama, masuk))
         if sandi:
-            cursor.execute(
-                sql.SQL("ALTER ROLE {} PASSWORD {}").format(nama, sql.Literal(sandi))
-            )
-        cursor.execute(
-            sql.SQL("REVOKE ALL ON ALL TABLES IN SCHEMA public FROM {}").format(nama)
-        )
+            cursor.execute(sql.SQL("ALTER ROLE {} PASSWORD {}").format(nama, sql.Literal(sandi)))
+        cursor.execute(sql.SQL("REVOKE ALL ON ALL TABLES IN SCHEMA public FROM {}").format(nama))
         cursor.execute(sql.SQL("GRANT USAGE ON SCHEMA public TO {}").format(nama))
-        cursor.execute(
-            sql.SQL(
-                "GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO {}"
-            ).format(nama)
-        )
+        cursor.execute(sql.SQL("GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO {}").format(nama))
         ada = set(connection.introspection.table_names(cursor, include_views=True))
         banyak = 0
         for model in _semua_model():
             if model._meta.db_table in ada:
                 cursor.execute(
                     sql.SQL("GRANT {} ON {} TO {}").format(
-                        sql.SQL(hak_model(model)),
-                        sql.Identifier(model._meta.db_table),
-                        nama,
+                        sql.SQL(hak_model(model)), sql.Identifier(model._meta.db_table), nama
                     )
                 )
                 banyak += 1

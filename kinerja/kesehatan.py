@@ -14,9 +14,7 @@ from redis.asyncio import Redis
 
 
 def _broker() -> Redis:
-    return Redis.from_url(
-        settings.CELERY_BROKER_URL, socket_connect_timeout=2, socket_timeout=2
-    )
+    return Redis.from_url(settings.CELERY_BROKER_URL, socket_connect_timeout=2, socket_timeout=2)
 
 
 @method_decorator(login_not_required, name="dispatch")
@@ -24,21 +22,13 @@ class KesehatanView(HealthCheckView):
     """200 and `siap` for both parts, or 503 and which part does not answer. No details to strangers."""
 
     http_method_names = ["get", "head", "options"]
-    bagian = (
-        ("basis_data", Database, {}),
-        ("antrean", RedisCheck, {"client_factory": _broker}),
-    )
+    bagian = (("basis_data", Database, {}), ("antrean", RedisCheck, {"client_factory": _broker}))
 
-    async def get(
-        self, request: HttpRequest, *args: Any, **kwargs: Any
-    ) -> JsonResponse:
+    async def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> JsonResponse:
         """Both parts are asked at once, each with its own time limit."""
         with self.get_executor() as pelaksana:
             hasil = await asyncio.gather(
-                *(
-                    kelas(**opsi).get_result(pelaksana)
-                    for _nama, kelas, opsi in self.bagian
-                )
+                *(kelas(**opsi).get_result(pelaksana) for _nama, kelas, opsi in self.bagian)
             )
         isi = {
             nama: "tidak menjawab" if jawaban.error else "siap"

@@ -27,9 +27,7 @@ class Lingkungan:
     dibaca: dict[str, str] = field(default_factory=dict)
     kurang: list[str] = field(default_factory=list)
     salah: list[str] = field(default_factory=list)
-    _env: FileAwareEnv = field(
-        default_factory=lambda: FileAwareEnv(strip_whitespace=True)
-    )
+    _env: FileAwareEnv = field(default_factory=lambda: FileAwareEnv(strip_whitespace=True))
 
     def _baca[T](self, nama: str, guna: str, pembaca: Callable[..., T], bawaan: T) -> T:
         self.dibaca[nama] = guna
@@ -53,11 +51,7 @@ class Lingkungan:
 
     def daftar(self, nama: str, bawaan: list[str], guna: str) -> list[str]:
         """Values separated by commas."""
-        return [
-            butir.strip()
-            for butir in self._baca(nama, guna, self._env.list, bawaan)
-            if butir.strip()
-        ]
+        return [butir.strip() for butir in self._baca(nama, guna, self._env.list, bawaan) if butir.strip()]
 
     def wajib(self, nama: str, bawaan: str | None, guna: str) -> str:
         """A text that must be given: `bawaan` None means that nothing may stand in for it here."""
@@ -77,11 +71,7 @@ class Lingkungan:
                 + ". Isi nilainya, atau tunjuk berkas rahasia dengan akhiran _FILE."
             )
         if self.salah:
-            kalimat.append(
-                "Nilai variabel lingkungan berikut tidak dapat dibaca: "
-                + ", ".join(self.salah)
-                + "."
-            )
+            kalimat.append("Nilai variabel lingkungan berikut tidak dapat dibaca: " + ", ".join(self.salah) + ".")
         if kalimat:
             raise ImproperlyConfigured(" ".join(kalimat))
 
@@ -94,9 +84,7 @@ def basis_data(url: str) -> dict[str, Any]:
     """
     bagian = urlsplit(url)
     if bagian.scheme not in {"postgresql", "postgres"}:
-        raise ImproperlyConfigured(
-            "DATABASE_URL harus berupa alamat PostgreSQL: postgresql://…"
-        )
+        raise ImproperlyConfigured("DATABASE_URL harus berupa alamat PostgreSQL: postgresql://…")
     opsi = dict(parse_qsl(bagian.query))
     return {
         "ENGINE": "django.db.backends.postgresql",
@@ -124,10 +112,7 @@ def surat(url: str, folder: str, *, konsol: bool) -> Mapping[str, Any]:
     if not url:
         if konsol:
             return {"BACKEND": "django.core.mail.backends.console.EmailBackend"}
-        return {
-            "BACKEND": "django.core.mail.backends.filebased.EmailBackend",
-            "OPTIONS": {"file_path": folder},
-        }
+        return {"BACKEND": "django.core.mail.backends.filebased.EmailBackend", "OPTIONS": {"file_path": folder}}
     bagian = urlsplit(url)
     if bagian.scheme not in {"smtp", "smtps"}:
         raise ImproperlyConfigured("EMAIL_URL harus berupa smtp://… atau smtps://…")

@@ -62,24 +62,17 @@ class AturanMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         return self.get_response(request)
 
-    def process_exception(
-        self, request: HttpRequest, exception: Exception
-    ) -> HttpResponse | None:
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """The page `galat.html` with status 403, 409 or 422; other exceptions go on."""
         if not isinstance(exception, AturanDilanggar):
             return None
-        pokok = {
-            403: "Anda tidak berwenang untuk tindakan ini",
-            409: "Data ini baru saja berubah",
-        }
+        pokok = {403: "Anda tidak berwenang untuk tindakan ini", 409: "Data ini baru saja berubah"}
         return render(
             request,
             "galat.html",
             {
                 "kode": exception.status,
-                "pokok": pokok.get(
-                    exception.status, "Tindakan ini belum dapat dilakukan"
-                ),
+                "pokok": pokok.get(exception.status, "Tindakan ini belum dapat dilakukan"),
                 "langkah": exception.pesan,
             },
             status=exception.status,

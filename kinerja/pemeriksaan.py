@@ -42,21 +42,13 @@ def siap_produksi(app_configs: Any, **_kwargs: Any) -> list[CheckMessage]:
     pesan: list[CheckMessage] = []
     if not settings.MODE_PRODUKSI:
         pesan.append(
-            Warning(
-                "KINERJA_PRODUKSI tidak menyala.",
-                hint="Setel KINERJA_PRODUKSI=1.",
-                id="kinerja.W001",
-            )
+            Warning("KINERJA_PRODUKSI tidak menyala.", hint="Setel KINERJA_PRODUKSI=1.", id="kinerja.W001")
         )
     if KOSONG in {settings.SECRET_KEY, settings.URL_BASIS_DATA, settings.URL_REDIS}:
         pesan.append(Error("Rahasia produksi belum diisi.", id="kinerja.E003"))
     if "*" in settings.ALLOWED_HOSTS:
         pesan.append(
-            Warning(
-                "ALLOWED_HOSTS menerima host apa pun.",
-                hint="Sebut nama hostnya.",
-                id="kinerja.W002",
-            )
+            Warning("ALLOWED_HOSTS menerima host apa pun.", hint="Sebut nama hostnya.", id="kinerja.W002")
         )
     if settings.DATABASES["default"]["USER"] in {"postgres", ""}:
         pesan.append(

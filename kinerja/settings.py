@@ -18,30 +18,20 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 lingkungan = Lingkungan()
 
 # ── Mode ────────────────────────────────────────────────────────────────────────────────────────
-MODE_PRODUKSI = lingkungan.ya_tidak(
-    "KINERJA_PRODUKSI", False, "menyalakan mode produksi"
-)
-MODE_DEMO = lingkungan.ya_tidak(
-    "KINERJA_DEMO", not MODE_PRODUKSI, "menyalakan kota contoh dan pitanya"
-)
-DEBUG = lingkungan.ya_tidak(
-    "KINERJA_DEBUG", False, "halaman galat rinci untuk pengembang"
-)
+MODE_PRODUKSI = lingkungan.ya_tidak("KINERJA_PRODUKSI", False, "menyalakan mode produksi")
+MODE_DEMO = lingkungan.ya_tidak("KINERJA_DEMO", not MODE_PRODUKSI, "menyalakan kota contoh dan pitanya")
+DEBUG = lingkungan.ya_tidak("KINERJA_DEBUG", False, "halaman galat rinci untuk pengembang")
 if MODE_PRODUKSI and MODE_DEMO:
     raise ImproperlyConfigured(
         "Mode demo tidak boleh menyala di produksi: akun contohnya berkata sandi umum. Hapus KINERJA_DEMO."
     )
 if MODE_PRODUKSI and DEBUG:
-    raise ImproperlyConfigured(
-        "KINERJA_DEBUG tidak boleh menyala di produksi. Hapus variabel itu."
-    )
+    raise ImproperlyConfigured("KINERJA_DEBUG tidak boleh menyala di produksi. Hapus variabel itu.")
 
 # ── Where it runs ───────────────────────────────────────────────────────────────────────────────
 SECRET_KEY = lingkungan.wajib(
     "SECRET_KEY",
-    None
-    if MODE_PRODUKSI
-    else "hanya-untuk-pengembangan-dan-uji-tidak-pernah-untuk-produksi-7f3a",
+    None if MODE_PRODUKSI else "hanya-untuk-pengembangan-dan-uji-tidak-pernah-untuk-produksi-7f3a",
     "kunci rahasia acak, paling sedikit 50 huruf",
 )
 URL_BASIS_DATA = lingkungan.wajib(
@@ -50,9 +40,7 @@ URL_BASIS_DATA = lingkungan.wajib(
     "alamat PostgreSQL untuk peran aplikasi",
 )
 URL_REDIS = lingkungan.wajib(
-    "REDIS_URL",
-    None if MODE_PRODUKSI else "redis://127.0.0.1:6379",
-    "alamat Redis atau Valkey",
+    "REDIS_URL", None if MODE_PRODUKSI else "redis://127.0.0.1:6379", "alamat Redis atau Valkey"
 )
 # Accepted Host headers. Without `wajib` an empty list in production would refuse every request.
 ALLOWED_HOSTS = lingkungan.daftar(
@@ -65,51 +53,29 @@ if not ALLOWED_HOSTS:
 PORT = lingkungan.bilangan("PORT", 8000, "porta web")
 ALAMAT_PUBLIK = lingkungan.teks(
     "KINERJA_ALAMAT",
-    f"https://{ALLOWED_HOSTS[0]}"
-    if MODE_PRODUKSI and ALLOWED_HOSTS
-    else f"http://localhost:{PORT}",
+    f"https://{ALLOWED_HOSTS[0]}" if MODE_PRODUKSI and ALLOWED_HOSTS else f"http://localhost:{PORT}",
     "alamat yang dicetak pada tautan, kode QR, dan surel",
 ).rstrip("/")
-DATA = Path(
-    lingkungan.teks("KINERJA_DATA", str(BASE_DIR / ".data"), "folder data privat")
-).resolve()
+DATA = Path(lingkungan.teks("KINERJA_DATA", str(BASE_DIR / ".data"), "folder data privat")).resolve()
 FOLDER_STATIK = Path(
-    lingkungan.teks(
-        "KINERJA_STATIK", str(DATA / "statik"), "folder hasil collectstatic"
-    )
+    lingkungan.teks("KINERJA_STATIK", str(DATA / "statik"), "folder hasil collectstatic")
 ).resolve()
-ANTREAN = lingkungan.teks(
-    "KINERJA_ANTREAN", "kinerja", "nama antrean Celery dan awalan cache"
-)
+ANTREAN = lingkungan.teks("KINERJA_ANTREAN", "kinerja", "nama antrean Celery dan awalan cache")
 JUMLAH_PROKSI = lingkungan.bilangan(
-    "KINERJA_PROKSI",
-    1 if MODE_PRODUKSI else 0,
-    "banyaknya proksi tepercaya di depan web",
+    "KINERJA_PROKSI", 1 if MODE_PRODUKSI else 0, "banyaknya proksi tepercaya di depan web"
 )
 KOLAM = lingkungan.bilangan(
-    "KINERJA_KOLAM",
-    0,
-    "ukuran kolam koneksi basis data per proses web; 0 berarti tanpa kolam",
+    "KINERJA_KOLAM", 0, "ukuran kolam koneksi basis data per proses web; 0 berarti tanpa kolam"
 )
 PERAN_BASIS_DATA = lingkungan.teks(
-    "KINERJA_PERAN_BASIS_DATA",
-    "kinerja_aplikasi",
-    "peran PostgreSQL yang dipakai aplikasi",
+    "KINERJA_PERAN_BASIS_DATA", "kinerja_aplikasi", "peran PostgreSQL yang dipakai aplikasi"
 )
 SANDI_PERAN_BASIS_DATA = lingkungan.teks(
-    "KINERJA_SANDI_BASIS_DATA",
-    "",
-    "kata sandi peran itu; hanya dibaca oleh perintah atur_hak",
+    "KINERJA_SANDI_BASIS_DATA", "", "kata sandi peran itu; hanya dibaca oleh perintah atur_hak"
 )
-URL_SURAT = lingkungan.teks(
-    "EMAIL_URL", "", "server surel: smtp://pengguna:sandi@host:porta?tls=1"
-)
-DEFAULT_FROM_EMAIL = lingkungan.teks(
-    "KINERJA_PENGIRIM", "kinerja@localhost", "alamat pengirim surel"
-)
-TINGKAT_LOG = lingkungan.teks(
-    "KINERJA_LOG", "INFO", "tingkat log: DEBUG, INFO, WARNING, ERROR"
-).upper()
+URL_SURAT = lingkungan.teks("EMAIL_URL", "", "server surel: smtp://pengguna:sandi@host:porta?tls=1")
+DEFAULT_FROM_EMAIL = lingkungan.teks("KINERJA_PENGIRIM", "kinerja@localhost", "alamat pengirim surel")
+TINGKAT_LOG = lingkungan.teks("KINERJA_LOG", "INFO", "tingkat log: DEBUG, INFO, WARNING, ERROR").upper()
 lingkungan.tuntaskan()
 
 # ── Apps: top may import down only (style.md) ───────────────────────────────────────────────────
@@ -214,13 +180,8 @@ PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
 AUTH_PASSWORD_VALIDATORS = [
-    {
-        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"
-    },
-    {
-        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
-        "OPTIONS": {"min_length": 12},
-    },
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
@@ -234,13 +195,8 @@ ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_UNIQUE_EMAIL = False
-ACCOUNT_SESSION_REMEMBER = (
-    False  # counters share computers: the session ends with the browser
-)
-ACCOUNT_FORMS = {
-    "login": "kinerja.akun.FormMasuk",
-    "change_password": "kinerja.akun.FormSandi",
-}
+ACCOUNT_SESSION_REMEMBER = False  # counters share computers: the session ends with the browser
+ACCOUNT_FORMS = {"login": "kinerja.akun.FormMasuk", "change_password": "kinerja.akun.FormSandi"}
 ACCOUNT_RATE_LIMITS = {
     "login": "60/m/ip",
     "login_failed": "30/m/ip,5/300s/key",  # one office shares one address; one account does not
@@ -273,9 +229,7 @@ X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"  # addresses with a secret in them stay inside
 if MODE_PRODUKSI:
     SECURE_SSL_REDIRECT = True
-    SECURE_REDIRECT_EXEMPT = [
-        r"^health/$"
-    ]  # the container's own health check speaks plain HTTP
+    SECURE_REDIRECT_EXEMPT = [r"^health/$"]  # the container's own health check speaks plain HTTP
     SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60
     SECURE_HSTS_INCLUDE_SUBDOMAINS = True
     SECURE_HSTS_PRELOAD = True
@@ -296,26 +250,20 @@ LOCALE_PATHS = [BASE_DIR / "locale"]  # texts of third parties only
 STATIC_URL = "/static/"
 STATIC_ROOT = FOLDER_STATIK
 STATICFILES_DIRS = [("", str(BASE_DIR / "static"))]
-MEDIA_ROOT = (
-    DATA / "berkas"
-)  # never below STATIC_ROOT, never served by address: inti:berkas asks first
+MEDIA_ROOT = DATA / "berkas"  # never below STATIC_ROOT, never served by address: inti:berkas asks first
 MEDIA_URL = ""
 STORAGES: dict[str, dict[str, Any]] = {
     "default": {
         "BACKEND": "django.core.files.storage.FileSystemStorage",
         "OPTIONS": {"location": str(MEDIA_ROOT), "base_url": None},
     },
-    "staticfiles": {
-        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
-    },
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 FILE_UPLOAD_PERMISSIONS = 0o640
 FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o750
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 if DEBUG:
-    STORAGES["staticfiles"] = {
-        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
-    }
+    STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     WHITENOISE_USE_FINDERS = True
     WHITENOISE_KEEP_ONLY_HASHED_FILES = False
 
@@ -338,9 +286,7 @@ CELERY_TASK_DEFAULT_QUEUE = ANTREAN
 
 # ── Logs ────────────────────────────────────────────────────────────────────────────────────────
 DJANGO_STRUCTLOG_CELERY_ENABLED = True
-DJANGO_STRUCTLOG_IP_LOGGING_ENABLED = (
-    False  # the reverse proxy's log has it; ours needs no personal data
-)
+DJANGO_STRUCTLOG_IP_LOGGING_ENABLED = False  # the reverse proxy's log has it; ours needs no personal data
 LOGGING = konfigurasi_log(tingkat=TINGKAT_LOG, sebagai_json=MODE_PRODUKSI)
 LOGGING_CONFIG = "logging.config.dictConfig"
 structlog.configure_once(

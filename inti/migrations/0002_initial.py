@@ -5,444 +5,214 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     initial = True
 
     dependencies = [
-        ("inti", "0001_ekstensi"),
+        ('inti', '0001_ekstensi'),
     ]
 
     operations = [
         migrations.CreateModel(
-            name="Berkas",
+            name='Berkas',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True,
-                        primary_key=True,
-                        serialize=False,
-                        verbose_name="ID",
-                    ),
-                ),
-                (
-                    "kode",
-                    models.UUIDField(
-                        default=uuid.uuid4,
-                        editable=False,
-                        unique=True,
-                        verbose_name="kode",
-                    ),
-                ),
-                (
-                    "jenis",
-                    models.CharField(max_length=40, verbose_name="jenis pemilik"),
-                ),
-                (
-                    "jalur",
-                    models.CharField(max_length=120, unique=True, verbose_name="jalur"),
-                ),
-                ("nama", models.CharField(max_length=200, verbose_name="nama")),
-                ("tipe_isi", models.CharField(max_length=80, verbose_name="tipe isi")),
-                ("ukuran", models.PositiveIntegerField(verbose_name="ukuran (bita)")),
-                ("sha256", models.CharField(max_length=64, verbose_name="sha256")),
-                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kode', models.UUIDField(default=uuid.uuid4, editable=False, unique=True, verbose_name='kode')),
+                ('jenis', models.CharField(max_length=40, verbose_name='jenis pemilik')),
+                ('jalur', models.CharField(max_length=120, unique=True, verbose_name='jalur')),
+                ('nama', models.CharField(max_length=200, verbose_name='nama')),
+                ('tipe_isi', models.CharField(max_length=80, verbose_name='tipe isi')),
+                ('ukuran', models.PositiveIntegerField(verbose_name='ukuran (bita)')),
+                ('sha256', models.CharField(max_length=64, verbose_name='sha256')),
+                ('created_at', models.DateTimeField(auto_now_add=True)),
             ],
             options={
-                "verbose_name": "berkas",
-                "verbose_name_plural": "berkas",
+                'verbose_name': 'berkas',
+                'verbose_name_plural': 'berkas',
             },
         ),
         migrations.CreateModel(
-            name="BerkasEvent",
+            name='BerkasEvent',
             fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                (
-                    "kode",
-                    models.UUIDField(
-                        default=uuid.uuid4, editable=False, verbose_name="kode"
-                    ),
-                ),
-                (
-                    "jenis",
-                    models.CharField(max_length=40, verbose_name="jenis pemilik"),
-                ),
-                ("jalur", models.CharField(max_length=120, verbose_name="jalur")),
-                ("nama", models.CharField(max_length=200, verbose_name="nama")),
-                ("tipe_isi", models.CharField(max_length=80, verbose_name="tipe isi")),
-                ("ukuran", models.PositiveIntegerField(verbose_name="ukuran (bita)")),
-                ("sha256", models.CharField(max_length=64, verbose_name="sha256")),
-                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('kode', models.UUIDField(default=uuid.uuid4, editable=False, verbose_name='kode')),
+                ('jenis', models.CharField(max_length=40, verbose_name='jenis pemilik')),
+                ('jalur', models.CharField(max_length=120, verbose_name='jalur')),
+                ('nama', models.CharField(max_length=200, verbose_name='nama')),
+                ('tipe_isi', models.CharField(max_length=80, verbose_name='tipe isi')),
+                ('ukuran', models.PositiveIntegerField(verbose_name='ukuran (bita)')),
+                ('sha256', models.CharField(max_length=64, verbose_name='sha256')),
+                ('created_at', models.DateTimeField(auto_now_add=True)),
             ],
             options={
-                "abstract": False,
+                'abstract': False,
             },
         ),
         migrations.CreateModel(
-            name="HariKalender",
+            name='HariKalender',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True,
-                        primary_key=True,
-                        serialize=False,
-                        verbose_name="ID",
-                    ),
-                ),
-                ("versi", models.PositiveIntegerField(verbose_name="versi")),
-                ("tanggal", models.DateField(verbose_name="tanggal")),
-                (
-                    "nama_libur",
-                    models.CharField(
-                        blank=True, max_length=120, verbose_name="nama libur"
-                    ),
-                ),
-                (
-                    "sesi1_mulai",
-                    models.PositiveSmallIntegerField(
-                        default=0, verbose_name="menit mulai sesi pertama"
-                    ),
-                ),
-                (
-                    "sesi1_selesai",
-                    models.PositiveSmallIntegerField(
-                        default=0, verbose_name="menit selesai sesi pertama"
-                    ),
-                ),
-                (
-                    "sesi2_mulai",
-                    models.PositiveSmallIntegerField(
-                        default=0, verbose_name="menit mulai sesi kedua"
-                    ),
-                ),
-                (
-                    "sesi2_selesai",
-                    models.PositiveSmallIntegerField(
-                        default=0, verbose_name="menit selesai sesi kedua"
-                    ),
-                ),
-                (
-                    "kumulatif",
-                    models.PositiveIntegerField(
-                        verbose_name="menit kerja sebelum hari ini"
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('versi', models.PositiveIntegerField(verbose_name='versi')),
+                ('tanggal', models.DateField(verbose_name='tanggal')),
+                ('nama_libur', models.CharField(blank=True, max_length=120, verbose_name='nama libur')),
+                ('sesi1_mulai', models.PositiveSmallIntegerField(default=0, verbose_name='menit mulai sesi pertama')),
+                ('sesi1_selesai', models.PositiveSmallIntegerField(default=0, verbose_name='menit selesai sesi pertama')),
+                ('sesi2_mulai', models.PositiveSmallIntegerField(default=0, verbose_name='menit mulai sesi kedua')),
+                ('sesi2_selesai', models.PositiveSmallIntegerField(default=0, verbose_name='menit selesai sesi kedua')),
+                ('kumulatif', models.PositiveIntegerField(verbose_name='menit kerja sebelum hari ini')),
             ],
             options={
-                "verbose_name": "hari kalender",
-                "verbose_name_plural": "hari kalender",
+                'verbose_name': 'hari kalender',
+                'verbose_name_plural': 'hari kalender',
             },
         ),
         migrations.CreateModel(
-            name="HariLibur",
+            name='HariLibur',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True,
-                        primary_key=True,
-                        serialize=False,
-                        verbose_name="ID",
-                    ),
-                ),
-                ("tanggal", models.DateField(unique=True, verbose_name="tanggal")),
-                ("nama", models.CharField(max_length=120, verbose_name="nama")),
-                (
-                    "jenis",
-                    models.CharField(
-                        choices=[
-                            ("nasional", "Libur nasional"),
-                            ("cuti_bersama", "Cuti bersama"),
-                            ("lokal", "Libur daerah"),
-                        ],
-                        max_length=20,
-                        verbose_name="jenis",
-                    ),
-                ),
-                (
-                    "dasar",
-                    models.CharField(
-                        help_text="Keputusan yang menetapkan hari ini.",
-                        max_length=200,
-                        verbose_name="dasar",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('tanggal', models.DateField(unique=True, verbose_name='tanggal')),
+                ('nama', models.CharField(max_length=120, verbose_name='nama')),
+                ('jenis', models.CharField(choices=[('nasional', 'Libur nasional'), ('cuti_bersama', 'Cuti bersama'), ('lokal', 'Libur daerah')], max_length=20, verbose_name='jenis')),
+                ('dasar', models.CharField(help_text='Keputusan yang menetapkan hari ini.', max_length=200, verbose_name='dasar')),
             ],
             options={
-                "verbose_name": "hari libur",
-                "verbose_name_plural": "hari libur",
-                "ordering": ["tanggal"],
+                'verbose_name': 'hari libur',
+                'verbose_name_plural': 'hari libur',
+                'ordering': ['tanggal'],
             },
         ),
         migrations.CreateModel(
-            name="HariLiburEvent",
+            name='HariLiburEvent',
             fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                ("tanggal", models.DateField(verbose_name="tanggal")),
-                ("nama", models.CharField(max_length=120, verbose_name="nama")),
-                (
-                    "jenis",
-                    models.CharField(
-                        choices=[
-                            ("nasional", "Libur nasional"),
-                            ("cuti_bersama", "Cuti bersama"),
-                            ("lokal", "Libur daerah"),
-                        ],
-                        max_length=20,
-                        verbose_name="jenis",
-                    ),
-                ),
-                (
-                    "dasar",
-                    models.CharField(
-                        help_text="Keputusan yang menetapkan hari ini.",
-                        max_length=200,
-                        verbose_name="dasar",
-                    ),
-                ),
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('tanggal', models.DateField(verbose_name='tanggal')),
+                ('nama', models.CharField(max_length=120, verbose_name='nama')),
+                ('jenis', models.CharField(choices=[('nasional', 'Libur nasional'), ('cuti_bersama', 'Cuti bersama'), ('lokal', 'Libur daerah')], max_length=20, verbose_name='jenis')),
+                ('dasar', models.CharField(help_text='Keputusan yang menetapkan hari ini.', max_length=200, verbose_name='dasar')),
             ],
             options={
-                "abstract": False,
+                'abstract': False,
             },
         ),
         migrations.CreateModel(
-            name="KunciIdempotensi",
+            name='KunciIdempotensi',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True,
-                        primary_key=True,
-                        serialize=False,
-                        verbose_name="ID",
-                    ),
-                ),
-                ("lingkup", models.CharField(max_length=60, verbose_name="lingkup")),
-                (
-                    "pelaku",
-                    models.CharField(
-                        help_text="Nomor pegawai, atau 'warga'.",
-                        max_length=60,
-                        verbose_name="pelaku",
-                    ),
-                ),
-                ("kunci", models.UUIDField(verbose_name="kunci")),
-                (
-                    "sidik_isi",
-                    models.CharField(max_length=64, verbose_name="sidik isi"),
-                ),
-                ("hasil", models.JSONField(default=dict, verbose_name="hasil")),
-                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('lingkup', models.CharField(max_length=60, verbose_name='lingkup')),
+                ('pelaku', models.CharField(help_text="Nomor pegawai, atau 'warga'.", max_length=60, verbose_name='pelaku')),
+                ('kunci', models.UUIDField(verbose_name='kunci')),
+                ('sidik_isi', models.CharField(max_length=64, verbose_name='sidik isi')),
+                ('hasil', models.JSONField(default=dict, verbose_name='hasil')),
+                ('created_at', models.DateTimeField(auto_now_add=True)),
             ],
             options={
-                "verbose_name": "kunci idempotensi",
-                "verbose_name_plural": "kunci idempotensi",
+                'verbose_name': 'kunci idempotensi',
+                'verbose_name_plural': 'kunci idempotensi',
             },
         ),
         migrations.CreateModel(
-            name="Pekerjaan",
+            name='Pekerjaan',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True,
-                        primary_key=True,
-                        serialize=False,
-                        verbose_name="ID",
-                    ),
-                ),
-                ("jenis", models.CharField(max_length=60, verbose_name="jenis")),
-                ("judul", models.CharField(max_length=200, verbose_name="judul")),
-                (
-                    "kunci",
-                    models.UUIDField(
-                        default=uuid.uuid4, unique=True, verbose_name="kunci"
-                    ),
-                ),
-                ("parameter", models.JSONField(default=dict, verbose_name="parameter")),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[
-                            ("antre", "Menunggu giliran"),
-                            ("berjalan", "Sedang dikerjakan"),
-                            ("selesai", "Selesai"),
-                            ("gagal", "Gagal"),
-                        ],
-                        default="antre",
-                        max_length=10,
-                        verbose_name="status",
-                    ),
-                ),
-                (
-                    "maju",
-                    models.PositiveIntegerField(
-                        default=0, verbose_name="sudah dikerjakan"
-                    ),
-                ),
-                (
-                    "total",
-                    models.PositiveIntegerField(
-                        default=0, verbose_name="jumlah seluruhnya"
-                    ),
-                ),
-                (
-                    "pesan",
-                    models.CharField(blank=True, max_length=300, verbose_name="pesan"),
-                ),
-                ("created_at", models.DateTimeField(auto_now_add=True)),
-                (
-                    "selesai_pada",
-                    models.DateTimeField(
-                        blank=True, null=True, verbose_name="selesai pada"
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('jenis', models.CharField(max_length=60, verbose_name='jenis')),
+                ('judul', models.CharField(max_length=200, verbose_name='judul')),
+                ('kunci', models.UUIDField(default=uuid.uuid4, unique=True, verbose_name='kunci')),
+                ('parameter', models.JSONField(default=dict, verbose_name='parameter')),
+                ('status', models.CharField(choices=[('antre', 'Menunggu giliran'), ('berjalan', 'Sedang dikerjakan'), ('selesai', 'Selesai'), ('gagal', 'Gagal')], default='antre', max_length=10, verbose_name='status')),
+                ('maju', models.PositiveIntegerField(default=0, verbose_name='sudah dikerjakan')),
+                ('total', models.PositiveIntegerField(default=0, verbose_name='jumlah seluruhnya')),
+                ('pesan', models.CharField(blank=True, max_length=300, verbose_name='pesan')),
+                ('created_at', models.DateTimeField(auto_now_add=True)),
+                ('selesai_pada', models.DateTimeField(blank=True, null=True, verbose_name='selesai pada')),
             ],
             options={
-                "verbose_name": "pekerjaan",
-                "verbose_name_plural": "pekerjaan",
-                "ordering": ["-created_at"],
+                'verbose_name': 'pekerjaan',
+                'verbose_name_plural': 'pekerjaan',
+                'ordering': ['-created_at'],
             },
         ),
         migrations.CreateModel(
-            name="Pemberitahuan",
+            name='Pemberitahuan',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True,
-                        primary_key=True,
-                        serialize=False,
-                        verbose_name="ID",
-                    ),
-                ),
-                ("judul", models.CharField(max_length=200, verbose_name="judul")),
-                ("isi", models.TextField(blank=True, verbose_name="isi")),
-                (
-                    "url",
-                    models.CharField(blank=True, max_length=300, verbose_name="alamat"),
-                ),
-                ("kunci", models.CharField(max_length=120, verbose_name="kunci")),
-                ("created_at", models.DateTimeField()),
-                (
-                    "dibaca_pada",
-                    models.DateTimeField(
-                        blank=True, null=True, verbose_name="dibaca pada"
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('judul', models.CharField(max_length=200, verbose_name='judul')),
+                ('isi', models.TextField(blank=True, verbose_name='isi')),
+                ('url', models.CharField(blank=True, max_length=300, verbose_name='alamat')),
+                ('kunci', models.CharField(max_length=120, verbose_name='kunci')),
+                ('created_at', models.DateTimeField()),
+                ('dibaca_pada', models.DateTimeField(blank=True, null=True, verbose_name='dibaca pada')),
             ],
             options={
-                "verbose_name": "pemberitahuan",
-                "verbose_name_plural": "pemberitahuan",
-                "ordering": ["-created_at", "-id"],
+                'verbose_name': 'pemberitahuan',
+                'verbose_name_plural': 'pemberitahuan',
+                'ordering': ['-created_at', '-id'],
             },
         ),
         migrations.CreateModel(
-            name="Setelan",
+            name='Setelan',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True,
-                        primary_key=True,
-                        serialize=False,
-                        verbose_name="ID",
-                    ),
-                ),
-                ("kunci", models.CharField(max_length=80, verbose_name="kunci")),
-                ("mulai", models.DateField(verbose_name="berlaku mulai")),
-                ("nilai", models.JSONField(verbose_name="nilai")),
-                ("dasar", models.CharField(max_length=300, verbose_name="dasar")),
-                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kunci', models.CharField(max_length=80, verbose_name='kunci')),
+                ('mulai', models.DateField(verbose_name='berlaku mulai')),
+                ('nilai', models.JSONField(verbose_name='nilai')),
+                ('dasar', models.CharField(max_length=300, verbose_name='dasar')),
+                ('created_at', models.DateTimeField(auto_now_add=True)),
             ],
             options={
-                "verbose_name": "setelan",
-                "verbose_name_plural": "setelan",
+                'verbose_name': 'setelan',
+                'verbose_name_plural': 'setelan',
             },
         ),
         migrations.CreateModel(
-            name="SetelanEvent",
+            name='SetelanEvent',
             fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                ("kunci", models.CharField(max_length=80, verbose_name="kunci")),
-                ("mulai", models.DateField(verbose_name="berlaku mulai")),
-                ("nilai", models.JSONField(verbose_name="nilai")),
-                ("dasar", models.CharField(max_length=300, verbose_name="dasar")),
-                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('kunci', models.CharField(max_length=80, verbose_name='kunci')),
+                ('mulai', models.DateField(verbose_name='berlaku mulai')),
+                ('nilai', models.JSONField(verbose_name='nilai')),
+                ('dasar', models.CharField(max_length=300, verbose_name='dasar')),
+                ('created_at', models.DateTimeField(auto_now_add=True)),
             ],
             options={
-                "abstract": False,
+                'abstract': False,
             },
         ),
         migrations.CreateModel(
-            name="Wilayah",
+            name='Wilayah',
             fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True,
-                        primary_key=True,
-                        serialize=False,
-                        verbose_name="ID",
-                    ),
-                ),
-                (
-                    "kode",
-                    models.CharField(max_length=13, unique=True, verbose_name="kode"),
-                ),
-                ("nama", models.CharField(max_length=80, verbose_name="nama")),
-                (
-                    "jenis",
-                    models.CharField(
-                        choices=[
-                            ("kota", "Kota"),
-                            ("kecamatan", "Kecamatan"),
-                            ("kelurahan", "Kelurahan"),
-                        ],
-                        max_length=10,
-                        verbose_name="jenis",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kode', models.CharField(max_length=13, unique=True, verbose_name='kode')),
+                ('nama', models.CharField(max_length=80, verbose_name='nama')),
+                ('jenis', models.CharField(choices=[('kota', 'Kota'), ('kecamatan', 'Kecamatan'), ('kelurahan', 'Kelurahan')], max_length=10, verbose_name='jenis')),
             ],
             options={
-                "verbose_name": "wilayah",
-                "verbose_name_plural": "wilayah",
-                "ordering": ["kode"],
+                'verbose_name': 'wilayah',
+                'verbose_name_plural': 'wilayah',
+                'ordering': ['kode'],
             },
         ),
         migrations.CreateModel(
-            name="WilayahEvent",
+            name='WilayahEvent',
             fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.BigIntegerField()),
-                ("kode", models.CharField(max_length=13, verbose_name="kode")),
-                ("nama", models.CharField(max_length=80, verbose_name="nama")),
-                (
-                    "jenis",
-                    models.CharField(
-                        choices=[
-                            ("kota", "Kota"),
-                            ("kecamatan", "Kecamatan"),
-                            ("kelurahan", "Kelurahan"),
-                        ],
-                        max_length=10,
-                        verbose_name="jenis",
-                    ),
-                ),
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('kode', models.CharField(max_length=13, verbose_name='kode')),
+                ('nama', models.CharField(max_length=80, verbose_name='nama')),
+                ('jenis', models.CharField(choices=[('kota', 'Kota'), ('kecamatan', 'Kecamatan'), ('kelurahan', 'Kelurahan')], max_length=10, verbose_name='jenis')),
             ],
             options={
-                "abstract": False,
+                'abstract': False,
             },
         ),
     ]

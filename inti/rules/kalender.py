@@ -49,9 +49,7 @@ class HariKalender:
         return sum(min(max(menit - a, 0), z - a) for a, z in self.sesi)
 
 
-def bangun_hari(
-    mulai: date, sampai: date, libur: Mapping[date, str]
-) -> list[HariKalender]:
+def bangun_hari(mulai: date, sampai: date, libur: Mapping[date, str]) -> list[HariKalender]:
     """Days from `mulai` to `sampai`, both included; `libur` maps a holiday to its name."""
     hari: list[HariKalender] = []
     kumulatif = 0
@@ -107,11 +105,7 @@ class KalenderKerja:
 
     def menit_kerja(self, mulai: datetime, selesai: datetime) -> int:
         """Working minutes between two aware moments; 0 where the end is not after the beginning (T15)."""
-        return (
-            0
-            if selesai <= mulai
-            else self._menit_sampai(selesai) - self._menit_sampai(mulai)
-        )
+        return 0 if selesai <= mulai else self._menit_sampai(selesai) - self._menit_sampai(mulai)
 
     def tambah_hari_kerja(self, tanggal: date, banyak: int) -> date:
         """The last day of a limit of `banyak` working days after `tanggal`, which itself is not counted (T7)."""
@@ -140,11 +134,7 @@ class KalenderKerja:
         for n in range((akhir.date() - awal.date()).days + 1):
             hari = self.hari(awal.date() + timedelta(days=n))
             dari = hari.menit_sampai(awal.hour * 60 + awal.minute) if n == 0 else 0
-            ke = (
-                hari.menit_sampai(akhir.hour * 60 + akhir.minute)
-                if hari.tanggal == akhir.date()
-                else hari.menit
-            )
+            ke = hari.menit_sampai(akhir.hour * 60 + akhir.minute) if hari.tanggal == akhir.date() else hari.menit
             alasan = "" if hari.sesi else hari.nama or "Akhir pekan"
             baris.append(PenggalanHari(hari.tanggal, ke - dari, alasan))
         return baris

@@ -42,20 +42,7 @@ BULAN = (
     "November",
     "Desember",
 )
-BULAN_PENDEK = (
-    "Jan",
-    "Feb",
-    "Mar",
-    "Apr",
-    "Mei",
-    "Jun",
-    "Jul",
-    "Agt",
-    "Sep",
-    "Okt",
-    "Nov",
-    "Des",
-)
+BULAN_PENDEK = ("Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agt", "Sep", "Okt", "Nov", "Des")
 RAGAM = ("biasa", "soon", "late", "done", "run")
 """Kinds of a pill: plain, deadline near, late or bad, done or good, in progress."""
 
@@ -137,11 +124,7 @@ def ukuran_berkas(bita: Any) -> str:
 
 def _hari(nilai: Any) -> date | None:
     if isinstance(nilai, datetime):
-        return (
-            timezone.localtime(nilai, WITA).date()
-            if timezone.is_aware(nilai)
-            else nilai.date()
-        )
+        return timezone.localtime(nilai, WITA).date() if timezone.is_aware(nilai) else nilai.date()
     return nilai if isinstance(nilai, date) else None
 
 
@@ -192,9 +175,7 @@ def selisih(nilai: Any, acuan: Any) -> str:
         return KOSONG
     jarak = (h - a).days
     dekat = {0: "hari ini", 1: "besok", -1: "kemarin"}
-    return dekat.get(jarak) or (
-        f"{angka(jarak)} hari lagi" if jarak > 0 else f"{angka(-jarak)} hari lalu"
-    )
+    return dekat.get(jarak) or (f"{angka(jarak)} hari lagi" if jarak > 0 else f"{angka(-jarak)} hari lalu")
 
 
 # People
@@ -210,12 +191,8 @@ def nip_tersamar(nip: Any) -> str:
 @register.filter
 def inisial(nama: Any) -> str:
     """Two letters for an avatar, without titles: "Dr. Budi Pratama, S.H." is "BP"."""
-    kata = [
-        k for k in str(nama or "").split(",")[0].split() if not k.endswith(".")
-    ] or str(nama or "?").split()
-    return "".join(
-        k[0] for k in (kata[:1] + kata[-1:] if len(kata) > 1 else kata)
-    ).upper()
+    kata = [k for k in str(nama or "").split(",")[0].split() if not k.endswith(".")] or str(nama or "?").split()
+    return "".join(k[0] for k in (kata[:1] + kata[-1:] if len(kata) > 1 else kata)).upper()
 
 
 # Icons and pills
@@ -224,11 +201,7 @@ def inisial(nama: Any) -> str:
 @register.simple_tag
 def ikon(nama: str, ukuran: int = 20, judul: str = "") -> SafeString:
     """A Bootstrap icon as inline SVG. Beside text it is hidden from screen readers; alone it needs a `judul`."""
-    ket = (
-        format_html('role="img" aria-label="{}"', judul)
-        if judul
-        else mark_safe('aria-hidden="true"')
-    )
+    ket = format_html('role="img" aria-label="{}"', judul) if judul else mark_safe('aria-hidden="true"')
     return format_html(
         '<svg class="icon" width="{0}" height="{0}" viewBox="0 0 16 16" fill="currentColor" {1}>{2}</svg>',
         ukuran,
@@ -241,14 +214,8 @@ def ikon(nama: str, ukuran: int = 20, judul: str = "") -> SafeString:
 def lencana(teks: Any, ragam: str = "biasa") -> SafeString:
     """A pill that says a state in words; `ragam` is one of `RAGAM`."""
     if ragam not in RAGAM:
-        raise template.TemplateSyntaxError(
-            f"Ragam lencana {ragam!r} tidak dikenal; pilih dari {', '.join(RAGAM)}."
-        )
-    return format_html(
-        '<span class="{}">{}</span>',
-        "state" if ragam == "biasa" else f"state {ragam}",
-        teks,
-    )
+        raise template.TemplateSyntaxError(f"Ragam lencana {ragam!r} tidak dikenal; pilih dari {', '.join(RAGAM)}.")
+    return format_html('<span class="{}">{}</span>', "state" if ragam == "biasa" else f"state {ragam}", teks)
 
 
 # Charts
@@ -264,13 +231,7 @@ def _bagian(nilai: Decimal, penuh: Decimal) -> str:
 
 @register.simple_tag
 def bullet(
-    nilai: Any,
-    target: Any = None,
-    maks: Any = None,
-    ragam: str = "",
-    satuan: str = "",
-    label: str = "",
-    kelas: str = "",
+    nilai: Any, target: Any = None, maks: Any = None, ragam: str = "", satuan: str = "", label: str = "", kelas: str = ""
 ) -> SafeString:
     """A bar of a value with a mark at its target, in one unit.
 
@@ -282,24 +243,15 @@ def bullet(
     if not label:
         kata = "belum ada nilai" if v is None else f"{angka(v)}{akhir}"
         label = kata if t is None else f"{kata}; target {angka(t)}{akhir}"
-    penuh = (
-        m
-        if m is not None
-        else max(t * Decimal("1.2") if t is not None else Decimal(0), v or Decimal(0))
-    )
+    penuh = m if m is not None else max(t * Decimal("1.2") if t is not None else Decimal(0), v or Decimal(0))
     bagian = [mark_safe('<rect class="back" y="3" width="100%" height="8" rx="4"/>')]
     if v is not None and v > 0:
         bagian.append(
-            format_html(
-                '<rect class="value" y="3" width="{}" height="8" rx="4"/>',
-                _bagian(v, penuh),
-            )
+            format_html('<rect class="value" y="3" width="{}" height="8" rx="4"/>', _bagian(v, penuh))
         )
     if t is not None:
         x = _bagian(t, penuh)
-        bagian.append(
-            format_html('<line class="mark" x1="{0}" x2="{0}" y1="0" y2="14"/>', x)
-        )
+        bagian.append(format_html('<line class="mark" x1="{0}" x2="{0}" y1="0" y2="14"/>', x))
     return format_html(
         '<svg class="{}" height="14" role="img" aria-label="{}">{}</svg>',
         " ".join(k for k in ("bullet", ragam, kelas) if k),
@@ -316,24 +268,18 @@ def _rentang(angka_: Sequence[Decimal]) -> tuple[Decimal, Decimal]:
 
 
 @register.simple_tag
-def spark(
-    nilai_list: Iterable[Any], target: Any = None, ragam: str = "", label: str = ""
-) -> SafeString:
+def spark(nilai_list: Iterable[Any], target: Any = None, ragam: str = "", label: str = "") -> SafeString:
     """A small line of the last values (oldest first); None is a gap. Fewer than two values: an en dash."""
     deret = [_desimal(v) for v in nilai_list]
     ada = [v for v in deret if v is not None]
     if not ada:
-        return mark_safe(
-            f'<span class="muted">{KOSONG}<span class="visually-hidden"> belum ada data</span></span>'
-        )
+        return mark_safe(f'<span class="muted">{KOSONG}<span class="visually-hidden"> belum ada data</span></span>')
     t = _desimal(target)
     lebar, tinggi, tepi = Decimal(88), Decimal(26), Decimal(4)
     bawah, atas = _rentang([*ada, *([t] if t is not None else [])])
 
     def y(v: Decimal) -> Decimal:
-        return (
-            tinggi - tepi - (v - bawah) / (atas - bawah) * (tinggi - 2 * tepi)
-        ).quantize(Decimal("0.1"))
+        return (tinggi - tepi - (v - bawah) / (atas - bawah) * (tinggi - 2 * tepi)).quantize(Decimal("0.1"))
 
     def x(i: int) -> Decimal:
         langkah = max(len(deret) - 1, 1)
@@ -350,11 +296,7 @@ def spark(
         label = "dari yang lama: " + "; ".join(angka(v) for v in deret)
         if t is not None:
             label += f"; target {angka(t)}"
-    garis_target = (
-        format_html('<line x1="0" x2="88" y1="{0}" y2="{0}"/>', y(t))
-        if t is not None
-        else ""
-    )
+    garis_target = format_html('<line x1="0" x2="88" y1="{0}" y2="{0}"/>', y(t)) if t is not None else ""
     return format_html(
         '<svg class="{}" width="88" height="26" viewBox="0 0 88 26" role="img" aria-label="{}">{}<path d="{}"/>'
         '<circle cx="{}" cy="{}" r="2.5"/></svg>',
@@ -389,9 +331,7 @@ def _baris(isi: Any) -> Batang:
     if isinstance(isi, Mapping):
         return Batang(**isi)
     label, nilai, *sisa = isi
-    return Batang(
-        label=label, nilai=_desimal(nilai), keterangan=str(sisa[0]) if sisa else ""
-    )
+    return Batang(label=label, nilai=_desimal(nilai), keterangan=str(sisa[0]) if sisa else "")
 
 
 @register.inclusion_tag("inti/_batang.html")
@@ -411,15 +351,8 @@ def batang(
     """
     baris = [_baris(b) for b in data]
     t = _desimal(target)
-    semua = [
-        d
-        for b in baris
-        for d in (_desimal(b.nilai), _desimal(b.atas), _desimal(b.target))
-        if d is not None
-    ]
-    penuh = _desimal(maks) or max(
-        [*semua, *([t] if t is not None else [])], default=Decimal(1)
-    )
+    semua = [d for b in baris for d in (_desimal(b.nilai), _desimal(b.atas), _desimal(b.target)) if d is not None]
+    penuh = _desimal(maks) or max([*semua, *([t] if t is not None else [])], default=Decimal(1))
     hasil = []
     for b in baris:
         v, bawah, atas = _desimal(b.nilai), _desimal(b.bawah), _desimal(b.atas)
@@ -427,16 +360,10 @@ def batang(
         hasil.append(
             {
                 "asal": b,
-                "teks": b.teks
-                or (
-                    angka(v, desimal)
-                    + (f" {satuan}" if satuan and v is not None else "")
-                ),
+                "teks": b.teks or (angka(v, desimal) + (f" {satuan}" if satuan and v is not None else "")),
                 "lebar": None if v is None else _bagian(v, penuh),
                 "tanda": None if tanda is None else _bagian(tanda, penuh),
-                "selang": None
-                if bawah is None or atas is None
-                else (_bagian(bawah, penuh), _bagian(atas, penuh)),
+                "selang": None if bawah is None or atas is None else (_bagian(bawah, penuh), _bagian(atas, penuh)),
             }
         )
     return {
@@ -444,9 +371,7 @@ def batang(
         "judul": judul,
         "kepala": kepala,
         "kepala_nilai": kepala_nilai,
-        "target": None
-        if t is None
-        else angka(t, desimal) + (f" {satuan}" if satuan else ""),
+        "target": None if t is None else angka(t, desimal) + (f" {satuan}" if satuan else ""),
     }
 
 
@@ -473,10 +398,7 @@ def garis(
         "judul": judul,
         "kepala": kepala,
         "kepala_nilai": kepala_nilai,
-        "baris": [
-            (label, angka(v, desimal) + (akhir if v is not None else ""))
-            for label, v in pasang
-        ],
+        "baris": [(label, angka(v, desimal) + (akhir if v is not None else "")) for label, v in pasang],
         "target": None if t is None else angka(t, desimal) + akhir,
         "ada": any(v is not None for _, v in pasang),
     }
@@ -489,20 +411,14 @@ def garis(
 
     def y(v: Decimal) -> str:
         # text, since a template would write a Decimal with a comma
-        return str(
-            (alas - (v - bawah) / (atas - bawah) * tinggi).quantize(Decimal("0.1"))
-        )
+        return str((alas - (v - bawah) / (atas - bawah) * tinggi).quantize(Decimal("0.1")))
 
     def x(i: int) -> str:
         # 8% of air at both ends keeps the first and last label inside the drawing
         langkah = Decimal(84) / max(len(pasang) - 1, 1)
         return f"{(8 + i * langkah).quantize(Decimal('0.1'))}%"
 
-    titik = [
-        (x(i), y(v), label, angka(v, desimal))
-        for i, (label, v) in enumerate(pasang)
-        if v is not None
-    ]
+    titik = [(x(i), y(v), label, angka(v, desimal)) for i, (label, v) in enumerate(pasang) if v is not None]
     potongan = [
         (x(i), y(a), x(i + 1), y(b))
         for i, ((_, a), (_, b)) in enumerate(zip(pasang, pasang[1:], strict=False))
@@ -510,11 +426,7 @@ def garis(
     ]
     # at most seven labels under the line, the last one always
     lompat = -(-len(pasang) // 7)
-    sumbu = [
-        (x(i), label)
-        for i, (label, _) in enumerate(pasang)
-        if (len(pasang) - 1 - i) % lompat == 0
-    ]
+    sumbu = [(x(i), label) for i, (label, _) in enumerate(pasang) if (len(pasang) - 1 - i) % lompat == 0]
     return konteks | {
         "titik": titik,
         "potongan": potongan,
@@ -551,13 +463,9 @@ def jenis_bidang(bidang: BoundField) -> str:
 @register.filter
 def kontrol(bidang: BoundField) -> SafeString:
     """The control of a field with the classes of the house style; label, help and error are the field part's."""
-    kelas = {"select": "form-select", "centang": "form-check-input", "pilihan": ""}.get(
-        _jenis(bidang), "form-control"
-    )
+    kelas = {"select": "form-select", "centang": "form-check-input", "pilihan": ""}.get(_jenis(bidang), "form-control")
     punya = str(bidang.field.widget.attrs.get("class", ""))
-    semua = " ".join(
-        k for k in (kelas, punya, "is-invalid" if bidang.errors else "") if k
-    )
+    semua = " ".join(k for k in (kelas, punya, "is-invalid" if bidang.errors else "") if k)
     return bidang.as_widget(attrs={"class": semua} if semua else None)
 
 
@@ -580,19 +488,13 @@ def daftar_galat(form: forms.BaseForm) -> list[tuple[str, str, str]]:
             if bidang.is_hidden:
                 hasil.append(("", "", str(pesan)))
             else:
-                sasaran = (
-                    f"{bidang.auto_id}_0"
-                    if _jenis(bidang) in ("pilihan", "majemuk")
-                    else bidang.id_for_label
-                )
+                sasaran = f"{bidang.auto_id}_0" if _jenis(bidang) in ("pilihan", "majemuk") else bidang.id_for_label
                 hasil.append((sasaran or bidang.auto_id, str(bidang.label), str(pesan)))
     return hasil
 
 
 @register.simple_tag
-def bidang(
-    field: BoundField, ragam: str = "", satuan: str = "", kelas: str = ""
-) -> SafeString:
+def bidang(field: BoundField, ragam: str = "", satuan: str = "", kelas: str = "") -> SafeString:
     """One form field: label, help, error and control. `ragam` "sebaris" puts short options in one row.
 
     `satuan` stands behind a number ("menit"); `kelas` goes on the wrapper ("narrow", "col-sm-6").
@@ -613,9 +515,7 @@ class TangkapNode(template.Node):
         self.nodelist, self.nama = nodelist, nama
 
     def render(self, context: template.Context) -> str:
-        context[self.nama] = mark_safe(
-            re.sub(r"\s+", " ", self.nodelist.render(context)).strip()
-        )
+        context[self.nama] = mark_safe(re.sub(r"\s+", " ", self.nodelist.render(context)).strip())
         return ""
 
 
@@ -631,6 +531,4 @@ def tangkap(parser: Parser, token: Token) -> TangkapNode:
 @register.simple_tag
 def alamat(kunci: str, *args: Any) -> str:
     """Address of a page that a higher app owns: `{% alamat "jejak" p.pk %}`; empty where no app offers it."""
-    return (
-        reverse(registry.alamat[kunci], args=args) if kunci in registry.alamat else ""
-    )
+    return reverse(registry.alamat[kunci], args=args) if kunci in registry.alamat else ""

@@ -26,33 +26,13 @@ SANDI_DEMO = "kinerja-demo"
 UNIT: tuple[tuple[str, str, JenisUnit, str | None], ...] = (
     ("kota", "Pemerintah Kota Makassar", JenisUnit.KOTA, None),
     ("disdukcapil", "Dinas Kependudukan dan Pencatatan Sipil", JenisUnit.DINAS, "kota"),
-    (
-        "capil_sekretariat",
-        "Sekretariat Dinas Kependudukan dan Pencatatan Sipil",
-        JenisUnit.SEKRETARIAT,
-        "disdukcapil",
-    ),
-    (
-        "capil_bidang",
-        "Bidang Pelayanan Pencatatan Sipil",
-        JenisUnit.BIDANG,
-        "disdukcapil",
-    ),
+    ("capil_sekretariat", "Sekretariat Dinas Kependudukan dan Pencatatan Sipil", JenisUnit.SEKRETARIAT, "disdukcapil"),
+    ("capil_bidang", "Bidang Pelayanan Pencatatan Sipil", JenisUnit.BIDANG, "disdukcapil"),
     ("dishub", "Dinas Perhubungan", JenisUnit.DINAS, "kota"),
     ("dishub_lalin", "Bidang Lalu Lintas", JenisUnit.BIDANG, "dishub"),
     ("dishub_sarpras", "Bidang Sarana dan Prasarana", JenisUnit.BIDANG, "dishub"),
-    (
-        "bkpsdmd",
-        "Badan Kepegawaian dan Pengembangan SDM Daerah",
-        JenisUnit.BADAN,
-        "kota",
-    ),
-    (
-        "bkpsdmd_kinerja",
-        "Bidang Penilaian Kinerja dan Penghargaan",
-        JenisUnit.BIDANG,
-        "bkpsdmd",
-    ),
+    ("bkpsdmd", "Badan Kepegawaian dan Pengembangan SDM Daerah", JenisUnit.BADAN, "kota"),
+    ("bkpsdmd_kinerja", "Bidang Penilaian Kinerja dan Penghargaan", JenisUnit.BIDANG, "bkpsdmd"),
     ("inspektorat", "Inspektorat Daerah", JenisUnit.INSPEKTORAT, "kota"),
     ("diskominfo", "Dinas Komunikasi dan Informatika", JenisUnit.DINAS, "kota"),
     ("dinkes", "Dinas Kesehatan", JenisUnit.DINAS, "kota"),
@@ -162,9 +142,7 @@ class Pemeran:
 
 def nama_jabatan(nama: str, jenis: J, jenjang: str = "") -> NamaJabatan:
     """The entry of the catalogue, made when it is missing."""
-    return NamaJabatan.objects.get_or_create(
-        nama=nama, defaults={"jenis": jenis, "jenjang": jenjang}
-    )[0]
+    return NamaJabatan.objects.get_or_create(nama=nama, defaults={"jenis": jenis, "jenjang": jenjang})[0]
 
 
 def bangun_unit(mulai: date) -> dict[str, UnitKerja]:
@@ -179,9 +157,7 @@ def bangun_unit(mulai: date) -> dict[str, UnitKerja]:
             induk=unit[induk] if induk else None,
             mulai=mulai,
             dasar="Perda Kota Makassar Nomor 8 Tahun 2016",
-            wilayah=Wilayah.objects.filter(
-                jenis="kecamatan", nama="Panakkukang"
-            ).first()
+            wilayah=Wilayah.objects.filter(jenis="kecamatan", nama="Panakkukang").first()
             if kunci == "kec_panakkukang"
             else None,
         )
@@ -191,16 +167,10 @@ def bangun_unit(mulai: date) -> dict[str, UnitKerja]:
 def tempatkan(tokoh: Tokoh, unit: dict[str, UnitKerja], mulai: date) -> Pegawai:
     """A person with account, status, rank, post and role. Staff posts of one name at one unit are shared."""
     orang = buat_pegawai(
-        oleh=None,
-        nama=tokoh.nama,
-        nip=tokoh.nip,
-        login="" if tokoh.nip else tokoh.kunci,
-        sandi=SANDI_DEMO,
+        oleh=None, nama=tokoh.nama, nip=tokoh.nip, login="" if tokoh.nip else tokoh.kunci, sandi=SANDI_DEMO
     )
     katalog = nama_jabatan(tokoh.jabatan, tokoh.jenis, tokoh.jenjang)
-    jabatan = unit[tokoh.unit].jabatan_set.filter(
-        nama_jabatan=katalog, tunggal=False
-    ).first() or buat_jabatan(
+    jabatan = unit[tokoh.unit].jabatan_set.filter(nama_jabatan=katalog, tunggal=False).first() or buat_jabatan(
         oleh=None,
         nama_jabatan=katalog,
         unit=unit[tokoh.unit],
@@ -208,13 +178,7 @@ def tempatkan(tokoh: Tokoh, unit: dict[str, UnitKerja], mulai: date) -> Pegawai:
         pimpinan=tokoh.pimpinan,
         tunggal=tokoh.jenis in {J.PENGAWAS, J.ADMINISTRATOR},
     )
-    angkat(
-        oleh=None,
-        pegawai=orang,
-        jabatan=jabatan,
-        mulai=mulai,
-        dasar=f"SK Wali Kota tahun {mulai.year}",
-    )
+    angkat(oleh=None, pegawai=orang, jabatan=jabatan, mulai=mulai, dasar=f"SK Wali Kota tahun {mulai.year}")
     if tokoh.nip:
         catat_status(oleh=None, pegawai=orang, status=tokoh.status, mulai=mulai)
         catat_pangkat(oleh=None, pegawai=orang, golongan=tokoh.golongan, mulai=mulai)

@@ -17,6 +17,4 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         for berkas in bundel(Path(settings.BASE_DIR) / "static"):
             rapat = len(gzip.compress(berkas.read_bytes()))
-            self.stdout.write(
-                f"{berkas.name}: {berkas.stat().st_size:,} bita, {rapat:,} bita terkompresi"
-            )
+            self.stdout.write(f"{berkas.name}: {berkas.stat().st_size:,} bita, {rapat:,} bita terkompresi")

@@ -13,14 +13,10 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         """`--masuk`: the role may log in by itself."""
-        parser.add_argument(
-            "--masuk", action="store_true", help="peran boleh masuk sendiri (LOGIN)"
-        )
+        parser.add_argument("--masuk", action="store_true", help="peran boleh masuk sendiri (LOGIN)")
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Says how many tables were set."""
         peran = settings.PERAN_BASIS_DATA
-        banyak = atur_hak(
-            peran, boleh_masuk=options["masuk"], sandi=settings.SANDI_PERAN_BASIS_DATA
-        )
+        banyak = atur_hak(peran, boleh_masuk=options["masuk"], sandi=settings.SANDI_PERAN_BASIS_DATA)
         self.stdout.write(f"Hak peran {peran} dipasang pada {banyak} tabel.")
