@@ -6,8 +6,9 @@ class PegawaiConfig(AppConfig):
     verbose_name = "Pegawai"
 
     def ready(self) -> None:
-        """People are found by the global search, in the asker's scope."""
+        """People and units are found by the global search, in the asker's scope."""
         from inti import registry
-        from pegawai.kontribusi import cari_pegawai
+        from pegawai.kontribusi import cari_pegawai, cari_unit
 
         registry.pencarian.daftarkan("pegawai", cari_pegawai)
+        registry.pencarian.daftarkan("unit", cari_unit)

@@ -4,8 +4,9 @@ import django_filters
 from django import forms
 from django.utils import timezone
 
+from pegawai.enums import JenisUnit
 from pegawai.models import Pegawai, UnitKerja
-from pegawai.querysets import PegawaiQuerySet
+from pegawai.querysets import PegawaiQuerySet, UnitKerjaQuerySet
 
 
 class PegawaiFilter(django_filters.FilterSet):
@@ -33,3 +34,24 @@ class PegawaiFilter(django_filters.FilterSet):
 
     def saring_opd(self, daftar: PegawaiQuerySet, name: str, value: UnitKerja) -> PegawaiQuerySet:
         return daftar.filter(pk__in=Pegawai.objects.di_unit(value, timezone.localdate()).values("pk"))
+
+
+class UnitFilter(django_filters.FilterSet):
+    """Search by name, and by kind. Names are dated, so the queryset comes with `nama` and `jenis`."""
+
+    q = django_filters.CharFilter(
+        label="Nama unit", method="cari", widget=forms.TextInput(attrs={"type": "search", "autocomplete": "off"})
+    )
+    jenis = django_filters.ChoiceFilter(
+        label="Jenis", method="saring_jenis", choices=JenisUnit.choices, empty_label="Semua"
+    )
+
+    class Meta:
+        model = UnitKerja
+        fields: tuple[str, ...] = ()
+
+    def cari(self, daftar: UnitKerjaQuerySet, name: str, value: str) -> UnitKerjaQuerySet:
+        return daftar.filter(nama__icontains=value)
+
+    def saring_jenis(self, daftar: UnitKerjaQuerySet, name: str, value: str) -> UnitKerjaQuerySet:
+        return daftar.filter(jenis=value)

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from inti.registry import HasilCari
-from pegawai.models import Pegawai
+from pegawai.models import Pegawai, UnitKerja
 
 
 def cari_pegawai(pengguna: Any, kata: str) -> list[HasilCari]:
@@ -20,4 +20,14 @@ def cari_pegawai(pengguna: Any, kata: str) -> list[HasilCari]:
             jenis="Pegawai",
         )
         for p in temu
+    ]
+
+
+def cari_unit(pengguna: Any, kata: str) -> list[HasilCari]:
+    """Units by name, as they are called today; five at most."""
+    hari_ini = timezone.localdate()
+    temu = UnitKerja.objects.visible_to(pengguna).bernama(hari_ini).filter(nama__icontains=kata).order_by("nama")[:5]
+    return [
+        HasilCari(judul=u.nama, keterangan="", url=reverse("pegawai:unit_detail", args=[u.pk]), jenis="Unit kerja")
+        for u in temu
     ]

@@ -37,3 +37,8 @@ def boleh_bertindak(user: Any, tindakan: str, unit: Any, tanggal: date) -> bool:
     if tindakan in TINDAKAN_KEPEGAWAIAN:
         penugasan = penugasan.exclude(jenis__in=[JenisPenugasan.PLT, JenisPenugasan.PLH])
     return penugasan.exists()
+
+
+def boleh_menyusun_unit(user: Any) -> bool:
+    """Personnel administration keeps the structure; its basis is a regulation, not a leader's wish."""
+    return punya_peran(user, Peran.ADMIN_KEPEGAWAIAN)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from django.apps import apps
 from django.db import connection
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Subquery, When
 from django.utils import timezone
 
 from inti.querysets import BaseQuerySet, BerjangkaQuerySet
@@ -100,6 +100,30 @@ class UnitKerjaQuerySet(BaseQuerySet):
     def dalam_kuasa(self, user: Any, tanggal: date) -> Self:
         """Units led by `user`, and all below them, on `tanggal`."""
         return self.filter(pk__in=_leluhur_dipimpin(user, tanggal).values("unit_id"))
+
+    def dengan_pimpinan(self, tanggal: date) -> Self:
+        """Adds `pimpinan_nama` and `pimpinan_jenis` of who leads the unit on `tanggal`; definitive first."""
+        pemimpin = (
+            _model("Penugasan")
+            .objects.berlaku(tanggal)
+            .filter(unit=OuterRef("pk"), pimpinan=True)
+            .order_by(Case(When(jenis=JenisPenugasan.DEFINITIF, then=0), default=1))
+        )
+        return self.annotate(
+            pimpinan_nama=Subquery(pemimpin.values("pegawai__nama")[:1]),
+            pimpinan_jenis=Subquery(pemimpin.values("jenis")[:1]),
+        )
+
+    def jalur(self, unit: Any, tanggal: date) -> Self:
+        """The units above `unit` on `tanggal`, from the city down, with name."""
+        di_atas = _model("UnitLeluhur").objects.berlaku(tanggal).filter(unit_id=unit.pk, jarak__gt=0)
+        jarak = di_atas.filter(leluhur=OuterRef("pk")).values("jarak")[:1]
+        return (
+            self.bernama(tanggal)
+            .filter(pk__in=di_atas.values("leluhur_id"))
+            .annotate(jarak=Subquery(jarak))
+            .order_by("-jarak")
+        )
 
     def opd(self, tanggal: date) -> Self:
         """Units that are an OPD on `tanggal`, with name."""

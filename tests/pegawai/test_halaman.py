@@ -32,3 +32,51 @@ def test_the_nip_is_masked_for_a_superior(kota: Kota, masuk: Masuk) -> None:
 
 def test_out_of_scope_is_not_found(kota: Kota, masuk: Masuk) -> None:
     assert masuk(kota.dedi).get(f"/pegawai/{kota.ani.pk}/").status_code == 404
+
+
+def test_hr_renames_an_office_and_the_past_stays(kota: Kota, masuk: Masuk) -> None:
+    """A new name from October; until then, and in the history, the old one."""
+    unit = kota.unit["capil_bidang"]
+    klien = masuk(kota.farida)
+    isian = {"nama": "Bidang Akta", "mulai": "2026-10-01", "dasar": "Perwali 7/2026", "induk": ""}
+    assert klien.post(f"/unit/{unit.pk}/ubah/", isian).status_code == 302
+    isi = klien.get(f"/unit/{unit.pk}/").content.decode()
+    assert "<h1>Bidang Pelayanan Pencatatan Sipil</h1>" in isi
+    assert "Bidang Akta" in isi
+    ulang = klien.post(f"/unit/{unit.pk}/ubah/", isian)
+    assert ulang.status_code == 422
+    assert "Pilih tanggal sesudah" in ulang.content.decode()
+
+
+def test_a_unit_sent_twice_is_made_once(kota: Kota, masuk: Masuk) -> None:
+    klien = masuk(kota.farida)
+    isian = {
+        "kunci_form": "7f1b3f60-3f55-4d55-9a58-0d0c6c1c9a11",
+        "nama": "Bidang Inovasi",
+        "kode": "inovasi",
+        "jenis": "bidang",
+        "induk": kota.unit["disdukcapil"].pk,
+        "mulai": "2026-09-01",
+        "dasar": "Perwali",
+    }
+    pertama, kedua = klien.post("/unit/baru/", isian), klien.post("/unit/baru/", isian)
+    assert pertama.status_code == kedua.status_code == 302
+    assert pertama.url == kedua.url
+    lain = klien.post("/unit/baru/", isian | {"nama": "Bidang Lain"})
+    assert lain.status_code == 409
+    assert "sudah pernah dikirim" in lain.content.decode()
+
+
+def test_a_code_that_is_taken_is_told_at_its_field(kota: Kota, masuk: Masuk) -> None:
+    isian = {
+        "nama": "X",
+        "kode": "dishub",
+        "jenis": "bidang",
+        "induk": kota.unit["kota"].pk,
+        "mulai": "2026-09-01",
+        "dasar": "Y",
+    }
+    jawab = masuk(kota.farida).post("/unit/baru/", isian)
+    assert jawab.status_code == 422
+    assert 'id="id_kode"' in jawab.content.decode()
+    assert "telah ada" in jawab.content.decode()
