@@ -1,0 +1,67 @@
+"""Who may do what on one case. The table of steps is rules/alur.py; here people get their capacities."""
+
+from datetime import date
+from typing import Any
+
+from django.utils import timezone
+
+from pegawai.enums import Peran
+from pegawai.permissions import punya_peran
+from pengaduan.enums import Identitas, Klasifikasi, Pelaku, StatusPengaduan
+from pengaduan.models import Pelapor, Pengaduan
+from pengaduan.rules import alur
+
+
+def kapasitas(user: Any, pengaduan: Pengaduan, tanggal: date | None = None) -> frozenset[str]:
+    """In which capacities `user` may act on the case on `tanggal` (today by default); the terlapor in none."""
+    if not user.is_authenticated or pengaduan.terlapor_id == user.pk:
+        return frozenset()
+    tanggal = tanggal or timezone.localdate()
+    punya = set()
+    if pengaduan.klasifikasi == Klasifikasi.BERKADAR:
+        if punya_peran(user, Peran.INSPEKTORAT, tanggal=tanggal):
+            punya.add(Pelaku.INSPEKTORAT)
+            if pengaduan.petugas_id == user.pk:
+                punya.add(Pelaku.PETUGAS)
+        return frozenset(punya)
+    if punya_peran(user, Peran.KOORDINATOR_PENGADUAN, tanggal=tanggal):
+        punya.add(Pelaku.KOORDINATOR)
+    if pengaduan.unit_id and punya_peran(user, Peran.PENGHUBUNG, unit=pengaduan.unit, tanggal=tanggal):
+        punya.add(Pelaku.PENGHUBUNG)
+    if pengaduan.petugas_id == user.pk:
+        punya.add(Pelaku.PETUGAS)
+    return frozenset(punya)
+
+
+def boleh(kode: str, user: Any, pengaduan: Pengaduan, tanggal: date | None = None) -> bool:
+    """May `user` take the step `kode` on this case in its present state?"""
+    return kode in langkah_terbuka(user, pengaduan, tanggal)
+
+
+def langkah_terbuka(user: Any, pengaduan: Pengaduan, tanggal: date | None = None) -> frozenset[str]:
+    """All steps that `user` may take now, in one look at their roles.
+
+    iff the table lets one of their capacities take it from this state, and they do not close their own answer.
+    """
+    punya = kapasitas(user, pengaduan, tanggal)
+    if not punya:
+        return frozenset()
+    return frozenset(
+        langkah.kode
+        for langkah in alur.LANGKAH
+        if alur.boleh(langkah.kode, pengaduan.status)
+        and alur.pelaku_sah(langkah.kode, punya, pengaduan.berkadar)
+        and not (langkah.kode == "tutup" and penjawab_sendiri(user, pengaduan))
+    )
+
+
+def penjawab_sendiri(user: Any, pengaduan: Pengaduan) -> bool:
+    """Nobody closes a case by their own answer."""
+    return pengaduan.status == StatusPengaduan.DITANGGAPI and pengaduan.penjawab_id == user.pk
+
+
+def pelapor_terlihat(user: Any, pengaduan: Pengaduan) -> Pelapor | None:
+    """Who reported, where the case is in scope, `user` handles it and the reporter let officers know."""
+    if pengaduan.identitas != Identitas.DIKETAHUI:
+        return None
+    return Pelapor.objects.visible_to(user).filter(pengaduan=pengaduan).first()
