@@ -4,3 +4,8 @@ from django.apps import AppConfig
 class AktivitasConfig(AppConfig):
     name = "aktivitas"
     verbose_name = "Aktivitas harian"
+
+    def ready(self) -> None:
+        from aktivitas import isian
+
+        isian.daftarkan()
