@@ -30,7 +30,9 @@ class VersiKedaluwarsa(AturanDilanggar):
 
     status = 409
 
-    def __init__(self, pesan: str = "Data ini baru saja diubah orang lain. Periksa isi terbaru, lalu kirim lagi.") -> None:
+    def __init__(
+        self, pesan: str = "Data ini baru saja diubah orang lain. Periksa isi terbaru, lalu kirim lagi."
+    ) -> None:
         super().__init__(pesan)
 
 
@@ -40,6 +42,7 @@ class KunciBentrok(AturanDilanggar):
     status = 409
 
     def __init__(
-        self, pesan: str = "Formulir ini sudah pernah dikirim dengan isi yang berbeda. Muat ulang halaman, lalu kirim lagi."
+        self,
+        pesan: str = "Formulir ini sudah pernah dikirim dengan isi yang berbeda. Muat ulang halaman, lalu kirim lagi.",
     ) -> None:
         super().__init__(pesan)

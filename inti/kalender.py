@@ -22,14 +22,8 @@ def kalender(versi: int) -> KalenderKerja:
     """The calendar of one version. A version never changes, so it is kept in memory."""
     hari = []
     for b in HariKalender.objects.filter(versi=versi).order_by("tanggal"):
-        sesi = tuple(
-            (a, z)
-            for a, z in ((b.sesi1_mulai, b.sesi1_selesai), (b.sesi2_mulai, b.sesi2_selesai))
-            if z > a
-        )
-        hari.append(
-            Hari(tanggal=b.tanggal, libur=not sesi, nama=b.nama_libur, sesi=sesi, kumulatif_menit=b.kumulatif)
-        )
+        sesi = tuple((a, z) for a, z in ((b.sesi1_mulai, b.sesi1_selesai), (b.sesi2_mulai, b.sesi2_selesai)) if z > a)
+        hari.append(Hari(tanggal=b.tanggal, libur=not sesi, nama=b.nama_libur, sesi=sesi, kumulatif_menit=b.kumulatif))
     return KalenderKerja(hari)
 
 

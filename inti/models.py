@@ -191,9 +191,7 @@ class KunciIdempotensi(models.Model):
 
     class Meta:
         verbose_name = verbose_name_plural = "kunci idempotensi"
-        constraints = [
-            models.UniqueConstraint(fields=["lingkup", "pelaku", "kunci"], name="kunciidempotensi_sekali")
-        ]
+        constraints = [models.UniqueConstraint(fields=["lingkup", "pelaku", "kunci"], name="kunciidempotensi_sekali")]
 
     def __str__(self) -> str:
         return f"{self.lingkup} {self.kunci}"
@@ -229,9 +227,7 @@ class Pekerjaan(models.Model):
     pemohon = models.ForeignKey(settings.AUTH_USER_MODEL, verbose_name="pemohon", on_delete=models.PROTECT)
     kunci = models.UUIDField("kunci", default=uuid.uuid4, unique=True)
     parameter = models.JSONField("parameter", default=dict)
-    status = models.CharField(
-        "status", max_length=10, choices=StatusPekerjaan.choices, default=StatusPekerjaan.ANTRE
-    )
+    status = models.CharField("status", max_length=10, choices=StatusPekerjaan.choices, default=StatusPekerjaan.ANTRE)
     maju = models.PositiveIntegerField("sudah dikerjakan", default=0)
     total = models.PositiveIntegerField("jumlah seluruhnya", default=0)
     pesan = models.CharField("pesan", max_length=300, blank=True)

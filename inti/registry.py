@@ -88,3 +88,10 @@ pemilik_berkas: Registri[Callable[[Berkas, Pengguna], bool]] = Registri("pemilik
 """May this user (or AnonymousUser) open this file? By the file's `jenis`."""
 alamat: Registri[str] = Registri("alamat")
 """Names of pages that a lower app links to and a higher app owns, e.g. "jejak" (template tag `alamat`)."""
+izin: Registri[Callable[[Pengguna], bool]] = Registri("izin")
+"""Rights that the kernel asks for and a higher app grants: "mengatur" keeps the calendar and the dated settings."""
+
+
+def boleh(pengguna: Pengguna, hak: str) -> bool:
+    """Does some app grant `hak` to this person? Closed where nobody answers."""
+    return hak in izin and izin[hak](pengguna)

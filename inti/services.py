@@ -14,11 +14,12 @@ from uuid import UUID
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import IntegrityError, connection, transaction
+from django.db.models import Max, Min
 from django.utils import timezone
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 from inti.audit import tindakan
-from inti.enums import StatusPekerjaan
+from inti.enums import JenisHariLibur, StatusPekerjaan
 from inti.galat import AturanDilanggar, KunciBentrok
 from inti.kalender import hapus_ingatan
 from inti.models import Berkas, HariKalender, HariLibur, KunciIdempotensi, Pekerjaan, Pemberitahuan, Setelan
@@ -74,9 +75,7 @@ def _gambar_bersih(isi: bytes, kolom: str) -> bytes:
     return keluar.getvalue()
 
 
-def simpan_berkas(
-    *, unggahan: Any, oleh: Any, jenis: str, gambar_saja: bool = False, kolom: str = "berkas"
-) -> Berkas:
+def simpan_berkas(*, unggahan: Any, oleh: Any, jenis: str, gambar_saja: bool = False, kolom: str = "berkas") -> Berkas:
     """Check and keep an uploaded file; its content decides what it is, not its name.
 
     Pictures are decoded and written anew; besides them only PDF is taken. Raises AturanDilanggar at `kolom` for a
@@ -129,9 +128,7 @@ def sekali(
     with transaction.atomic():
         try:
             with transaction.atomic():
-                catatan = KunciIdempotensi.objects.create(
-                    lingkup=lingkup, pelaku=pelaku, kunci=kunci, sidik_isi=sidik
-                )
+                catatan = KunciIdempotensi.objects.create(lingkup=lingkup, pelaku=pelaku, kunci=kunci, sidik_isi=sidik)
         except IntegrityError:
             lama = KunciIdempotensi.objects.get(lingkup=lingkup, pelaku=pelaku, kunci=kunci)
             if lama.sidik_isi != sidik:
@@ -172,9 +169,51 @@ def bangun_kalender(*, mulai: date, sampai: date, oleh: Any = None) -> int:
     return versi
 
 
-def ubah_setelan(*, oleh: Any, kunci: str, mulai: date, nilai: Any, dasar: str) -> Setelan:
-    """Give a setting a value from `mulai` on. Past values stay, so old results can be recomputed."""
+def _bangun_ulang_kalender(oleh: Any) -> None:
+    terakhir = HariKalender.objects.order_by("-versi", "tanggal").values_list("versi", flat=True).first()
+    rentang = HariKalender.objects.filter(versi=terakhir).aggregate(mulai=Min("tanggal"), sampai=Max("tanggal"))
+    if rentang["mulai"]:
+        bangun_kalender(mulai=rentang["mulai"], sampai=rentang["sampai"], oleh=oleh)
+
+
+def tambah_libur(*, oleh: Any, tanggal: date, nama: str, jenis: str, dasar: str, pada: date) -> HariLibur:
+    """Add a joint leave or local day from today on, and build a new version of the calendar.
+
+    Cases that are already in keep the calendar with which they came in, so a promise does not move.
+    """
+    if tanggal < pada:
+        raise AturanDilanggar("Tanggal yang sudah lewat tidak dapat dijadikan hari libur.", "tanggal")
+    with tindakan("kalender.tambah_libur", oleh=oleh, alasan=dasar):
+        libur, baru = HariLibur.objects.get_or_create(
+            tanggal=tanggal, defaults={"nama": nama, "jenis": jenis, "dasar": dasar}
+        )
+        if not baru:
+            raise AturanDilanggar(f"Tanggal itu sudah menjadi hari libur: {libur.nama}.", "tanggal")
+        _bangun_ulang_kalender(oleh)
+    return libur
+
+
+def hapus_libur(*, oleh: Any, libur: HariLibur, pada: date) -> None:
+    """Take back a joint leave or local day that has not come yet. National days stay."""
+    if libur.jenis == JenisHariLibur.NASIONAL:
+        raise AturanDilanggar("Libur nasional tidak dapat dihapus di sini.")
+    if libur.tanggal < pada:
+        raise AturanDilanggar("Hari libur yang sudah lewat tidak dapat dihapus.")
+    with tindakan("kalender.hapus_libur", oleh=oleh):
+        libur.delete()
+        _bangun_ulang_kalender(oleh)
+
+
+def ubah_setelan(*, oleh: Any, kunci: str, mulai: date, nilai: Any, dasar: str, pada: date | None = None) -> Setelan:
+    """Give a setting a value from `mulai` on. Past values stay, so old results can be recomputed.
+
+    With `pada` (today) a beginning in the past is refused: it would change what was already counted.
+    """
     arti = definisi(kunci)
+    if pada is not None and mulai < pada:
+        raise AturanDilanggar("Perubahan paling cepat berlaku hari ini; yang sudah lewat tidak diubah.", "mulai")
+    if Setelan.objects.filter(kunci=kunci, mulai=mulai).exists():
+        raise AturanDilanggar("Setelan ini sudah punya nilai yang mulai berlaku pada tanggal itu.", "mulai")
     if not dasar.strip():
         raise AturanDilanggar("Tuliskan dasar perubahan, misalnya nomor keputusan.", "dasar")
     with tindakan("setelan.ubah", oleh=oleh, alasan=dasar):

@@ -47,6 +47,38 @@ def definisi(kunci: str) -> Definisi:
     return _definisi[kunci]
 
 
+@dataclass(frozen=True, slots=True)
+class Keadaan:
+    """A setting as it stands on a date: its value, since when and on what basis, and values still to come."""
+
+    definisi: Definisi
+    nilai: Any
+    mulai: date | None
+    dasar: str
+    nanti: tuple[tuple[date, Any, str], ...]
+
+
+def keadaan(pada: date, *, kunci: str = "") -> list[Keadaan]:
+    """All settings (or one) on the date `pada`, in one query."""
+    tersimpan: dict[str, list[Setelan]] = {}
+    for baris in Setelan.objects.order_by("mulai"):
+        tersimpan.setdefault(baris.kunci, []).append(baris)
+    hasil = []
+    for arti in [definisi(kunci)] if kunci else semua():
+        daftar = tersimpan.get(arti.kunci, [])
+        kini = [b for b in daftar if b.mulai <= pada][-1:]
+        hasil.append(
+            Keadaan(
+                definisi=arti,
+                nilai=arti.baca(kini[0].nilai) if kini else arti.bawaan,
+                mulai=kini[0].mulai if kini else None,
+                dasar=kini[0].dasar if kini else arti.sumber,
+                nanti=tuple((b.mulai, arti.baca(b.nilai), b.dasar) for b in daftar if b.mulai > pada),
+            )
+        )
+    return hasil
+
+
 def nilai(kunci: str, pada: date) -> Any:
     """Value of `kunci` on the date `pada`: the latest stored one that has begun, else the default.
 

@@ -1,7 +1,9 @@
 from typing import Any
 
 from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
+from django.core.exceptions import PermissionDenied
 from django.core.files.storage import default_storage
 from django.core.paginator import Page, Paginator
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -9,11 +11,14 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 from django_htmx.http import trigger_client_event
 
-from inti import registry, services
-from inti.models import Berkas, Pekerjaan, Pemberitahuan
+from inti import registry, services, setelan
+from inti.forms import LiburForm, SetelanForm
+from inti.galat import AturanDilanggar
+from inti.models import Berkas, HariLibur, Pekerjaan, Pemberitahuan
+from inti.rules.kalender import JUMAT, SENIN_KAMIS
 
 PER_HALAMAN = 25
 
@@ -97,3 +102,99 @@ def tema(request: HttpRequest) -> HttpResponseRedirect:
     else:
         jawaban.delete_cookie("tema")
     return jawaban
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+def kalender_kerja(request: HttpRequest) -> HttpResponse:
+    """Holidays of a year and the working hours; who keeps the calendar adds joint leave and local days."""
+    hari_ini = timezone.localdate()
+    mengatur = registry.boleh(request.user, "mengatur")
+    if request.method == "POST" and not mengatur:
+        raise PermissionDenied
+    tahun_list = sorted({t.year for t in HariLibur.objects.dates("tanggal", "year")} | {hari_ini.year})
+    diminta = request.GET.get("tahun", "")
+    tahun = int(diminta) if diminta.isascii() and diminta.isdigit() and int(diminta) in tahun_list else hari_ini.year
+    form = LiburForm(request.POST or None) if mengatur else None
+    status = 200
+    if request.method == "POST" and form is not None:
+        status = 422
+        if form.is_valid():
+            isi = {k: form.cleaned_data[k] for k in ("tanggal", "nama", "jenis", "dasar")}
+            try:
+                services.tambah_libur(oleh=request.user, pada=hari_ini, **isi)
+            except AturanDilanggar as galat:
+                form.tolak(galat)
+                status = galat.status
+            else:
+                messages.success(request, f"{isi['nama']} ditambahkan. Tenggat pengaduan yang baru memakainya.")
+                return redirect(f"{request.path}?tahun={isi['tanggal'].year}")
+    return render(
+        request,
+        "inti/kalender.html",
+        {
+            "tahun": tahun,
+            "tahun_list": tahun_list,
+            "libur_list": HariLibur.objects.filter(tanggal__year=tahun),
+            "jam_list": [("Senin sampai Kamis", SENIN_KAMIS), ("Jumat", JUMAT)],
+            "form": form,
+            "hari_ini": hari_ini,
+        },
+        status=status,
+    )
+
+
+@require_POST
+def hapus_libur(request: HttpRequest, pk: int) -> HttpResponseRedirect:
+    libur = get_object_or_404(HariLibur, pk=pk)
+    if not registry.boleh(request.user, "mengatur"):
+        raise PermissionDenied
+    try:
+        services.hapus_libur(oleh=request.user, libur=libur, pada=timezone.localdate())
+    except AturanDilanggar as galat:
+        messages.error(request, galat.pesan)
+    else:
+        messages.success(request, f"{libur.nama} dihapus dari kalender.")
+    return redirect("inti:kalender")
+
+
+@never_cache
+@require_GET
+def daftar_setelan(request: HttpRequest) -> HttpResponse:
+    """Every dated setting with its value today and where it comes from: open to all staff."""
+    return render(
+        request,
+        "inti/setelan_list.html",
+        {
+            "keadaan_list": setelan.keadaan(timezone.localdate()),
+            "boleh_mengatur": registry.boleh(request.user, "mengatur"),
+        },
+    )
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+def ubah_setelan(request: HttpRequest, kunci: str) -> HttpResponse:
+    """Who keeps the settings gives one a value from a date on."""
+    if kunci not in {d.kunci for d in setelan.semua()}:
+        raise Http404
+    if not registry.boleh(request.user, "mengatur"):
+        raise PermissionDenied
+    hari_ini = timezone.localdate()
+    arti = setelan.definisi(kunci)
+    form = SetelanForm(request.POST or None, definisi=arti, initial={"mulai": hari_ini})
+    konteks = {"form": form, "keadaan": setelan.keadaan(hari_ini, kunci=kunci)[0]}
+    if request.method == "GET":
+        return render(request, "inti/setelan_form.html", konteks)
+    status = 422
+    if form.is_valid():
+        isi = {k: form.cleaned_data[k] for k in ("nilai", "mulai", "dasar")}
+        try:
+            services.ubah_setelan(oleh=request.user, kunci=kunci, pada=hari_ini, **isi)
+        except AturanDilanggar as galat:
+            form.tolak(galat)
+            status = galat.status
+        else:
+            messages.success(request, "Setelan disimpan.")
+            return redirect("inti:setelan")
+    return render(request, "inti/setelan_form.html", konteks, status=status)

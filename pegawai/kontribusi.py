@@ -6,7 +6,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from inti.registry import HasilCari
+from pegawai.enums import Peran
 from pegawai.models import Pegawai, UnitKerja
+from pegawai.permissions import punya_peran
 
 
 def cari_pegawai(pengguna: Any, kata: str) -> list[HasilCari]:
@@ -31,3 +33,8 @@ def cari_unit(pengguna: Any, kata: str) -> list[HasilCari]:
         HasilCari(judul=u.nama, keterangan="", url=reverse("pegawai:unit_detail", args=[u.pk]), jenis="Unit kerja")
         for u in temu
     ]
+
+
+def boleh_mengatur(pengguna: Any) -> bool:
+    """Personnel administration keeps the work calendar and the dated settings."""
+    return punya_peran(pengguna, Peran.ADMIN_KEPEGAWAIAN)

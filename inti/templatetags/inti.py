@@ -109,6 +109,20 @@ def jam_kerja(menit: Any) -> str:
 
 
 @register.filter
+def jam(menit: int) -> str:
+    """Minutes after midnight as a time of day: 450 is "07.30"."""
+    return f"{menit // 60:02d}.{menit % 60:02d}"
+
+
+@register.filter
+def nilai_setelan(nilai: Any) -> str:
+    """Value of a setting in words: yes or no, a number with a decimal comma, or the text itself."""
+    if isinstance(nilai, bool):
+        return "Ya" if nilai else "Tidak"
+    return angka(nilai) if isinstance(nilai, int | Decimal) else str(nilai)
+
+
+@register.filter
 def ukuran_berkas(bita: Any) -> str:
     """Bytes in kB or MB: 1536000 is "1,5 MB"."""
     d = _desimal(bita)
@@ -231,7 +245,13 @@ def _bagian(nilai: Decimal, penuh: Decimal) -> str:
 
 @register.simple_tag
 def bullet(
-    nilai: Any, target: Any = None, maks: Any = None, ragam: str = "", satuan: str = "", label: str = "", kelas: str = ""
+    nilai: Any,
+    target: Any = None,
+    maks: Any = None,
+    ragam: str = "",
+    satuan: str = "",
+    label: str = "",
+    kelas: str = "",
 ) -> SafeString:
     """A bar of a value with a mark at its target, in one unit.
 
@@ -246,9 +266,7 @@ def bullet(
     penuh = m if m is not None else max(t * Decimal("1.2") if t is not None else Decimal(0), v or Decimal(0))
     bagian = [mark_safe('<rect class="back" y="3" width="100%" height="8" rx="4"/>')]
     if v is not None and v > 0:
-        bagian.append(
-            format_html('<rect class="value" y="3" width="{}" height="8" rx="4"/>', _bagian(v, penuh))
-        )
+        bagian.append(format_html('<rect class="value" y="3" width="{}" height="8" rx="4"/>', _bagian(v, penuh)))
     if t is not None:
         x = _bagian(t, penuh)
         bagian.append(format_html('<line class="mark" x1="{0}" x2="{0}" y1="0" y2="14"/>', x))
