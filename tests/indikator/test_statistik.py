@@ -60,7 +60,7 @@ def test_jumlah_dan_posisi_akhir_tidak_punya_selang() -> None:
 @settings(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     baris=st.lists(
-        st.decimals(min_value=D("-1000"), max_value=D("100000"), places=4),
+        st.decimals(min_value=D(-1000), max_value=D(100000), places=4),
         min_size=0,
         max_size=40,
     ),

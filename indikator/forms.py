@@ -1,0 +1,259 @@
+"""The shape of input of the plan's acts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+
+from indikator.enums import Arah, JenisPeriode, JenisRHK, NilaiDasar
+from indikator.models import (
+    IKI,
+    SKP,
+    Indikator,
+    Periode,
+    RencanaHasilKerja,
+    TargetPeriode,
+)
+from indikator.rules.perilaku import PANDUAN
+from indikator.rules.periode import BANYAK
+from inti.forms import FormTindakan
+from pegawai.models import Penugasan
+
+
+def polos(nilai: Decimal | None) -> Decimal | None:
+    """A stored number without its trailing zeros, for an input."""
+    if nilai is None:
+        return None
+    return (
+        nilai.quantize(Decimal(1))
+        if nilai == nilai.to_integral_value()
+        else nilai.normalize()
+    )
+
+
+class BidangAngka(forms.DecimalField):
+    """A number as people here write it: with a decimal comma (a point is understood too)."""
+
+    def __init__(self, **opsi: Any) -> None:
+        opsi.setdefault(
+            "widget",
+            forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"}),
+        )
+        super().__init__(max_digits=18, decimal_places=4, localize=True, **opsi)
+
+
+class FormLangkah(FormTindakan):
+    """A step without further input: only key and version."""
+
+
+class FormSusun(FormTindakan):
+    """Draft an SKP: for which post, in which year."""
+
+    penugasan = forms.ModelChoiceField(
+        label="Jabatan",
+        queryset=Penugasan.objects.none(),
+        widget=forms.RadioSelect,
+        empty_label=None,
+    )
+    tahun = forms.TypedChoiceField(label="Tahun", coerce=int, widget=forms.RadioSelect)
+
+    def __init__(
+        self, *args: Any, penugasan_list: Any, tahun: int, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        bidang = self.fields["penugasan"]
+        bidang.queryset = penugasan_list
+        bidang.label_from_instance = lambda p: (
+            f"{p.jabatan} ({p.get_jenis_display().lower()})"
+        )
+        self.fields["tahun"].choices = [(t, str(t)) for t in (tahun, tahun + 1)]
+        self.initial.setdefault("tahun", tahun)
+        self.initial.setdefault("penugasan", penugasan_list.first())
+
+    def rentang(self) -> tuple[date, date]:
+        """The part of the year in which the post is held."""
+        penugasan, tahun = self.cleaned_data["penugasan"], self.cleaned_data["tahun"]
+        return max(date(tahun, 1, 1), penugasan.mulai), min(
+            date(tahun + 1, 1, 1), penugasan.sampai
+        )
+
+
+class FormRHK(FormTindakan):
+    rhk_atasan = forms.ModelChoiceField(
+        label="RHK pimpinan yang didukung",
+        queryset=RencanaHasilKerja.objects.none(),
+        widget=forms.RadioSelect,
+        empty_label=None,
+        help_text="Hasil kerja Anda mendukung salah satu hasil kerja atasan.",
+    )
+    uraian = forms.CharField(
+        label="Rencana hasil kerja",
+        max_length=300,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="Tulis hasilnya, bukan kegiatannya. Contoh: “Akta kelahiran terbit paling lambat dua hari kerja”.",
+    )
+    jenis = forms.ChoiceField(
+        label="Jenis",
+        choices=JenisRHK.choices,
+        widget=forms.RadioSelect,
+        initial=JenisRHK.UTAMA,
+    )
+
+    def __init__(self, *args: Any, pilihan: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["rhk_atasan"].queryset = pilihan
+        if not pilihan:
+            del self.fields["rhk_atasan"]
+        self.fields["jenis"].keterangan_pilihan = {
+            JenisRHK.UTAMA: "Tugas pokok jabatan Anda.",
+            JenisRHK.TAMBAHAN: "Tugas di luar tugas pokok yang disepakati dengan surat keputusan.",
+        }
+
+
+class FormIKI(FormTindakan):
+    """Weight and targets of one indicator; a range asks for two limits wherever another asks for one number."""
+
+    nama = forms.CharField(
+        label="Nama indikator pada SKP",
+        max_length=200,
+        help_text="Boleh diperjelas sesuai pekerjaan Anda.",
+    )
+    bobot = BidangAngka(
+        label="Bobot",
+        help_text="Jumlah bobot semua indikator pada satu SKP adalah 100.",
+    )
+
+    def __init__(
+        self,
+        *args: Any,
+        indikator: Indikator,
+        periode_list: Sequence[Periode],
+        iki: IKI | None = None,
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.indikator = indikator
+        self.periode_list = periode_list
+        berentang = indikator.arah == Arah.RENTANG
+        if berentang:
+            self.fields["target_bawah"] = BidangAngka(
+                label=f"Batas bawah setahun ({indikator.satuan})"
+            )
+            self.fields["target_atas"] = BidangAngka(
+                label=f"Batas atas setahun ({indikator.satuan})"
+            )
+        else:
+            self.fields["target_tahun"] = BidangAngka(
+                label=f"Target setahun ({indikator.satuan})"
+            )
+        for periode in periode_list:
+            if berentang:
+                for sisi, kata in (("bawah", "Batas bawah"), ("atas", "Batas atas")):
+                    self.fields[f"target_{periode.pk}_{sisi}"] = BidangAngka(
+                        label=f"{kata} {periode}", required=False
+                    )
+            else:
+                self.fields[f"target_{periode.pk}"] = BidangAngka(
+                    label=f"Target {periode}", required=False
+                )
+        self.initial.setdefault("nama", indikator.nama)
+        if iki is not None:
+            self._isi_awal(iki)
+
+    def _isi_awal(self, iki: IKI) -> None:
+        self.initial.update(
+            nama=iki.nama,
+            bobot=polos(iki.bobot),
+            target_tahun=polos(iki.target_tahun),
+            target_bawah=polos(iki.target_bawah),
+            target_atas=polos(iki.target_atas),
+        )
+        milik: list[TargetPeriode] = list(iki.target_set.all())
+        for t in milik:
+            self.initial[f"target_{t.periode_id}"] = polos(t.target)
+            self.initial[f"target_{t.periode_id}_bawah"] = polos(t.target_bawah)
+            self.initial[f"target_{t.periode_id}_atas"] = polos(t.target_atas)
+
+    def clean(self) -> dict[str, Any]:
+        bersih = super().clean() or self.cleaned_data
+        for periode in self.periode_list:
+            bawah, atas = (
+                bersih.get(f"target_{periode.pk}_{sisi}") for sisi in ("bawah", "atas")
+            )
+            if (bawah is None) != (atas is None):
+                kurang = "bawah" if bawah is None else "atas"
+                self.add_error(
+                    f"target_{periode.pk}_{kurang}",
+                    "Isi kedua batas, atau kosongkan keduanya.",
+                )
+        return bersih
+
+    def target_tahun(self) -> dict[str, Decimal | None]:
+        """The year's target as the services want it."""
+        return {
+            k: self.cleaned_data.get(k)
+            for k in ("target_tahun", "target_bawah", "target_atas")
+        }
+
+    def target_periode(self) -> dict[int, Any]:
+        """Targets of the periods that were filled in; the others take their share of the year."""
+        hasil: dict[int, Any] = {}
+        for periode in self.periode_list:
+            satu = self.cleaned_data.get(f"target_{periode.pk}")
+            bawah, atas = (
+                self.cleaned_data.get(f"target_{periode.pk}_{sisi}")
+                for sisi in ("bawah", "atas")
+            )
+            if satu is not None:
+                hasil[periode.pk] = satu
+            elif bawah is not None and atas is not None:
+                hasil[periode.pk] = (bawah, atas)
+        return hasil
+
+
+class FormKembalikan(FormTindakan):
+    catatan = forms.CharField(
+        label="Apa yang perlu diperbaiki",
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text="Pegawai membaca catatan ini dan memperbaiki SKP-nya, lalu mengajukan lagi.",
+    )
+
+
+class FormEkspektasi(FormTindakan):
+    """One text for each of the seven values; empty where nothing special is expected."""
+
+    def __init__(self, *args: Any, skp: SKP, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        ada = dict(skp.ekspektasi_set.values_list("nilai", "ekspektasi"))
+        for nilai in NilaiDasar:
+            self.fields[nilai] = forms.CharField(
+                label=nilai.label,
+                required=False,
+                initial=ada.get(nilai, ""),
+                widget=forms.Textarea(attrs={"rows": 2}),
+                help_text=". ".join(PANDUAN[nilai]) + ".",
+            )
+
+    def ekspektasi(self) -> dict[str, str]:
+        return {nilai: self.cleaned_data[nilai] for nilai in NilaiDasar}
+
+
+class FormPeriode(FormTindakan):
+    jenis = forms.ChoiceField(
+        label="Jenis",
+        choices=JenisPeriode.choices,
+        initial=JenisPeriode.TRIWULANAN,
+        widget=forms.RadioSelect,
+        help_text="Evaluasi dilakukan tiap triwulan.",
+    )
+    tahun = forms.IntegerField(label="Tahun", min_value=2024, max_value=2099)
+    urutan = forms.IntegerField(
+        label="Nomor dalam tahun",
+        min_value=1,
+        max_value=max(BANYAK.values()),
+        help_text="Triwulan 1 sampai 4, bulan 1 sampai 12, tahun selalu 1.",
+    )

@@ -1,0 +1,133 @@
+"""Periods: everybody sees them, HR opens and closes them."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_http_methods
+
+from indikator import services
+from indikator.enums import JenisPeriode, StatusPeriode
+from indikator.forms import FormLangkah, FormPeriode
+from indikator.models import Periode
+from indikator.permissions import boleh_kelola_periode
+from indikator.views.tindakan import kiriman, lakukan
+from inti.views import halaman
+
+
+def _wajib_kepegawaian(request: HttpRequest) -> None:
+    if not boleh_kelola_periode(request.user, timezone.localdate()):
+        raise PermissionDenied
+
+
+@never_cache
+@require_GET
+def daftar_periode(request: HttpRequest) -> HttpResponse:
+    hari_ini = timezone.localdate()
+    return render(
+        request,
+        "indikator/periode_list.html",
+        {
+            "halaman": halaman(request, Periode.objects.all()),
+            "kini": Periode.objects.kini(hari_ini),
+            "kelola": boleh_kelola_periode(request.user, hari_ini),
+        },
+    )
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+def buka_periode(request: HttpRequest) -> HttpResponse:
+    _wajib_kepegawaian(request)
+    hari_ini = timezone.localdate()
+    terakhir = (
+        Periode.objects.filter(jenis=JenisPeriode.TRIWULANAN).order_by("-mulai").first()
+    )
+    usul = (
+        (terakhir.tahun + terakhir.urutan // 4, terakhir.urutan % 4 + 1)
+        if terakhir
+        else (hari_ini.year, 1)
+    )
+    form = FormPeriode(kiriman(request), initial={"tahun": usul[0], "urutan": usul[1]})
+    status = 200
+    if request.method == "POST":
+
+        def buat() -> dict[str, str]:
+            periode = services.buka_periode(
+                oleh=request.user,
+                jenis=form.cleaned_data["jenis"],
+                tahun=form.cleaned_data["tahun"],
+                urutan=form.cleaned_data["urutan"],
+            )
+            return {"nama": str(periode)}
+
+        hasil, status = lakukan(request, form, "periode.buka", buat)
+        if hasil is not None:
+            messages.success(request, f"{hasil['nama']} sudah dibuka.")
+            return redirect("indikator:periode_list")
+    return render(
+        request,
+        "indikator/form.html",
+        {
+            "form": form,
+            "judul": "Buka periode",
+            "pengantar": "Tanggal mulai, tanggal selesai, dan batas pengisian mengikuti jenis dan nomor periode.",
+            "tombol": "Buka periode",
+            "batal": reverse("indikator:periode_list"),
+        },
+        status=status,
+    )
+
+
+def _langkah(request: HttpRequest, pk: int, ke: StatusPeriode) -> HttpResponse:
+    """One step of a period, on a page that says what it means before it is done."""
+    _wajib_kepegawaian(request)
+    periode = get_object_or_404(Periode, pk=pk)
+    menutup = ke == StatusPeriode.DITUTUP
+    form = FormLangkah(kiriman(request))
+    status = 200
+    if request.method == "POST":
+        fungsi = services.tutup_periode if menutup else services.mulai_penilaian
+
+        def buat() -> dict[str, str]:
+            return {
+                "status": fungsi(oleh=request.user, periode=periode)
+                .get_status_display()
+                .lower()
+            }
+
+        hasil, status = lakukan(request, form, f"periode.{ke}.{pk}", buat)
+        if hasil is not None:
+            messages.success(
+                request, f"{periode} sekarang berstatus {hasil['status']}."
+            )
+            return redirect("indikator:periode_list")
+    return render(
+        request,
+        "indikator/periode_langkah.html",
+        {
+            "form": form,
+            "periode": periode,
+            "menutup": menutup,
+            "belum_berakhir": periode.sampai > timezone.localdate(),
+            "batal": reverse("indikator:periode_list"),
+        },
+        status=status,
+    )
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+def mulai_penilaian(request: HttpRequest, pk: int) -> HttpResponse:
+    return _langkah(request, pk, StatusPeriode.PENILAIAN)
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+def tutup_periode(request: HttpRequest, pk: int) -> HttpResponse:
+    return _langkah(request, pk, StatusPeriode.DITUTUP)

@@ -1,0 +1,808 @@
+"""Pages of the SKP: one's own, one of one's people, and the acts on it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.db.models import Case, IntegerField, Prefetch, Sum, Value, When
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from indikator import services
+from indikator.enums import (
+    Arah,
+    JenisPeriode,
+    StatusIndikator,
+    StatusPengukuran,
+    StatusSKP,
+)
+from indikator.filters import IndikatorFilter
+from indikator.forms import (
+    BidangAngka,
+    FormEkspektasi,
+    FormIKI,
+    FormKembalikan,
+    FormLangkah,
+    FormRHK,
+    FormSusun,
+)
+from indikator.models import (
+    IKI,
+    SKP,
+    Indikator,
+    Pengukuran,
+    Periode,
+    RencanaHasilKerja,
+    TargetPeriode,
+)
+from indikator.permissions import boleh_memutuskan, boleh_mengubah
+from indikator.rules.capaian import capaian
+from indikator.rules.kelengkapan import BOBOT_PENUH
+from indikator.rules.perilaku import PANDUAN
+from indikator.rules.periode import target_bawaan
+from indikator.views.tindakan import kiriman, lakukan
+from inti.forms import FormTindakan
+from inti.views import halaman
+from pegawai.enums import JenisJabatan, JenisPenugasan
+from pegawai.models import Pegawai, Penugasan
+from pegawai.permissions import adalah_atasan
+from pegawai.querysets import atasan
+
+RAGAM = {
+    StatusSKP.DRAF: "biasa",
+    StatusSKP.DIAJUKAN: "soon",
+    StatusSKP.DIKEMBALIKAN: "late",
+    StatusSKP.DITETAPKAN: "done",
+    StatusSKP.DIGANTIKAN: "biasa",
+    StatusSKP.DITUTUP: "biasa",
+}
+"""Kind of pill by status; the word beside it says the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sel:
+    """One IKI in one period: target, newest measurement, and what the two make."""
+
+    periode: Periode
+    target: TargetPeriode | None
+    pengukuran: Pengukuran | None
+    capaian: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class BarisSKP:
+    """An SKP in a list with the sentence that says whose turn it is."""
+
+    skp: SKP
+    ragam: str
+    giliran: str
+
+
+def giliran(skp: SKP, pembaca: Any, nama_atasan: str = "") -> str:
+    """Who must act next, in words."""
+    sendiri = skp.pegawai_id == pembaca.pk
+    penilai = skp.penilai.nama if skp.penilai else nama_atasan or "atasan"
+    if skp.status == StatusSKP.DRAF:
+        return (
+            "Giliran Anda: lengkapi, lalu ajukan"
+            if sendiri
+            else f"Sedang disusun oleh {skp.pegawai.nama}"
+        )
+    if skp.status == StatusSKP.DIKEMBALIKAN:
+        return (
+            "Giliran Anda: perbaiki sesuai catatan, lalu ajukan lagi"
+            if sendiri
+            else f"Menunggu perbaikan oleh {skp.pegawai.nama}"
+        )
+    if skp.status == StatusSKP.DIAJUKAN:
+        if skp.penilai_id == pembaca.pk:
+            return "Giliran Anda: tetapkan, atau kembalikan dengan catatan"
+        return f"Menunggu keputusan {penilai}"
+    return ""
+
+
+def _baris(skp_list: Any, pembaca: Any) -> list[BarisSKP]:
+    return [
+        BarisSKP(skp, RAGAM[StatusSKP(skp.status)], giliran(skp, pembaca))
+        for skp in skp_list
+    ]
+
+
+def _penugasan_sendiri(user: Any, tanggal: date) -> Any:
+    """Posts for which one drafts an SKP: held today or later, not as Plt or Plh, not as pejabat negara."""
+    return (
+        Penugasan.objects.filter(pegawai_id=user.pk, sampai__gt=tanggal)
+        .exclude(jenis__in=[JenisPenugasan.PLT, JenisPenugasan.PLH])
+        .exclude(jabatan__nama_jabatan__jenis=JenisJabatan.PEJABAT_NEGARA)
+        .select_related("jabatan__nama_jabatan")
+        .order_by("mulai", "pk")
+    )
+
+
+def _skp(request: HttpRequest, pk: int) -> SKP:
+    """An SKP in one's scope, with both sides and the post."""
+    return get_object_or_404(
+        SKP.objects.visible_to(request.user).select_related(
+            "pegawai", "penilai", "ditetapkan_oleh", "penugasan__jabatan__nama_jabatan"
+        ),
+        pk=pk,
+    )
+
+
+def _milik(request: HttpRequest, pk: int) -> SKP:
+    skp = _skp(request, pk)
+    if skp.pegawai_id != request.user.pk:
+        raise PermissionDenied
+    return skp
+
+
+def _untuk_atasan(request: HttpRequest, pk: int) -> SKP:
+    skp = _skp(request, pk)
+    if not adalah_atasan(request.user, skp.pegawai, timezone.localdate()):
+        raise PermissionDenied
+    return skp
+
+
+def _rhk(request: HttpRequest, pk: int) -> RencanaHasilKerja:
+    rhk = get_object_or_404(
+        RencanaHasilKerja.objects.visible_to(request.user).select_related(
+            "skp__pegawai", "rhk_atasan"
+        ),
+        pk=pk,
+    )
+    if rhk.skp.pegawai_id != request.user.pk:
+        raise PermissionDenied
+    return rhk
+
+
+def _iki(request: HttpRequest, pk: int) -> IKI:
+    iki = get_object_or_404(
+        IKI.objects.visible_to(request.user).select_related(
+            "rhk__skp__pegawai", "indikator"
+        ),
+        pk=pk,
+    )
+    if iki.rhk.skp.pegawai_id != request.user.pk:
+        raise PermissionDenied
+    return iki
+
+
+# Lists
+
+
+@never_cache
+@require_GET
+def daftar_skp(request: HttpRequest) -> HttpResponse:
+    """One's own SKP, newest first, each with whose turn it is."""
+    milik = SKP.objects.filter(pegawai=request.user.pk).select_related(
+        "pegawai", "penilai", "penugasan__jabatan__nama_jabatan"
+    )
+    hari_ini = timezone.localdate()
+    lembar = halaman(request, milik)
+    return render(
+        request,
+        "indikator/skp_list.html",
+        {
+            "halaman": lembar,
+            "baris_list": _baris(lembar, request.user),
+            "dapat_menyusun": _penugasan_sendiri(request.user, hari_ini).exists(),
+            "punya_bawahan": Pegawai.objects.bawahan(request.user, hari_ini).exists(),
+            "tahun": hari_ini.year,
+        },
+    )
+
+
+@never_cache
+@require_GET
+def skp_bawahan(request: HttpRequest) -> HttpResponse:
+    """SKP of one's direct people, those that wait for one's decision first; and who has none this year."""
+    hari_ini = timezone.localdate()
+    bawahan = Pegawai.objects.bawahan_langsung(request.user, hari_ini)
+    daftar = (
+        SKP.objects.filter(pegawai__in=bawahan)
+        .select_related("pegawai", "penilai", "penugasan__jabatan__nama_jabatan")
+        .annotate(
+            urut=Case(
+                When(status=StatusSKP.DIAJUKAN, then=Value(0)),
+                When(
+                    status__in=[StatusSKP.DRAF, StatusSKP.DIKEMBALIKAN], then=Value(1)
+                ),
+                default=Value(2),
+                output_field=IntegerField(),
+            )
+        )
+        .order_by("urut", "-tahun", "pegawai__nama", "pk")
+    )
+    lembar = halaman(request, daftar)
+    return render(
+        request,
+        "indikator/skp_bawahan.html",
+        {
+            "halaman": lembar,
+            "baris_list": _baris(lembar, request.user),
+            "menunggu": daftar.filter(urut=0).count(),
+            "tanpa_skp_list": bawahan.exclude(skp_set__tahun=hari_ini.year).order_by(
+                "nama"
+            ),
+            "ada_bawahan": bawahan.exists(),
+            "tahun": hari_ini.year,
+        },
+    )
+
+
+# One SKP
+
+
+def _isi(skp: SKP) -> dict[str, Any]:
+    """The content of an SKP as the pages show it: results, indicators, and one cell per indicator and period."""
+    terbaru = (
+        Pengukuran.objects.filter(iki__rhk__skp=skp)
+        .order_by("iki_id", "periode_id", "-per", "-id")
+        .distinct("iki_id", "periode_id")
+        .select_related("periode")
+    )
+    pengukuran = {(p.iki_id, p.periode_id): p for p in terbaru}
+    rhk_list = list(
+        skp.rhk_set.select_related("rhk_atasan").prefetch_related(
+            Prefetch("iki_set", IKI.objects.order_by("urutan", "id")),
+            Prefetch(
+                "iki_set__target_set", TargetPeriode.objects.select_related("periode")
+            ),
+        )
+    )
+    target = {
+        (t.iki_id, t.periode_id): t
+        for r in rhk_list
+        for i in r.iki_set.all()
+        for t in i.target_set.all()
+    }
+    periode = {
+        p.periode_id: p.periode for p in (*target.values(), *pengukuran.values())
+    }
+    periode_list = sorted(periode.values(), key=lambda p: (p.mulai, p.pk))
+
+    def sel(iki: IKI, satu: Periode) -> Sel:
+        t, p = target.get((iki.pk, satu.pk)), pengukuran.get((iki.pk, satu.pk))
+        hasil = None
+        if t and p and p.status == StatusPengukuran.CUKUP:
+            hasil = capaian(iki.arah, p.nilai, t.target, t.target_bawah, t.target_atas)
+        return Sel(satu, t, p, hasil)
+
+    return {
+        "rhk_list": [
+            (
+                rhk,
+                [
+                    (iki, [sel(iki, satu) for satu in periode_list])
+                    for iki in rhk.iki_set.all()
+                ],
+            )
+            for rhk in rhk_list
+        ],
+        "periode_list": periode_list,
+        "jumlah_bobot": sum(
+            (i.bobot or Decimal(0) for r in rhk_list for i in r.iki_set.all()),
+            Decimal(0),
+        ),
+        "perilaku_list": [
+            (e, PANDUAN[e.nilai]) for e in skp.ekspektasi_set.order_by("id")
+        ],
+    }
+
+
+def _rincian(
+    request: HttpRequest, skp: SKP, form: FormTindakan | None = None, status: int = 200
+) -> HttpResponse:
+    hari_ini = timezone.localdate()
+    milik = skp.pegawai_id == request.user.pk
+    dapat_diubah = boleh_mengubah(request.user, skp)
+    atasan_kini = atasan(skp.pegawai, hari_ini)
+    return render(
+        request,
+        "indikator/skp_detail.html",
+        {
+            "skp": skp,
+            "ragam": RAGAM[StatusSKP(skp.status)],
+            "giliran": giliran(
+                skp, request.user, atasan_kini.nama if atasan_kini else ""
+            ),
+            "milik": milik,
+            "dapat_diubah": dapat_diubah,
+            "memutuskan": boleh_memutuskan(request.user, skp, hari_ini),
+            "kekurangan_list": services.kekurangan_skp(skp, hari_ini)
+            if dapat_diubah
+            else [],
+            "catatan": skp.riwayat_set.filter(ke=StatusSKP.DIKEMBALIKAN).last()
+            if skp.status == StatusSKP.DIKEMBALIKAN
+            else None,
+            "riwayat_list": skp.riwayat_set.select_related("oleh"),
+            "atasan": atasan_kini,
+            "form": form or FormLangkah(initial={"versi": skp.versi}),
+            **_isi(skp),
+        },
+        status=status,
+    )
+
+
+@never_cache
+@require_GET
+def rincian_skp(request: HttpRequest, pk: int) -> HttpResponse:
+    """The whole SKP: results with indicators, targets and measured values; behaviour; history; next step."""
+    return _rincian(request, _skp(request, pk))
+
+
+# Acts of the owner
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+def susun_skp(request: HttpRequest) -> HttpResponse:
+    """Begin a draft for one's own post."""
+    hari_ini = timezone.localdate()
+    penugasan_list = _penugasan_sendiri(request.user, hari_ini)
+    form = FormSusun(
+        kiriman(request), penugasan_list=penugasan_list, tahun=hari_ini.year
+    )
+    status = 200
+    if request.method == "POST":
+
+        def buat() -> dict[str, int]:
+            mulai, sampai = form.rentang()
+            skp = services.buat_skp(
+                oleh=request.user,
+                penugasan=form.cleaned_data["penugasan"],
+                tahun=form.cleaned_data["tahun"],
+                mulai=mulai,
+                sampai=sampai,
+                pada=timezone.now(),
+            )
+            return {"pk": skp.pk}
+
+        hasil, status = lakukan(request, form, "skp.susun", buat)
+        if hasil is not None:
+            messages.success(
+                request,
+                "Draf SKP sudah dibuat. Tambahkan rencana hasil kerja pertama Anda.",
+            )
+            return redirect("indikator:skp_detail", pk=hasil["pk"])
+    return render(
+        request,
+        "indikator/skp_susun.html",
+        {
+            "form": form,
+            "ada_jabatan": penugasan_list.exists(),
+            "batal": reverse("indikator:skp_list"),
+        },
+        status=status,
+    )
+
+
+@never_cache
+@require_POST
+def ajukan_skp(request: HttpRequest, pk: int) -> HttpResponse:
+    skp = _milik(request, pk)
+    form = FormLangkah(request.POST)
+
+    def buat() -> dict[str, str]:
+        services.ajukan(
+            oleh=request.user,
+            skp=skp,
+            versi=form.cleaned_data["versi"],
+            pada=timezone.now(),
+        )
+        return {"penilai": skp.penilai.nama}
+
+    hasil, status = lakukan(request, form, f"skp.ajukan.{pk}", buat, skp)
+    if hasil is None:
+        return _rincian(request, skp, form, status)
+    messages.success(
+        request, f"SKP sudah diajukan dan menunggu keputusan {hasil['penilai']}."
+    )
+    return redirect("indikator:skp_detail", pk=pk)
+
+
+def _halaman_form(
+    request: HttpRequest,
+    *,
+    skp: SKP,
+    form: FormTindakan,
+    lingkup: str,
+    buat: Callable[[], Any],
+    pesan: str,
+    templat: str = "indikator/form.html",
+    ke: str = "",
+    konteks: Callable[[], dict[str, Any]],
+) -> HttpResponse:
+    """A form page for one act on an SKP: shown on GET, done on POST, shown again with its errors."""
+    status = 200
+    if request.method == "POST":
+
+        def sekali_saja() -> dict[str, str]:
+            buat()
+            return {}
+
+        hasil, status = lakukan(request, form, lingkup, sekali_saja, skp)
+        if hasil is not None:
+            messages.success(request, pesan)
+            return redirect(f"{reverse('indikator:skp_detail', args=[skp.pk])}{ke}")
+    batal = reverse("indikator:skp_detail", args=[skp.pk])
+    return render(
+        request,
+        templat,
+        {"skp": skp, "form": form, "batal": batal, **konteks()},
+        status=status,
+    )
+
+
+def _isi_form_rhk(
+    request: HttpRequest,
+    skp: SKP,
+    lingkup: str,
+    simpan: Callable[[FormRHK], Any],
+    judul: str,
+    awal: dict[str, Any],
+) -> HttpResponse:
+    pilihan = RencanaHasilKerja.objects.milik_atasan(skp, timezone.localdate())
+    form = FormRHK(
+        kiriman(request), pilihan=pilihan, initial={"versi": skp.versi, **awal}
+    )
+    return _halaman_form(
+        request,
+        skp=skp,
+        form=form,
+        lingkup=lingkup,
+        buat=lambda: simpan(form),
+        pesan="Rencana hasil kerja sudah disimpan.",
+        konteks=lambda: {
+            "judul": judul,
+            "pengantar": ""
+            if pilihan
+            else "Atasan Anda belum punya SKP yang ditetapkan, sehingga hasil kerja ini berdiri sendiri.",
+            "tombol": "Simpan hasil kerja",
+        },
+    )
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+def tambah_rhk(request: HttpRequest, pk: int) -> HttpResponse:
+    skp = _milik(request, pk)
+    return _isi_form_rhk(
+        request,
+        skp,
+        f"skp.tambah_rhk.{pk}",
+        lambda form: services.tambah_rhk(
+            oleh=request.user,
+            skp=skp,
+            uraian=form.cleaned_data["uraian"],
+            jenis=form.cleaned_data["jenis"],
+            rhk_atasan=form.cleaned_data.get("rhk_atasan"),
+            versi=form.cleaned_data["versi"],
+            pada=timezone.now(),
+        ),
+        "Tambah rencana hasil kerja",
+        {},
+    )
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+def ubah_rhk(request: HttpRequest, pk: int) -> HttpResponse:
+    rhk = _rhk(request, pk)
+    return _isi_form_rhk(
+        request,
+        rhk.skp,
+        f"skp.ubah_rhk.{pk}",
+        lambda form: services.ubah_rhk(
+            oleh=request.user,
+            rhk=rhk,
+            uraian=form.cleaned_data["uraian"],
+            jenis=form.cleaned_data["jenis"],
+            rhk_atasan=form.cleaned_data.get("rhk_atasan"),
+            versi=form.cleaned_data["versi"],
+            pada=timezone.now(),
+        ),
+        "Ubah rencana hasil kerja",
+        {"uraian": rhk.uraian, "jenis": rhk.jenis, "rhk_atasan": rhk.rhk_atasan_id},
+    )
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+def hapus_rhk(request: HttpRequest, pk: int) -> HttpResponse:
+    rhk = _rhk(request, pk)
+    form = FormLangkah(kiriman(request), initial={"versi": rhk.skp.versi})
+    return _halaman_form(
+        request,
+        skp=rhk.skp,
+        form=form,
+        lingkup=f"skp.hapus_rhk.{pk}",
+        buat=lambda: services.hapus_rhk(
+            oleh=request.user, rhk=rhk, versi=form.cleaned_data["versi"]
+        ),
+        pesan="Rencana hasil kerja sudah dihapus.",
+        konteks=lambda: {
+            "judul": "Hapus rencana hasil kerja?",
+            "pengantar": f"“{rhk.uraian}” beserta {rhk.iki_set.count()} indikatornya akan dihapus dari draf SKP ini.",
+            "tombol": "Hapus hasil kerja",
+        },
+    )
+
+
+@never_cache
+@require_GET
+def pilih_indikator(request: HttpRequest, pk: int) -> HttpResponse:
+    """Choose from the library what measures a result; what the result has already is marked."""
+    rhk = _rhk(request, pk)
+    saring = IndikatorFilter(
+        request.GET,
+        queryset=Indikator.objects.filter(status=StatusIndikator.TERBIT).order_by(
+            "aspek", "nama", "id"
+        ),
+    )
+    return render(
+        request,
+        "indikator/iki_pilih.html",
+        {
+            "rhk": rhk,
+            "saring": saring,
+            "halaman": halaman(request, saring.qs),
+            "dipakai": set(rhk.iki_set.values_list("indikator__kode", flat=True)),
+            "aspek_terpakai": [iki.get_aspek_display() for iki in rhk.iki_set.all()],
+        },
+    )
+
+
+def _periode_skp(skp: SKP) -> list[Periode]:
+    return list(
+        Periode.objects.menyentuh(skp.mulai, skp.sampai).filter(
+            jenis=JenisPeriode.TRIWULANAN
+        )
+    )
+
+
+def _angka_ketikan(form: FormIKI, kolom: str) -> Decimal | None:
+    """A number as it is being typed; None while it is not one yet."""
+    mentah = form.data.get(kolom) if form.is_bound else form.initial.get(kolom)
+    try:
+        return BidangAngka(required=False).clean(
+            str(mentah) if mentah is not None else ""
+        )
+    except ValueError:
+        return None
+
+
+def _hitungan(form: FormIKI, skp: SKP, selain: int | None) -> dict[str, Any]:
+    """The live sums beside the form: weights used, and what each quarter gets from the year's target."""
+    lain = IKI.objects.filter(rhk__skp=skp).exclude(pk=selain).aggregate(
+        j=Sum("bobot")
+    )["j"] or Decimal(0)
+    bobot, tahun = (
+        _angka_ketikan(form, "bobot") or Decimal(0),
+        _angka_ketikan(form, "target_tahun"),
+    )
+    return {
+        "bobot_lain": lain,
+        "bobot_semua": lain + bobot,
+        "bobot_sisa": BOBOT_PENUH - lain - bobot,
+        "bagian_list": [
+            (p, target_bawaan(form.indikator.agregasi, tahun, p.jenis))
+            for p in form.periode_list
+        ]
+        if tahun and tahun > 0
+        else [],
+    }
+
+
+def _isi_form_iki(
+    request: HttpRequest,
+    skp: SKP,
+    indikator: Indikator,
+    rhk: RencanaHasilKerja,
+    lingkup: str,
+    simpan: Callable[[FormIKI], Any],
+    judul: str,
+    iki: IKI | None = None,
+) -> HttpResponse:
+    data = kiriman(request) or (request.GET if request.htmx else None)
+    form = FormIKI(
+        data,
+        indikator=indikator,
+        periode_list=_periode_skp(skp),
+        iki=iki,
+        initial={"versi": skp.versi},
+    )
+    selain = iki.pk if iki else None
+    if request.htmx and request.method == "GET":
+        return render(
+            request, "indikator/iki_form.html#hitungan", _hitungan(form, skp, selain)
+        )
+    return _halaman_form(
+        request,
+        skp=skp,
+        form=form,
+        lingkup=lingkup,
+        buat=lambda: simpan(form),
+        pesan="Indikator sudah disimpan.",
+        templat="indikator/iki_form.html",
+        konteks=lambda: {
+            "judul": judul,
+            "indikator": indikator,
+            "rhk": rhk,
+            "iki": iki,
+            "berentang": indikator.arah == Arah.RENTANG,
+            "bidang_tahun": [
+                form[n]
+                for n in ("target_tahun", "target_bawah", "target_atas")
+                if n in form.fields
+            ],
+            "bidang_periode": [
+                form[n]
+                for n in form.fields
+                if n.startswith("target_") and n[7:8].isdigit()
+            ],
+            **_hitungan(form, skp, selain),
+        },
+    )
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+def tambah_iki(request: HttpRequest, pk: int, indikator_pk: int) -> HttpResponse:
+    rhk = _rhk(request, pk)
+    indikator = get_object_or_404(
+        Indikator, pk=indikator_pk, status=StatusIndikator.TERBIT
+    )
+    return _isi_form_iki(
+        request,
+        rhk.skp,
+        indikator,
+        rhk,
+        f"skp.tambah_iki.{pk}",
+        lambda form: services.tambah_iki(
+            oleh=request.user,
+            rhk=rhk,
+            indikator=indikator,
+            nama=form.cleaned_data["nama"],
+            bobot=form.cleaned_data["bobot"],
+            target_periode=form.target_periode(),
+            versi=form.cleaned_data["versi"],
+            **form.target_tahun(),
+        ),
+        "Tambah indikator",
+    )
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+def ubah_iki(request: HttpRequest, pk: int) -> HttpResponse:
+    iki = _iki(request, pk)
+    return _isi_form_iki(
+        request,
+        iki.rhk.skp,
+        iki.indikator,
+        iki.rhk,
+        f"skp.ubah_iki.{pk}",
+        lambda form: services.ubah_iki(
+            oleh=request.user,
+            iki=iki,
+            nama=form.cleaned_data["nama"],
+            bobot=form.cleaned_data["bobot"],
+            target_periode=form.target_periode(),
+            versi=form.cleaned_data["versi"],
+            **form.target_tahun(),
+        ),
+        "Ubah indikator",
+        iki,
+    )
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+def hapus_iki(request: HttpRequest, pk: int) -> HttpResponse:
+    iki = _iki(request, pk)
+    form = FormLangkah(kiriman(request), initial={"versi": iki.rhk.skp.versi})
+    return _halaman_form(
+        request,
+        skp=iki.rhk.skp,
+        form=form,
+        lingkup=f"skp.hapus_iki.{pk}",
+        buat=lambda: services.hapus_iki(
+            oleh=request.user, iki=iki, versi=form.cleaned_data["versi"]
+        ),
+        pesan="Indikator sudah dihapus.",
+        konteks=lambda: {
+            "judul": "Hapus indikator?",
+            "pengantar": f"“{iki.nama}” beserta targetnya akan dihapus dari draf SKP ini.",
+            "tombol": "Hapus indikator",
+        },
+    )
+
+
+# Acts of the superior
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+def kembalikan_skp(request: HttpRequest, pk: int) -> HttpResponse:
+    skp = _untuk_atasan(request, pk)
+    form = FormKembalikan(kiriman(request), initial={"versi": skp.versi})
+    return _halaman_form(
+        request,
+        skp=skp,
+        form=form,
+        lingkup=f"skp.kembalikan.{pk}",
+        buat=lambda: services.kembalikan(
+            oleh=request.user,
+            skp=skp,
+            catatan=form.cleaned_data["catatan"],
+            versi=form.cleaned_data["versi"],
+            pada=timezone.now(),
+        ),
+        pesan=f"SKP dikembalikan kepada {skp.pegawai.nama}.",
+        konteks=lambda: {
+            "judul": f"Kembalikan SKP {skp.pegawai.nama}",
+            "pengantar": f"SKP tahun {skp.tahun}, diajukan untuk Anda tetapkan.",
+            "tombol": "Kembalikan",
+        },
+    )
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+def ekspektasi_skp(request: HttpRequest, pk: int) -> HttpResponse:
+    skp = _untuk_atasan(request, pk)
+    form = FormEkspektasi(kiriman(request), skp=skp, initial={"versi": skp.versi})
+    return _halaman_form(
+        request,
+        skp=skp,
+        form=form,
+        lingkup=f"skp.ekspektasi.{pk}",
+        buat=lambda: services.isi_ekspektasi(
+            oleh=request.user,
+            skp=skp,
+            ekspektasi=form.ekspektasi(),
+            versi=form.cleaned_data["versi"],
+            pada=timezone.now(),
+        ),
+        pesan="Ekspektasi khusus sudah disimpan.",
+        ke="#perilaku",
+        konteks=lambda: {
+            "judul": "Ekspektasi khusus pimpinan",
+            "pengantar": f"Untuk {skp.pegawai.nama}, SKP tahun {skp.tahun}. Kosongkan nilai yang tidak punya ekspektasi khusus.",
+            "tombol": "Simpan ekspektasi",
+        },
+    )
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+def tetapkan_skp(request: HttpRequest, pk: int) -> HttpResponse:
+    """What will be set, on one page, before it is."""
+    skp = _untuk_atasan(request, pk)
+    form = FormLangkah(kiriman(request), initial={"versi": skp.versi})
+    return _halaman_form(
+        request,
+        skp=skp,
+        form=form,
+        lingkup=f"skp.tetapkan.{pk}",
+        buat=lambda: services.tetapkan(
+            oleh=request.user,
+            skp=skp,
+            versi=form.cleaned_data["versi"],
+            pada=timezone.now(),
+        ),
+        pesan=f"SKP {skp.pegawai.nama} sudah ditetapkan.",
+        templat="indikator/skp_tetapkan.html",
+        konteks=lambda: _isi(skp),
+    )

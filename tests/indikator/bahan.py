@@ -1,0 +1,117 @@
+"""SKP of the cast, made by the services that the pages use. Other apps' tests build on it."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from indikator.enums import StatusSKP
+from indikator.models import IKI, SKP, Indikator, RencanaHasilKerja
+from indikator.services import (
+    ajukan,
+    buat_skp,
+    muat_pustaka,
+    tambah_iki,
+    tambah_rhk,
+    tetapkan,
+)
+from inti.waktu import WITA
+from pegawai.models import Penugasan
+from pegawai.querysets import atasan
+from tests.pemeran import HARI_INI
+
+AWAL = datetime(2026, 1, 20, 9, 0, tzinfo=WITA)
+"""January, when SKP are set (PP 30/2019 art. 24)."""
+TARGET = {
+    "WAKTU-RESPON": (Decimal(40), Decimal(360)),
+    "KEPUASAN": (Decimal(30), Decimal("3.2")),
+    "VOLUME": (Decimal(30), Decimal(400)),
+}
+"""Weight and target of the year by library code: the three indicators of the story."""
+
+
+def indikator(kode: str) -> Indikator:
+    muat_pustaka()
+    return Indikator.objects.get(kode=kode, status="terbit")
+
+
+def draf(
+    pegawai: Any, mulai: date = date(2026, 1, 1), sampai: date = date(2027, 1, 1)
+) -> SKP:
+    """A draft of the person's definitive post, for the year."""
+    penugasan = Penugasan.objects.utama(pegawai, HARI_INI)
+    return buat_skp(
+        oleh=pegawai,
+        penugasan=penugasan,
+        tahun=mulai.year,
+        mulai=mulai,
+        sampai=sampai,
+        pada=AWAL,
+    )
+
+
+def isi(
+    skp: SKP,
+    rhk_atasan: RencanaHasilKerja | None,
+    uraian: str = "Pelayanan akta kelahiran selesai tepat waktu",
+    target: dict[str, tuple[Decimal, Decimal]] | None = None,
+) -> RencanaHasilKerja:
+    """One RHK with the indicators of `target`."""
+    rhk = tambah_rhk(
+        oleh=skp.pegawai,
+        skp=skp,
+        uraian=uraian,
+        jenis="utama",
+        rhk_atasan=rhk_atasan,
+        versi=skp.versi,
+        pada=AWAL,
+    )
+    for kode, (bobot, satu) in (target or TARGET).items():
+        tambah_iki(
+            oleh=skp.pegawai,
+            rhk=rhk,
+            indikator=indikator(kode),
+            bobot=bobot,
+            target_tahun=satu,
+            versi=rhk.skp.versi,
+        )
+    skp.refresh_from_db()
+    return rhk
+
+
+def skp_ditetapkan(
+    pegawai: Any, target: dict[str, tuple[Decimal, Decimal]] | None = None
+) -> SKP:
+    """A set SKP of the year; the superior's is made first where the superior has to have one."""
+    if ada := SKP.objects.filter(pegawai=pegawai, status=StatusSKP.DITETAPKAN).first():
+        return ada
+    penilai = atasan(pegawai, HARI_INI)
+    rhk_atasan = None
+    if atasan(penilai, HARI_INI) is not None:
+        rhk_atasan = skp_ditetapkan(penilai).rhk_set.first()
+    skp = draf(pegawai)
+    isi(skp, rhk_atasan, target=target)
+    ajukan(oleh=pegawai, skp=skp, versi=skp.versi, pada=AWAL)
+    return tetapkan(oleh=penilai, skp=skp, versi=skp.versi, pada=AWAL)
+
+
+def skp_diajukan(pegawai: Any) -> SKP:
+    """An SKP that waits for the superior's decision."""
+    skp = skp_draf_lengkap(pegawai)
+    return ajukan(oleh=pegawai, skp=skp, versi=skp.versi, pada=AWAL)
+
+
+def skp_draf_lengkap(pegawai: Any) -> SKP:
+    """A draft with nothing missing."""
+    penilai = atasan(pegawai, HARI_INI)
+    rhk_atasan = (
+        skp_ditetapkan(penilai).rhk_set.first() if atasan(penilai, HARI_INI) else None
+    )
+    skp = draf(pegawai)
+    isi(skp, rhk_atasan)
+    return skp
+
+
+def iki(skp: SKP, kode: str) -> IKI:
+    return IKI.objects.get(rhk__skp=skp, indikator__kode=kode)
