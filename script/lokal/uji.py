@@ -1,0 +1,74 @@
+"""`script/test`: all set-up and all tests, on embedded servers unless the environment names others."""
+
+import fcntl
+import os
+import signal
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from lokal.layanan import kelola, mulai_layanan
+from lokal.paket import siapkan_paket
+from lokal.proses import Kawanan
+from lokal.sistem import chromium, pastikan_chromium, pastikan_pango
+from lokal.tempat import AKAR, PYTHON, folder_data, kata
+
+
+@contextmanager
+def _folder() -> Iterator[Path]:
+    """The folder of the test servers, kept for the next run; a second run at the same time gets one of its own."""
+    tetap = folder_data() / "uji"
+    tetap.mkdir(mode=0o711, parents=True, exist_ok=True)
+    with (tetap / "kunci").open("a+") as berkas:
+        try:
+            fcntl.flock(berkas, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            with tempfile.TemporaryDirectory(prefix="kinerja-uji-") as sementara:
+                Path(sementara).chmod(0o711)
+                yield Path(sementara)
+            return
+        yield tetap
+
+
+def _berhenti(*_: object) -> None:
+    raise KeyboardInterrupt
+
+
+def siapkan_saja(argumen: list[str]) -> int:
+    """Packages and system parts of development, without running anything."""
+    siapkan_paket(pengembang=True)
+    pastikan_pango()
+    pastikan_chromium(wajib=os.environ.get("CI") == "true")
+    return 0
+
+
+def jalankan(argumen: list[str]) -> int:
+    """Run pytest with the given arguments; its exit code is ours."""
+    siapkan_saja([])
+    if chromium() is None:
+        kata("Chromium tidak ada: uji peramban dilewati. Pasang dengan: sudo apt-get install chromium")
+    signal.signal(signal.SIGTERM, _berhenti)
+    with _folder() as folder:
+        kawanan = Kawanan(folder / "proses.json")
+        try:
+            layanan = mulai_layanan(kawanan, folder, rapuh=True)
+            # pytest makes databases of its own beside this one, as the owner of the server.
+            lingkungan = layanan.lingkungan(layanan.url_pemilik, KINERJA_DATA=str(folder))
+            kelola(kawanan, ["bundel_aset"], lingkungan)
+            # The servers report every refused statement that a test provokes; that belongs in a file.
+            with (folder / "layanan.log").open("w") as catatan:
+                kawanan.keluaran = catatan
+                # In our own process group, so that Ctrl-C reaches pytest as well.
+                pytest = subprocess.Popen([str(PYTHON), "-m", "pytest", *argumen], cwd=AKAR, env=lingkungan)
+                while pytest.poll() is None:
+                    kawanan.salurkan(0.5)
+                kawanan.hentikan()
+            return pytest.returncode
+        except KeyboardInterrupt:
+            return 130
+        finally:
+            for sinyal in (signal.SIGINT, signal.SIGTERM):
+                signal.signal(sinyal, signal.SIG_IGN)
+            kawanan.hentikan()
