@@ -19,7 +19,11 @@ _STEMPEL = VENV / ".terkunci"
 
 
 def _jalan(perintah: list[str]) -> bool:
-    return subprocess.run(perintah, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False).returncode == 0
+    try:
+        hasil = subprocess.run(perintah, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)
+    except OSError:
+        return False
+    return hasil.returncode == 0
 
 
 def uv() -> str:

