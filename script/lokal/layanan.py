@@ -22,7 +22,8 @@ _TANYA = """
 import sys, psycopg
 try:
     with psycopg.connect(sys.argv[1], autocommit=True, connect_timeout=10) as k:
-        baris = k.execute(sys.argv[2]).fetchone() if sys.argv[2] else None
+        kursor = k.execute(sys.argv[2])
+        baris = kursor.fetchone() if kursor.description else None
         print("" if baris is None else baris[0])
 except psycopg.Error as galat:
     sys.exit(str(galat).strip())

@@ -93,7 +93,7 @@ class PostgresTertanam:
             "shared_buffers": "128MB",
             "timezone": "Asia/Makassar",
             "log_timezone": "Asia/Makassar",
-            "log_min_messages": "warning",
+            "log_min_messages": "fatal",
             "log_line_prefix": "",
         } | (CEPAT if self.rapuh else {})
         opsi = [f"-c{nama}={nilai}" for nama, nilai in setelan.items()]
@@ -113,9 +113,15 @@ class PostgresTertanam:
         if nama and nama != "postgres":
             berkas.unlink(missing_ok=True)
 
-    def _menjawab(self) -> bool:
-        """Judged by the server's own tool, not by a pid."""
-        perintah = [str(self.biner / "pg_isready"), "-q", "-h", str(self.soket), "-p", str(PORTA)]
+    def _menjawab(self, proses: Proses) -> bool:
+        """The pid file says `ready` for the process that we started, and the server's own tool agrees."""
+        try:
+            baris = (self.klaster / "postmaster.pid").read_text().splitlines()
+        except OSError:
+            return False
+        if len(baris) < 8 or baris[7].strip() != "ready" or proses.popen is None or baris[0] != str(proses.popen.pid):
+            return False
+        perintah = [str(self.biner / "pg_isready"), "-q", "-h", str(self.soket), "-p", str(PORTA), "-U", "postgres"]
         return subprocess.run(perintah, env=self._lingkungan(), check=False).returncode == 0
 
     def mulai(self, kawanan: Kawanan) -> None:
@@ -129,7 +135,7 @@ class PostgresTertanam:
             self._buang_pid_basi()
             kawanan.mulai(proses)
             while proses.hidup and time.monotonic() < batas:
-                if self._menjawab():
+                if self._menjawab(proses):
                     return
                 kawanan.salurkan(0.05)
             kawanan.salurkan(0.5)
