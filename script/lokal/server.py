@@ -111,9 +111,19 @@ def _proses_produk(layanan: Layanan, porta: int, **lingkungan: str) -> list[Pros
     isi = layanan.lingkungan(layanan.url_aplikasi, **lingkungan)
     biner = PYTHON.parent
     inti = max(2, min(4, os.cpu_count() or 2))
+    # In containers and for a look around, root is what people are; Celery's page-long warning helps nobody there.
+    isi["PYTHONWARNINGS"] = "ignore:You're running the worker with superuser:UserWarning"
     web = [str(PYTHON), "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(porta), "--no-ws"]
-    web += ["--workers", "1", "--blocking-threads", "8", "--respawn-failed-workers", "--workers-kill-timeout", "10"]
-    celery = [str(PYTHON), "-m", "celery", "-A", "kinerja"]
+    web += [
+        "--workers",
+        "1",
+        "--blocking-threads",
+        str(2 * inti),
+        "--respawn-failed-workers",
+        "--workers-kill-timeout",
+        "10",
+    ]
+    celery = [str(PYTHON), "-m", "celery", "--quiet", "-A", "kinerja"]
     jadwal = folder_data() / "beat"
     jadwal.mkdir(exist_ok=True)
     return [

@@ -75,7 +75,7 @@ class ValkeyTertanam:
             setelan.touch(mode=0o600)
             setelan.write_text(
                 f"bind 127.0.0.1\nport {self.porta}\nrequirepass {self.sandi}\ndir .\n"
-                'appendonly yes\nappendfsync everysec\nsave ""\nloglevel warning\nmaxmemory-policy noeviction\n'
+                'appendonly yes\nappendfsync everysec\nsave ""\nloglevel nothing\nmaxmemory-policy noeviction\n'
             )
             kawanan.mulai(proses)
             batas = time.monotonic() + 10
