@@ -5,10 +5,10 @@ from __future__ import annotations
 import hashlib
 import io
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from pathlib import PurePath
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.core.files.base import ContentFile
@@ -19,12 +19,24 @@ from django.utils import timezone
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 from inti.audit import tindakan
-from inti.enums import JenisHariLibur, StatusPekerjaan
+from inti.enums import JenisHariLibur, JenisWilayah, StatusPekerjaan
 from inti.galat import AturanDilanggar, KunciBentrok
-from inti.kalender import hapus_ingatan
-from inti.models import Berkas, HariKalender, HariLibur, KunciIdempotensi, Pekerjaan, Pemberitahuan, Setelan
+from inti.kalender import hapus_ingatan, versi_terkini
+from inti.models import (
+    Berkas,
+    HariKalender,
+    HariLibur,
+    KunciIdempotensi,
+    Pekerjaan,
+    Pemberitahuan,
+    Setelan,
+    Wilayah,
+)
 from inti.rules.kalender import bangun_hari
 from inti.setelan import definisi
+
+if TYPE_CHECKING:
+    from inti.imports import BarisLibur, BarisWilayah
 
 UKURAN_MAKS = 10 * 1024 * 1024
 """Largest file, bytes."""
@@ -139,6 +151,26 @@ def sekali(
         return hasil, True
 
 
+def _susun_kalender(mulai: date, sampai: date) -> list[HariKalender]:
+    """Days of the work calendar as the holidays stand now, without a version and not stored."""
+    libur = dict(HariLibur.objects.filter(tanggal__range=(mulai, sampai)).values_list("tanggal", "nama"))
+    baris = []
+    for hari in bangun_hari(mulai, sampai, libur):
+        (a1, b1), (a2, b2) = (tuple(hari.sesi) + ((0, 0), (0, 0)))[:2]
+        baris.append(
+            HariKalender(
+                tanggal=hari.tanggal,
+                nama_libur=hari.nama or "",
+                sesi1_mulai=a1,
+                sesi1_selesai=b1,
+                sesi2_mulai=a2,
+                sesi2_selesai=b2,
+                kumulatif=hari.kumulatif_menit,
+            )
+        )
+    return baris
+
+
 def bangun_kalender(*, mulai: date, sampai: date, oleh: Any = None) -> int:
     """Write a new version of the work calendar from the holidays as they stand; returns its number.
 
@@ -147,23 +179,10 @@ def bangun_kalender(*, mulai: date, sampai: date, oleh: Any = None) -> int:
     with tindakan("kalender.bangun", oleh=oleh):
         with connection.cursor() as kursor:
             kursor.execute("SELECT pg_advisory_xact_lock(hashtext('inti.bangun_kalender'))")
-        versi = (HariKalender.objects.order_by("-versi").values_list("versi", flat=True).first() or 0) + 1
-        libur = dict(HariLibur.objects.filter(tanggal__range=(mulai, sampai)).values_list("tanggal", "nama"))
-        baris = []
-        for hari in bangun_hari(mulai, sampai, libur):
-            (a1, b1), (a2, b2) = (tuple(hari.sesi) + ((0, 0), (0, 0)))[:2]
-            baris.append(
-                HariKalender(
-                    versi=versi,
-                    tanggal=hari.tanggal,
-                    nama_libur=hari.nama or "",
-                    sesi1_mulai=a1,
-                    sesi1_selesai=b1,
-                    sesi2_mulai=a2,
-                    sesi2_selesai=b2,
-                    kumulatif=hari.kumulatif_menit,
-                )
-            )
+        versi = versi_terkini() + 1
+        baris = _susun_kalender(mulai, sampai)
+        for hari in baris:
+            hari.versi = versi
         HariKalender.objects.bulk_create(baris, batch_size=2000)
         transaction.on_commit(hapus_ingatan)
     return versi
@@ -202,6 +221,73 @@ def hapus_libur(*, oleh: Any, libur: HariLibur, pada: date) -> None:
     with tindakan("kalender.hapus_libur", oleh=oleh):
         libur.delete()
         _bangun_ulang_kalender(oleh)
+
+
+def perbarui_kalender(*, mulai: date, sampai: date, oleh: Any = None) -> tuple[int, bool]:
+    """The newest version, built anew only where it differs; returns its number and whether it is new."""
+    kolom = ("tanggal", "nama_libur", "sesi1_mulai", "sesi1_selesai", "sesi2_mulai", "sesi2_selesai", "kumulatif")
+    with tindakan("kalender.perbarui", oleh=oleh):
+        versi = versi_terkini()
+        lama = list(HariKalender.objects.filter(versi=versi).order_by("tanggal").values_list(*kolom))
+        baru = [tuple(getattr(hari, k) for k in kolom) for hari in _susun_kalender(mulai, sampai)]
+        if lama == baru:
+            return versi, False
+        return bangun_kalender(mulai=mulai, sampai=sampai, oleh=oleh), True
+
+
+def muat_libur(*, hari: Iterable[BarisLibur], oleh: Any = None) -> int:
+    """Bring the holidays in line with `hari`; returns how many were added, changed or removed.
+
+    A national day that the source moved (an estimate by the moon) disappears within the years that it covers.
+    Joint leave and local days are only added and corrected: taking one back is a person's decision.
+    """
+    seharusnya = {satu.tanggal: satu for satu in sorted(hari, key=lambda h: h.jenis == JenisHariLibur.NASIONAL)}
+    with tindakan("libur.muat", oleh=oleh):
+        ada = {satu.tanggal: satu for satu in HariLibur.objects.all()}
+        baru = [
+            HariLibur(tanggal=h.tanggal, nama=h.nama, jenis=h.jenis, dasar=h.dasar)
+            for h in seharusnya.values()
+            if h.tanggal not in ada
+        ]
+        ubah = []
+        for tanggal, h in seharusnya.items():
+            satu = ada.get(tanggal)
+            if satu and (satu.nama, satu.jenis, satu.dasar) != (h.nama, h.jenis, h.dasar):
+                satu.nama, satu.jenis, satu.dasar = h.nama, h.jenis, h.dasar
+                ubah.append(satu)
+        tahun = {h.tanggal.year for h in seharusnya.values() if h.jenis == JenisHariLibur.NASIONAL}
+        lepas = [
+            satu.pk
+            for satu in ada.values()
+            if satu.jenis == JenisHariLibur.NASIONAL
+            and satu.tanggal.year in tahun
+            and satu.tanggal not in seharusnya
+        ]
+        HariLibur.objects.bulk_create(baru)
+        HariLibur.objects.bulk_update(ubah, ["nama", "jenis", "dasar"])
+        HariLibur.objects.filter(pk__in=lepas).delete()
+    return len(baru) + len(ubah) + len(lepas)
+
+
+def muat_wilayah(*, baris: Iterable[BarisWilayah], oleh: Any = None) -> int:
+    """Bring the regions in line with `baris` (parents first); returns how many were added or changed."""
+    with tindakan("wilayah.muat", oleh=oleh):
+        ada = {satu.kode: satu for satu in Wilayah.objects.all()}
+        baru, ubah = [], []
+        for b in baris:
+            satu = ada.get(b.kode)
+            induk = ada[b.induk] if b.induk else None
+            if satu is None:
+                satu = ada[b.kode] = Wilayah(kode=b.kode, nama=b.nama, jenis=b.jenis, induk=induk)
+                baru.append(satu)
+            elif (satu.nama, satu.jenis, satu.induk_id) != (b.nama, b.jenis, induk.pk if induk else None):
+                satu.nama, satu.jenis, satu.induk = b.nama, b.jenis, induk
+                ubah.append(satu)
+        # parents get their keys before their children are written
+        for jenis in JenisWilayah.values:
+            Wilayah.objects.bulk_create([satu for satu in baru if satu.jenis == jenis])
+        Wilayah.objects.bulk_update(ubah, ["nama", "jenis", "induk"])
+    return len(baru) + len(ubah)
 
 
 def ubah_setelan(*, oleh: Any, kunci: str, mulai: date, nilai: Any, dasar: str, pada: date | None = None) -> Setelan:
