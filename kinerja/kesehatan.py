@@ -1,12 +1,13 @@
 """`/health/`: ready only when database and broker answer."""
 
 import asyncio
-from typing import Any
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, JsonResponse
 from django.utils.decorators import method_decorator
+from health_check.base import HealthCheck
 from health_check.checks import Database
 from health_check.contrib.redis import Redis as RedisCheck
 from health_check.views import HealthCheckView
@@ -27,9 +28,7 @@ class KesehatanView(HealthCheckView):
     async def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> JsonResponse:
         """Both parts are asked at once, each with its own time limit."""
         with self.get_executor() as pelaksana:
-            hasil = await asyncio.gather(
-                *(kelas(**opsi).get_result(pelaksana) for _nama, kelas, opsi in self.bagian)
-            )
+            hasil = await asyncio.gather(*(kelas(**opsi).get_result(pelaksana) for _nama, kelas, opsi in self.bagian))
         isi = {
             nama: "tidak menjawab" if jawaban.error else "siap"
             for (nama, _kelas, _opsi), jawaban in zip(self.bagian, hasil, strict=True)

@@ -3,7 +3,8 @@
 from typing import Any
 
 from django.conf import settings
-from django.core.checks import CheckMessage, Error, Tags, Warning, register
+from django.core import checks
+from django.core.checks import CheckMessage, Error, Tags, register
 
 from kinerja.lingkungan import KOSONG
 
@@ -42,17 +43,17 @@ def siap_produksi(app_configs: Any, **_kwargs: Any) -> list[CheckMessage]:
     pesan: list[CheckMessage] = []
     if not settings.MODE_PRODUKSI:
         pesan.append(
-            Warning("KINERJA_PRODUKSI tidak menyala.", hint="Setel KINERJA_PRODUKSI=1.", id="kinerja.W001")
+            checks.Warning("KINERJA_PRODUKSI tidak menyala.", hint="Setel KINERJA_PRODUKSI=1.", id="kinerja.W001")
         )
     if KOSONG in {settings.SECRET_KEY, settings.URL_BASIS_DATA, settings.URL_REDIS}:
         pesan.append(Error("Rahasia produksi belum diisi.", id="kinerja.E003"))
     if "*" in settings.ALLOWED_HOSTS:
         pesan.append(
-            Warning("ALLOWED_HOSTS menerima host apa pun.", hint="Sebut nama hostnya.", id="kinerja.W002")
+            checks.Warning("ALLOWED_HOSTS menerima host apa pun.", hint="Sebut nama hostnya.", id="kinerja.W002")
         )
     if settings.DATABASES["default"]["USER"] in {"postgres", ""}:
         pesan.append(
-            Warning(
+            checks.Warning(
                 "Aplikasi memakai peran pemilik basis data; jejak audit dapat diubah olehnya.",
                 hint="Pakai peran aplikasi (docs/operasional.md, bagian peran basis data).",
                 id="kinerja.W003",

@@ -57,16 +57,12 @@ ALAMAT_PUBLIK = lingkungan.teks(
     "alamat yang dicetak pada tautan, kode QR, dan surel",
 ).rstrip("/")
 DATA = Path(lingkungan.teks("KINERJA_DATA", str(BASE_DIR / ".data"), "folder data privat")).resolve()
-FOLDER_STATIK = Path(
-    lingkungan.teks("KINERJA_STATIK", str(DATA / "statik"), "folder hasil collectstatic")
-).resolve()
+FOLDER_STATIK = Path(lingkungan.teks("KINERJA_STATIK", str(DATA / "statik"), "folder hasil collectstatic")).resolve()
 ANTREAN = lingkungan.teks("KINERJA_ANTREAN", "kinerja", "nama antrean Celery dan awalan cache")
 JUMLAH_PROKSI = lingkungan.bilangan(
     "KINERJA_PROKSI", 1 if MODE_PRODUKSI else 0, "banyaknya proksi tepercaya di depan web"
 )
-KOLAM = lingkungan.bilangan(
-    "KINERJA_KOLAM", 0, "ukuran kolam koneksi basis data per proses web; 0 berarti tanpa kolam"
-)
+KOLAM = lingkungan.bilangan("KINERJA_KOLAM", 0, "ukuran kolam koneksi basis data per proses web; 0 berarti tanpa kolam")
 PERAN_BASIS_DATA = lingkungan.teks(
     "KINERJA_PERAN_BASIS_DATA", "kinerja_aplikasi", "peran PostgreSQL yang dipakai aplikasi"
 )

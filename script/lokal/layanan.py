@@ -91,8 +91,8 @@ def mulai_layanan(kawanan: Kawanan, data: Path, *, rapuh: bool = False) -> Layan
     if not url:
         postgres = PostgresTertanam(data, rapuh=rapuh)
         postgres.mulai(kawanan)
-        if not tanya(postgres.url("postgres", "postgres"), f"SELECT 1 FROM pg_database WHERE datname = '{NAMA}'"):
-            tanya(postgres.url("postgres", "postgres"), f"CREATE DATABASE {NAMA}")
+        if not tanya(postgres.url("postgres", "postgres"), "SELECT 1 FROM pg_database WHERE datname = 'kinerja'"):
+            tanya(postgres.url("postgres", "postgres"), "CREATE DATABASE kinerja")
         url = postgres.url("postgres", NAMA)
     if not url_redis:
         valkey = ValkeyTertanam(data)

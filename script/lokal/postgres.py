@@ -74,14 +74,13 @@ class PostgresTertanam:
     def _versi_cocok(self) -> None:
         """A cluster of another major version cannot be opened; say so instead of letting the server fail."""
         ada = (self.klaster / "PG_VERSION").read_text().strip()
-        keluaran = subprocess.run(
-            [str(self.biner / "postgres"), "--version"], capture_output=True, text=True, check=True
-        )
+        perintah = [str(self.biner / "postgres"), "--version"]
+        keluaran = subprocess.run(perintah, capture_output=True, text=True, check=True)
         kini = keluaran.stdout.split()[2].split(".")[0]
         if ada != kini:
             raise TidakBisaMulai(
                 f"Data di {self.akar} dibuat oleh PostgreSQL {ada}, sedangkan paket kini membawa versi {kini}. Hapus "
-                "folder itu untuk mulai dengan kota contoh yang baru, atau pindahkan datanya dengan pg_dump dari versi lama."
+                "folder itu untuk mulai dengan kota contoh baru, atau pindahkan datanya dengan pg_dump dari versi lama."
             )
 
     def _perintah(self) -> list[str]:

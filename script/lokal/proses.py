@@ -44,6 +44,15 @@ def kelahiran(pid: int) -> str:
     return "" if kolom[0] == "Z" else kolom[19]
 
 
+@contextmanager
+def maklum() -> Iterator[None]:
+    """A process may end by itself between the look and the signal."""
+    try:
+        yield
+    except ProcessLookupError:
+        return
+
+
 @dataclass
 class Proses:
     """One child. `sinyal` is what ends it gently; a line with `tanda` says that it is ready."""
@@ -88,10 +97,8 @@ class Proses:
     def bunuh(self) -> None:
         """End it and everything that it started."""
         if self.popen is not None:
-            try:
+            with maklum():
                 os.killpg(self.popen.pid, signal.SIGKILL)
-            except ProcessLookupError:
-                pass
             self.popen.wait()
 
 
@@ -183,22 +190,13 @@ def bersihkan_yatim(catatan: Path) -> None:
     if yatim:
         kata(f"Menghentikan sisa proses dari kali lalu: {', '.join(nama for _, _, nama, _ in yatim)} …")
     for pid, _, _, sinyal in yatim:
-        with _maklum():
+        with maklum():
             os.kill(pid, sinyal)
     batas = time.monotonic() + 10
     while time.monotonic() < batas and any(_masih(pid, lahir) for pid, lahir, _, _ in yatim):
         time.sleep(0.1)
     for pid, lahir, _, _ in yatim:
         if _masih(pid, lahir):
-            with _maklum():
+            with maklum():
                 os.killpg(pid, signal.SIGKILL)
     catatan.unlink(missing_ok=True)
-
-
-@contextmanager
-def _maklum() -> Iterator[None]:
-    """A process may end by itself between the look and the signal."""
-    try:
-        yield
-    except ProcessLookupError:
-        return

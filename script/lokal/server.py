@@ -109,7 +109,6 @@ def _muat_demo(kawanan: Kawanan, layanan: Layanan, **lingkungan: str) -> None:
 def _proses_produk(layanan: Layanan, porta: int, **lingkungan: str) -> list[Proses]:
     """Web, worker and beat, in the order of their start."""
     isi = layanan.lingkungan(layanan.url_aplikasi, **lingkungan)
-    biner = PYTHON.parent
     inti = max(2, min(4, os.cpu_count() or 2))
     # In containers and for a look around, root is what people are; Celery's page-long warning helps nobody there.
     isi["PYTHONWARNINGS"] = "ignore:You're running the worker with superuser:UserWarning"

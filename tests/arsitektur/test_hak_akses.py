@@ -68,9 +68,7 @@ def test_hanya_yang_boleh_yang_masuk(baris: Baris, objek: Mapping[str, PembuatOb
         salah.append(f"tanpa masuk boleh, tetapi mendapat {jawaban.status_code}")
     if not baris.anonim and not (_ke_masuk(jawaban) or jawaban.status_code in {403, 404}):
         salah.append(f"tanpa masuk tidak boleh, tetapi mendapat {jawaban.status_code}")
-    assert not salah, (
-        f"{baris} ({url}): {'; '.join(salah)}. Perbaiki visible_to, permissions.py, atau baris tabel bila aturannya lain."
-    )
+    assert not salah, f"{baris} ({url}): {'; '.join(salah)}. Perbaiki visible_to, permissions.py, atau baris tabelnya."
 
 
 def test_setiap_alamat_punya_baris() -> None:

@@ -49,7 +49,8 @@ def test_yang_biasa_digulung_balik(kota: Kota, ulangan: int) -> None:
 
 @pytest.mark.django_db(transaction=True)
 def test_proses_lain_memakai_basis_data_yang_sama(pangkalan: Pangkalan) -> None:
-    kode = "import psycopg, sys; print(psycopg.connect(sys.argv[1]).execute('SELECT current_database(), current_user').fetchone())"
+    sql = "SELECT current_database(), current_user"
+    kode = f"import psycopg, sys; print(psycopg.connect(sys.argv[1]).execute({sql!r}).fetchone())"
     hasil = subprocess.run([sys.executable, "-c", kode, pangkalan.url], capture_output=True, text=True, check=True)
     assert pangkalan.nama in hasil.stdout
     assert settings.PERAN_BASIS_DATA in hasil.stdout
