@@ -1,0 +1,143 @@
+"""One measured number unfolded: the rows that it came from, the value they give, and where it went."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime, time
+from decimal import Decimal
+from typing import Any
+
+from django.urls import reverse
+
+from aktivitas.models import Aktivitas
+from dasbor.rules.jejak import HitungUlang, Hitungan, cocok, hitung_ulang, hitungan
+from indikator.models import IKI, Pengukuran
+from indikator.registry import BarisRincian, sumber
+from inti.waktu import WITA
+from pengaduan.models import Pengaduan
+
+TERTUTUP = "Tiket tertutup"
+"""Label of a row whose case the reader may not know of; the same words for every reason."""
+
+
+@dataclass(frozen=True, slots=True)
+class BarisJejak:
+    """A row as one reader sees it: its value always, its name and link only where they may open it."""
+
+    label: str
+    waktu: datetime
+    nilai: Decimal
+    n: int
+    keterangan: str
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Jejak:
+    pengukuran: Pengukuran
+    iki: IKI
+    sumber_judul: str
+    baris: list[BarisJejak]
+    ulang: HitungUlang | None
+    """None where the source is not installed any more: nothing can be recomputed."""
+    cocok: bool
+    hitungan: Hitungan | None
+    terbaru: Pengukuran
+    """The newest measurement of the same indicator and period; usually this one."""
+
+
+def _pengaduan(user: Any, baris: list[BarisRincian]) -> list[BarisJejak]:
+    """Cases: the ticket is no secret among those who may see the number, but never one about the reader."""
+    ids = {b.url_args["pk"] for b in baris}
+    terlihat = set(Pengaduan.objects.visible_to(user).filter(pk__in=ids).values_list("pk", flat=True))
+    terlarang = set(Pengaduan.objects.filter(pk__in=ids, terlapor=user.pk).values_list("pk", flat=True))
+    return [
+        replace(_polos(b), label=TERTUTUP)
+        if b.url_args["pk"] in terlarang
+        else replace(_polos(b), url=_url(b) if b.url_args["pk"] in terlihat else "")
+        for b in baris
+    ]
+
+
+def _dalam_cakupan(model: Any) -> Callable[[Any, list[BarisRincian]], list[BarisJejak]]:
+    """Rows that are their owner's work: named to every reader of the number, linked where they may open them."""
+
+    def buka(user: Any, baris: list[BarisRincian]) -> list[BarisJejak]:
+        ids = {b.url_args["pk"] for b in baris}
+        terlihat = set(model.objects.visible_to(user).filter(pk__in=ids).values_list("pk", flat=True))
+        return [replace(_polos(b), url=_url(b) if b.url_args["pk"] in terlihat else "") for b in baris]
+
+    return buka
+
+
+_PEMBUKA: dict[str, Callable[[Any, list[BarisRincian]], list[BarisJejak]]] = {
+    "pengaduan:detail": _pengaduan,
+    "aktivitas:detail": _dalam_cakupan(Aktivitas),
+}
+"""By the page that a row points to: what a reader may know of it. A page that is not here gets no link."""
+
+
+def _url(baris: BarisRincian) -> str:
+    return reverse(baris.url_name, kwargs=baris.url_args)
+
+
+def _polos(baris: BarisRincian) -> BarisJejak:
+    return BarisJejak(baris.label, baris.waktu, baris.nilai, baris.n, baris.keterangan)
+
+
+def bagi_pembaca(user: Any, baris: Iterable[BarisRincian]) -> list[BarisJejak]:
+    """Rows of a source as `user` may see them, in the same order; one query for each kind of row."""
+    urut = list(baris)
+    hasil = [_polos(b) for b in urut]
+    for nama, pembuka in _PEMBUKA.items():
+        nomor = [i for i, b in enumerate(urut) if b.url_name == nama]
+        if nomor:
+            for i, terbuka in zip(nomor, pembuka(user, [urut[i] for i in nomor]), strict=True):
+                hasil[i] = terbuka
+    return hasil
+
+
+def rincian(pengukuran: Pengukuran) -> list[BarisRincian] | None:
+    """The rows of a measurement as they stood at its `per`; None where no app offers its source any more."""
+    if pengukuran.sumber not in sumber:
+        return None
+    periode = pengukuran.periode
+    return sumber[pengukuran.sumber].rincian(
+        pengukuran.iki,
+        datetime.combine(periode.mulai, time.min, WITA),
+        datetime.combine(periode.sampai, time.min, WITA),
+        pengukuran.per,
+    )
+
+
+def jejak(user: Any, pengukuran: Pengukuran) -> Jejak:
+    """Everything that the page says about one measurement, for one reader who has it in scope."""
+    iki = (
+        IKI.objects.dengan_target(pengukuran.periode)
+        .select_related("rhk__skp__pegawai", "indikator")
+        .get(pk=pengukuran.iki_id)
+    )
+    mentah = rincian(pengukuran)
+    ulang = None if mentah is None else hitung_ulang(iki.agregasi, ((b.nilai, b.n) for b in mentah), iki.sampel_minimum)
+    return Jejak(
+        pengukuran=pengukuran,
+        iki=iki,
+        sumber_judul=sumber[pengukuran.sumber].judul if pengukuran.sumber in sumber else pengukuran.sumber,
+        baris=bagi_pembaca(user, mentah or []),
+        ulang=ulang,
+        cocok=ulang is not None and cocok(pengukuran.status, pengukuran.nilai, pengukuran.n, ulang),
+        hitungan=hitungan(iki.arah, pengukuran.nilai, iki.target_p, iki.bawah_p, iki.atas_p),
+        terbaru=Pengukuran.objects.terbaru(pengukuran.periode).get(iki=pengukuran.iki_id),
+    )
+
+
+def riwayat_nilai(pengukuran: Pengukuran) -> list[Pengukuran]:
+    """The newest measurement of the same indicator in each period of the same kind, oldest first."""
+    terbaru = (
+        Pengukuran.objects.filter(iki=pengukuran.iki_id, periode__jenis=pengukuran.periode.jenis)
+        .order_by("periode__mulai", "-per", "-id")
+        .distinct("periode__mulai")
+        .select_related("periode")
+    )
+    return list(terbaru)

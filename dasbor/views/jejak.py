@@ -1,0 +1,82 @@
+"""Jejak nilai: one measured number down to its rows."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import structlog
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET
+
+from dasbor.exports import KEPALA_JEJAK, baris_jejak, tabel_csv
+from dasbor.querysets.jejak import BarisJejak, jejak, riwayat_nilai
+from dasbor.rules.jejak import sebaran
+from indikator.models import Pengukuran
+from inti.templatetags.inti import angka, tanggal
+from inti.views import halaman
+
+log = structlog.get_logger(__name__)
+
+TITIK_GRAFIK = 60
+"""Newest rows on the line; the table has all."""
+TANPA_BATAS = 100_000
+"""Rows on the one page that is made for printing."""
+
+
+def _pengukuran(request: HttpRequest, pk: int) -> Pengukuran:
+    satu: Pengukuran = get_object_or_404(
+        Pengukuran.objects.visible_to(request.user).select_related(
+            "periode", "iki__rhk__skp__pegawai", "iki__rhk__skp__penilai"
+        ),
+        pk=pk,
+    )
+    return satu
+
+
+def _grafik(baris: list[BarisJejak]) -> dict[str, Any]:
+    """Few different values: how often each occurs. Many: the rows in order of time."""
+    hitung = sebaran(b.nilai for b in baris)
+    if hitung is not None:
+        return {"sebaran": [(angka(nilai), banyak) for nilai, banyak in hitung]}
+    return {"deret": [(tanggal(b.waktu, "pendek"), b.nilai) for b in baris[-TITIK_GRAFIK:]]}
+
+
+@never_cache
+@require_GET
+def rincian_jejak(request: HttpRequest, pk: int) -> HttpResponse:
+    """Where does this number come from? `?cetak=1` puts all rows on one page."""
+    pengukuran = _pengukuran(request, pk)
+    isi = jejak(request.user, pengukuran)
+    cetak = "cetak" in request.GET
+    return render(
+        request,
+        "dasbor/jejak.html",
+        {
+            "jejak": isi,
+            "pengukuran": pengukuran,
+            "iki": isi.iki,
+            "skp": isi.iki.rhk.skp,
+            "hitungan": isi.hitungan,
+            "halaman": halaman(request, isi.baris, TANPA_BATAS if cetak else 25),
+            "cetak": cetak,
+            "grafik": _grafik(isi.baris),
+            "riwayat": riwayat_nilai(pengukuran),
+            "dalam_menit": isi.iki.satuan == "menit kerja",
+        },
+    )
+
+
+@never_cache
+@require_GET
+def unduh_jejak(request: HttpRequest, pk: int) -> HttpResponseBase:
+    """The rows of the page as CSV."""
+    pengukuran = _pengukuran(request, pk)
+    isi = jejak(request.user, pengukuran)
+    log.info("jejak.unduh", pengukuran=pengukuran.pk, pengguna=request.user.pk, baris=len(isi.baris))
+    jawaban = StreamingHttpResponse(
+        tabel_csv(KEPALA_JEJAK, map(baris_jejak, isi.baris)), content_type="text/csv; charset=utf-8"
+    )
+    jawaban["Content-Disposition"] = f'attachment; filename="jejak-{pengukuran.pk}.csv"'
+    return jawaban

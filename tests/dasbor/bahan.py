@@ -1,0 +1,39 @@
+"""What tests of the dashboards start from: a set SKP with verified work, measured."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from typing import Any
+from uuid import uuid4
+
+from aktivitas.models import Aktivitas
+from aktivitas.services import Entri, catat_banyak, verifikasi
+from indikator.models import SKP, Pengukuran
+from indikator.services import ukur
+from tests.indikator import bahan
+from tests.pemeran import HARI_INI, SEKARANG, Kota
+
+
+def kerja(skp: SKP, atasan: Any, volume: list[int], tanggal: date = HARI_INI) -> list[Aktivitas]:
+    """Verified entries of the SKP's holder that serve its first result, one for each volume."""
+    rhk = skp.rhk_set.first()
+    satu = catat_banyak(
+        oleh=skp.pegawai,
+        entri=[
+            Entri(tanggal, f"Berkas akta {n}", 10, rhk_id=rhk.pk, volume=Decimal(v), satuan="dokumen")
+            for n, v in enumerate(volume)
+        ],
+        pada=SEKARANG,
+    )
+    verifikasi(oleh=atasan, aktivitas_ids=[a.pk for a in satu], pada=SEKARANG)
+    return satu
+
+
+def volume_ani(kota: Kota, volume: list[int] | None = None, per: datetime | None = None) -> Pengukuran:
+    """Ani's counted indicator in the running quarter, measured from verified entries."""
+    skp = bahan.skp_ditetapkan(kota.ani)
+    kerja(skp, kota.budi, [12, 18, 7] if volume is None else volume)
+    iki = bahan.iki(skp, "VOLUME")
+    ukur(periode=kota.tw3, per=per or SEKARANG + timedelta(minutes=1), putaran=uuid4(), iki_ids=[iki.pk])
+    return Pengukuran.objects.get(iki=iki)
