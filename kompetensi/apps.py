@@ -4,3 +4,8 @@ from django.apps import AppConfig
 class KompetensiConfig(AppConfig):
     name = "kompetensi"
     verbose_name = "Kompetensi"
+
+    def ready(self) -> None:
+        from kompetensi import isian
+
+        isian.daftarkan()

@@ -1,0 +1,7 @@
+from django.db.models import TextChoices
+
+
+class StatusKeikutsertaan(TextChoices):
+    DIAJUKAN = "diajukan", "Menunggu verifikasi"
+    TERVERIFIKASI = "terverifikasi", "Terverifikasi"
+    DITOLAK = "ditolak", "Ditolak"
