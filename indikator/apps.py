@@ -6,16 +6,21 @@ class IndikatorConfig(AppConfig):
     verbose_name = "Indikator dan SKP"
 
     def ready(self) -> None:
-        """The plan's settings."""
-        from indikator.services.periode import BATAS_PENGISIAN
-        from inti import setelan
+        """Menu, tasks and search of the plan, and its settings."""
+        from indikator.kontribusi import SETELAN, cari_indikator, jumlah_menunggu, tugas_skp
+        from inti import registry, setelan
 
-        setelan.daftarkan(
-            setelan.Definisi(
-                kunci=BATAS_PENGISIAN,
-                jenis=int,
-                bawaan=14,
-                judul="Hari sesudah periode berakhir untuk melengkapi isian",
-                sumber="Kebijakan kota; tidak diatur dalam PermenPANRB 6/2022 maupun PP 30/2019.",
-            )
+        registry.menu.daftarkan(
+            "skp",
+            registry.ButirMenu(
+                judul="SKP",
+                url_name="indikator:skp_list",
+                ikon="bullseye",
+                urutan=30,
+                tampak=lambda pengguna: pengguna.is_authenticated,
+                jumlah=jumlah_menunggu,
+            ),
         )
+        registry.tugas.daftarkan("skp", tugas_skp)
+        registry.pencarian.daftarkan("indikator", cari_indikator)
+        setelan.daftarkan(SETELAN)

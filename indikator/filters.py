@@ -16,12 +16,8 @@ class IndikatorFilter(django_filters.FilterSet):
         method="cari",
         widget=forms.TextInput(attrs={"type": "search", "autocomplete": "off"}),
     )
-    aspek = django_filters.ChoiceFilter(
-        label="Aspek", choices=Aspek.choices, empty_label="Semua"
-    )
-    arah = django_filters.ChoiceFilter(
-        label="Arah", choices=Arah.choices, empty_label="Semua"
-    )
+    aspek = django_filters.ChoiceFilter(label="Aspek", choices=Aspek.choices, empty_label="Semua")
+    arah = django_filters.ChoiceFilter(label="Arah", choices=Arah.choices, empty_label="Semua")
 
     class Meta:
         model = Indikator
@@ -30,8 +26,6 @@ class IndikatorFilter(django_filters.FilterSet):
     def cari(self, daftar: Any, name: str, value: str) -> Any:
         for kata in value.split():
             daftar = daftar.filter(
-                Q(nama__icontains=kata)
-                | Q(kode__icontains=kata)
-                | Q(definisi_operasional__icontains=kata)
+                Q(nama__icontains=kata) | Q(kode__icontains=kata) | Q(definisi_operasional__icontains=kata)
             )
         return daftar

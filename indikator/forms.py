@@ -28,11 +28,7 @@ def polos(nilai: Decimal | None) -> Decimal | None:
     """A stored number without its trailing zeros, for an input."""
     if nilai is None:
         return None
-    return (
-        nilai.quantize(Decimal(1))
-        if nilai == nilai.to_integral_value()
-        else nilai.normalize()
-    )
+    return nilai.quantize(Decimal(1)) if nilai == nilai.to_integral_value() else nilai.normalize()
 
 
 class BidangAngka(forms.DecimalField):
@@ -61,15 +57,11 @@ class FormSusun(FormTindakan):
     )
     tahun = forms.TypedChoiceField(label="Tahun", coerce=int, widget=forms.RadioSelect)
 
-    def __init__(
-        self, *args: Any, penugasan_list: Any, tahun: int, **kwargs: Any
-    ) -> None:
+    def __init__(self, *args: Any, penugasan_list: Any, tahun: int, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         bidang = self.fields["penugasan"]
         bidang.queryset = penugasan_list
-        bidang.label_from_instance = lambda p: (
-            f"{p.jabatan} ({p.get_jenis_display().lower()})"
-        )
+        bidang.label_from_instance = lambda p: f"{p.jabatan} ({p.get_jenis_display().lower()})"
         self.fields["tahun"].choices = [(t, str(t)) for t in (tahun, tahun + 1)]
         self.initial.setdefault("tahun", tahun)
         self.initial.setdefault("penugasan", penugasan_list.first())
@@ -77,9 +69,7 @@ class FormSusun(FormTindakan):
     def rentang(self) -> tuple[date, date]:
         """The part of the year in which the post is held."""
         penugasan, tahun = self.cleaned_data["penugasan"], self.cleaned_data["tahun"]
-        return max(date(tahun, 1, 1), penugasan.mulai), min(
-            date(tahun + 1, 1, 1), penugasan.sampai
-        )
+        return max(date(tahun, 1, 1), penugasan.mulai), min(date(tahun + 1, 1, 1), penugasan.sampai)
 
 
 class FormRHK(FormTindakan):
@@ -140,26 +130,16 @@ class FormIKI(FormTindakan):
         self.periode_list = periode_list
         berentang = indikator.arah == Arah.RENTANG
         if berentang:
-            self.fields["target_bawah"] = BidangAngka(
-                label=f"Batas bawah setahun ({indikator.satuan})"
-            )
-            self.fields["target_atas"] = BidangAngka(
-                label=f"Batas atas setahun ({indikator.satuan})"
-            )
+            self.fields["target_bawah"] = BidangAngka(label=f"Batas bawah setahun ({indikator.satuan})")
+            self.fields["target_atas"] = BidangAngka(label=f"Batas atas setahun ({indikator.satuan})")
         else:
-            self.fields["target_tahun"] = BidangAngka(
-                label=f"Target setahun ({indikator.satuan})"
-            )
+            self.fields["target_tahun"] = BidangAngka(label=f"Target setahun ({indikator.satuan})")
         for periode in periode_list:
             if berentang:
                 for sisi, kata in (("bawah", "Batas bawah"), ("atas", "Batas atas")):
-                    self.fields[f"target_{periode.pk}_{sisi}"] = BidangAngka(
-                        label=f"{kata} {periode}", required=False
-                    )
+                    self.fields[f"target_{periode.pk}_{sisi}"] = BidangAngka(label=f"{kata} {periode}", required=False)
             else:
-                self.fields[f"target_{periode.pk}"] = BidangAngka(
-                    label=f"Target {periode}", required=False
-                )
+                self.fields[f"target_{periode.pk}"] = BidangAngka(label=f"Target {periode}", required=False)
         self.initial.setdefault("nama", indikator.nama)
         if iki is not None:
             self._isi_awal(iki)
@@ -181,9 +161,7 @@ class FormIKI(FormTindakan):
     def clean(self) -> dict[str, Any]:
         bersih = super().clean() or self.cleaned_data
         for periode in self.periode_list:
-            bawah, atas = (
-                bersih.get(f"target_{periode.pk}_{sisi}") for sisi in ("bawah", "atas")
-            )
+            bawah, atas = (bersih.get(f"target_{periode.pk}_{sisi}") for sisi in ("bawah", "atas"))
             if (bawah is None) != (atas is None):
                 kurang = "bawah" if bawah is None else "atas"
                 self.add_error(
@@ -194,20 +172,14 @@ class FormIKI(FormTindakan):
 
     def target_tahun(self) -> dict[str, Decimal | None]:
         """The year's target as the services want it."""
-        return {
-            k: self.cleaned_data.get(k)
-            for k in ("target_tahun", "target_bawah", "target_atas")
-        }
+        return {k: self.cleaned_data.get(k) for k in ("target_tahun", "target_bawah", "target_atas")}
 
     def target_periode(self) -> dict[int, Any]:
         """Targets of the periods that were filled in; the others take their share of the year."""
         hasil: dict[int, Any] = {}
         for periode in self.periode_list:
             satu = self.cleaned_data.get(f"target_{periode.pk}")
-            bawah, atas = (
-                self.cleaned_data.get(f"target_{periode.pk}_{sisi}")
-                for sisi in ("bawah", "atas")
-            )
+            bawah, atas = (self.cleaned_data.get(f"target_{periode.pk}_{sisi}") for sisi in ("bawah", "atas"))
             if satu is not None:
                 hasil[periode.pk] = satu
             elif bawah is not None and atas is not None:

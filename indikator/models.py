@@ -94,11 +94,7 @@ class Indikator(models.Model):
     class Meta:
         verbose_name = verbose_name_plural = "indikator"
         ordering = ["kode", "-nomor_versi"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["kode", "nomor_versi"], name="indikator_satu_per_versi"
-            )
-        ]
+        constraints = [models.UniqueConstraint(fields=["kode", "nomor_versi"], name="indikator_satu_per_versi")]
 
     def __str__(self) -> str:
         return self.nama
@@ -129,13 +125,9 @@ class Periode(models.Model):
         verbose_name = verbose_name_plural = "periode"
         ordering = ["-mulai", "jenis"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["jenis", "tahun", "urutan"], name="periode_sekali"
-            ),
+            models.UniqueConstraint(fields=["jenis", "tahun", "urutan"], name="periode_sekali"),
             urutan_tanggal("periode_urutan"),
-            models.CheckConstraint(
-                name="periode_batas", condition=Q(batas_pengisian__gte=F("mulai"))
-            ),
+            models.CheckConstraint(name="periode_batas", condition=Q(batas_pengisian__gte=F("mulai"))),
             tanpa_tumpang(
                 "periode_tanpa_tumpang",
                 "jenis",
@@ -197,9 +189,7 @@ class SKP(models.Model):
         blank=True,
         related_name="pengganti",
     )
-    status = models.CharField(
-        "status", max_length=12, choices=StatusSKP.choices, default=StatusSKP.DRAF
-    )
+    status = models.CharField("status", max_length=12, choices=StatusSKP.choices, default=StatusSKP.DRAF)
     kepala = models.JSONField("kepala dokumen", default=dict, blank=True)
     diajukan_pada = models.DateTimeField("diajukan pada", null=True, blank=True)
     ditetapkan_pada = models.DateTimeField("ditetapkan pada", null=True, blank=True)
@@ -221,9 +211,7 @@ class SKP(models.Model):
         ordering = ["-tahun", "-mulai", "-nomor_versi"]
         constraints = [
             urutan_tanggal("skp_urutan"),
-            models.UniqueConstraint(
-                fields=["penugasan", "mulai", "nomor_versi"], name="skp_satu_per_versi"
-            ),
+            models.UniqueConstraint(fields=["penugasan", "mulai", "nomor_versi"], name="skp_satu_per_versi"),
             tanpa_tumpang(
                 "skp_satu_berlaku",
                 "penugasan",
@@ -240,8 +228,7 @@ class SKP(models.Model):
             ),
             models.CheckConstraint(
                 name="skp_ditetapkan_orang_lain",
-                condition=Q(ditetapkan_oleh__isnull=True)
-                | ~Q(ditetapkan_oleh=F("pegawai")),
+                condition=Q(ditetapkan_oleh__isnull=True) | ~Q(ditetapkan_oleh=F("pegawai")),
                 violation_error_message="SKP ditetapkan oleh atasan, bukan oleh pegawai itu sendiri.",
             ),
         ]
@@ -255,12 +242,8 @@ class SKP(models.Model):
 class RencanaHasilKerja(models.Model):
     """One expected result (RHK), tied to the superior's RHK that it serves."""
 
-    skp = models.ForeignKey(
-        SKP, verbose_name="SKP", on_delete=models.CASCADE, related_name="rhk_set"
-    )
-    jenis = models.CharField(
-        "jenis", max_length=10, choices=JenisRHK.choices, default=JenisRHK.UTAMA
-    )
+    skp = models.ForeignKey(SKP, verbose_name="SKP", on_delete=models.CASCADE, related_name="rhk_set")
+    jenis = models.CharField("jenis", max_length=10, choices=JenisRHK.choices, default=JenisRHK.UTAMA)
     rhk_atasan = models.ForeignKey(
         "self",
         verbose_name="RHK pimpinan yang diintervensi",
@@ -303,9 +286,7 @@ class IKI(models.Model):
         on_delete=models.CASCADE,
         related_name="iki_set",
     )
-    indikator = models.ForeignKey(
-        Indikator, verbose_name="indikator pustaka", on_delete=models.PROTECT
-    )
+    indikator = models.ForeignKey(Indikator, verbose_name="indikator pustaka", on_delete=models.PROTECT)
     nama = models.CharField("indikator", max_length=200)
     aspek = models.CharField("aspek", max_length=10, choices=Aspek.choices)
     arah = models.CharField("arah", max_length=10, choices=Arah.choices)
@@ -313,22 +294,12 @@ class IKI(models.Model):
     sumber = models.CharField("sumber", max_length=40)
     agregasi = models.CharField("agregasi", max_length=15, choices=Agregasi.choices)
     sampel_minimum = models.PositiveSmallIntegerField("sampel minimum", default=1)
-    bila_kosong = models.CharField(
-        "bila data kosong", max_length=15, choices=BilaKosong.choices
-    )
+    bila_kosong = models.CharField("bila data kosong", max_length=15, choices=BilaKosong.choices)
     rumus_versi = models.CharField("versi rumus", max_length=20)
-    target_tahun = models.DecimalField(
-        "target tahun", max_digits=18, decimal_places=4, null=True, blank=True
-    )
-    target_bawah = models.DecimalField(
-        "batas bawah", max_digits=18, decimal_places=4, null=True, blank=True
-    )
-    target_atas = models.DecimalField(
-        "batas atas", max_digits=18, decimal_places=4, null=True, blank=True
-    )
-    bobot = models.DecimalField(
-        "bobot", max_digits=9, decimal_places=4, null=True, blank=True
-    )
+    target_tahun = models.DecimalField("target tahun", max_digits=18, decimal_places=4, null=True, blank=True)
+    target_bawah = models.DecimalField("batas bawah", max_digits=18, decimal_places=4, null=True, blank=True)
+    target_atas = models.DecimalField("batas atas", max_digits=18, decimal_places=4, null=True, blank=True)
+    bobot = models.DecimalField("bobot", max_digits=9, decimal_places=4, null=True, blank=True)
     urutan = models.PositiveSmallIntegerField("urutan", default=1)
 
     objects = IKIQuerySet.as_manager()
@@ -362,30 +333,18 @@ class TargetPeriode(models.Model):
 
     TANPA_CAKUPAN = "dibaca lewat SKP yang boleh dilihat"
 
-    iki = models.ForeignKey(
-        IKI, verbose_name="IKI", on_delete=models.CASCADE, related_name="target_set"
-    )
-    periode = models.ForeignKey(
-        Periode, verbose_name="periode", on_delete=models.PROTECT
-    )
-    target = models.DecimalField(
-        "target", max_digits=18, decimal_places=4, null=True, blank=True
-    )
-    target_bawah = models.DecimalField(
-        "batas bawah", max_digits=18, decimal_places=4, null=True, blank=True
-    )
-    target_atas = models.DecimalField(
-        "batas atas", max_digits=18, decimal_places=4, null=True, blank=True
-    )
+    iki = models.ForeignKey(IKI, verbose_name="IKI", on_delete=models.CASCADE, related_name="target_set")
+    periode = models.ForeignKey(Periode, verbose_name="periode", on_delete=models.PROTECT)
+    target = models.DecimalField("target", max_digits=18, decimal_places=4, null=True, blank=True)
+    target_bawah = models.DecimalField("batas bawah", max_digits=18, decimal_places=4, null=True, blank=True)
+    target_atas = models.DecimalField("batas atas", max_digits=18, decimal_places=4, null=True, blank=True)
 
     objects = BaseQuerySet.as_manager()
 
     class Meta:
         verbose_name = verbose_name_plural = "target periode"
         constraints = [
-            models.UniqueConstraint(
-                fields=["iki", "periode"], name="targetperiode_sekali"
-            ),
+            models.UniqueConstraint(fields=["iki", "periode"], name="targetperiode_sekali"),
             _target_lengkap("targetperiode_lengkap", "target"),
         ]
 
@@ -399,9 +358,7 @@ class EkspektasiPerilaku(models.Model):
 
     TANPA_CAKUPAN = "dibaca lewat SKP yang boleh dilihat"
 
-    skp = models.ForeignKey(
-        SKP, verbose_name="SKP", on_delete=models.CASCADE, related_name="ekspektasi_set"
-    )
+    skp = models.ForeignKey(SKP, verbose_name="SKP", on_delete=models.CASCADE, related_name="ekspektasi_set")
     nilai = models.CharField("nilai dasar", max_length=25, choices=NilaiDasar.choices)
     ekspektasi = models.TextField("ekspektasi khusus pimpinan", blank=True)
 
@@ -409,11 +366,7 @@ class EkspektasiPerilaku(models.Model):
 
     class Meta:
         verbose_name = verbose_name_plural = "ekspektasi perilaku"
-        constraints = [
-            models.UniqueConstraint(
-                fields=["skp", "nilai"], name="ekspektasiperilaku_sekali"
-            )
-        ]
+        constraints = [models.UniqueConstraint(fields=["skp", "nilai"], name="ekspektasiperilaku_sekali")]
 
     def __str__(self) -> str:
         return self.get_nilai_display()
@@ -425,12 +378,8 @@ class RiwayatSKP(models.Model):
 
     TANPA_CAKUPAN = "dibaca lewat SKP yang boleh dilihat"
 
-    skp = models.ForeignKey(
-        SKP, verbose_name="SKP", on_delete=models.PROTECT, related_name="riwayat_set"
-    )
-    dari = models.CharField(
-        "dari", max_length=12, choices=StatusSKP.choices, blank=True
-    )
+    skp = models.ForeignKey(SKP, verbose_name="SKP", on_delete=models.PROTECT, related_name="riwayat_set")
+    dari = models.CharField("dari", max_length=12, choices=StatusSKP.choices, blank=True)
     ke = models.CharField("ke", max_length=12, choices=StatusSKP.choices)
     oleh = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -461,26 +410,18 @@ class PengukuranStaging(models.Model):
     TANPA_CAKUPAN = "tabel kerja; tidak pernah ditampilkan"
 
     putaran = models.UUIDField("putaran")
-    iki = models.ForeignKey(
-        IKI, verbose_name="IKI", on_delete=models.CASCADE, db_constraint=False
-    )
+    iki = models.ForeignKey(IKI, verbose_name="IKI", on_delete=models.CASCADE, db_constraint=False)
     nilai = models.DecimalField("nilai", max_digits=18, decimal_places=4, null=True)
     n = models.PositiveIntegerField("banyak baris")
     jumlah = models.DecimalField("jumlah", max_digits=24, decimal_places=4, null=True)
-    kuadrat = models.DecimalField(
-        "jumlah kuadrat", max_digits=30, decimal_places=4, null=True
-    )
+    kuadrat = models.DecimalField("jumlah kuadrat", max_digits=30, decimal_places=4, null=True)
     sidik = models.CharField("sidik baris", max_length=64, blank=True)
 
     objects = BaseQuerySet.as_manager()
 
     class Meta:
         verbose_name = verbose_name_plural = "pengukuran sementara"
-        constraints = [
-            models.UniqueConstraint(
-                fields=["putaran", "iki"], name="pengukuranstaging_sekali"
-            )
-        ]
+        constraints = [models.UniqueConstraint(fields=["putaran", "iki"], name="pengukuranstaging_sekali")]
 
     def __str__(self) -> str:
         return f"{self.iki_id}: {self.nilai}"
@@ -494,22 +435,14 @@ class Pengukuran(models.Model):
     `nilai` is in the indicator's unit; `batas_bawah`/`batas_atas` are its 95 % interval where it is a sample.
     """
 
-    iki = models.ForeignKey(
-        IKI, verbose_name="IKI", on_delete=models.PROTECT, related_name="pengukuran_set"
-    )
-    periode = models.ForeignKey(
-        Periode, verbose_name="periode", on_delete=models.PROTECT
-    )
+    iki = models.ForeignKey(IKI, verbose_name="IKI", on_delete=models.PROTECT, related_name="pengukuran_set")
+    periode = models.ForeignKey(Periode, verbose_name="periode", on_delete=models.PROTECT)
     putaran = models.UUIDField("putaran")
     status = models.CharField("status", max_length=12, choices=StatusPengukuran.choices)
     nilai = models.DecimalField("nilai", max_digits=18, decimal_places=4, null=True)
     n = models.PositiveIntegerField("banyak baris")
-    batas_bawah = models.DecimalField(
-        "batas bawah", max_digits=18, decimal_places=4, null=True
-    )
-    batas_atas = models.DecimalField(
-        "batas atas", max_digits=18, decimal_places=4, null=True
-    )
+    batas_bawah = models.DecimalField("batas bawah", max_digits=18, decimal_places=4, null=True)
+    batas_atas = models.DecimalField("batas atas", max_digits=18, decimal_places=4, null=True)
     sumber = models.CharField("sumber", max_length=40)
     rumus_versi = models.CharField("versi rumus", max_length=20)
     per = models.DateTimeField("keadaan data per")
@@ -520,19 +453,13 @@ class Pengukuran(models.Model):
     class Meta:
         verbose_name = verbose_name_plural = "pengukuran"
         constraints = [
-            models.UniqueConstraint(
-                fields=["putaran", "iki"], name="pengukuran_sekali_per_putaran"
-            ),
+            models.UniqueConstraint(fields=["putaran", "iki"], name="pengukuran_sekali_per_putaran"),
             models.CheckConstraint(
                 name="pengukuran_nilai_sesuai_status",
                 condition=~Q(status=StatusPengukuran.CUKUP) | Q(nilai__isnull=False),
             ),
         ]
-        indexes = [
-            models.Index(
-                fields=["iki", "periode", "-per"], name="pengukuran_iki_periode"
-            )
-        ]
+        indexes = [models.Index(fields=["iki", "periode", "-per"], name="pengukuran_iki_periode")]
 
     def __str__(self) -> str:
         return f"{self.nilai} (n = {self.n})"

@@ -9,6 +9,7 @@ from indikator.enums import StatusSKP
 from indikator.models import SKP
 from indikator.rules.alur import DAPAT_DIUBAH
 from pegawai.enums import Peran
+from pegawai.models import UnitKerja
 from pegawai.permissions import adalah_atasan, punya_peran
 
 
@@ -19,12 +20,13 @@ def boleh_mengubah(user: Any, skp: SKP) -> bool:
 
 def boleh_memutuskan(user: Any, skp: SKP, tanggal: date) -> bool:
     """Set or return: only the superior on that very day (a Plt between its dates), never the owner."""
-    return (
-        user.pk != skp.pegawai_id
-        and skp.status == StatusSKP.DIAJUKAN
-        and adalah_atasan(user, skp.pegawai, tanggal)
-    )
+    return user.pk != skp.pegawai_id and skp.status == StatusSKP.DIAJUKAN and adalah_atasan(user, skp.pegawai, tanggal)
 
 
 def boleh_kelola_periode(user: Any, tanggal: date) -> bool:
     return punya_peran(user, Peran.ADMIN_KEPEGAWAIAN, tanggal=tanggal)
+
+
+def memimpin(user: Any, tanggal: date) -> bool:
+    """Does `user` lead a unit on `tanggal`, in whatever manner?"""
+    return UnitKerja.objects.dipimpin(user, tanggal).exists()

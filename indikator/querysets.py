@@ -47,9 +47,7 @@ class PeriodeQuerySet(BerjangkaQuerySet):
 class SKPQuerySet(BaseQuerySet):
     def visible_to(self, user: Any) -> Self:
         """One's own, those one rates, those of people one may see."""
-        return self.filter(
-            Q(pegawai=user.pk) | Q(penilai=user.pk) | Q(pegawai__in=_terlihat(user))
-        )
+        return self.filter(Q(pegawai=user.pk) | Q(penilai=user.pk) | Q(pegawai__in=_terlihat(user)))
 
     def berlaku(self, pegawai: Any, tanggal: date) -> Self:
         """Set SKP of a person that hold on `tanggal` (two for JF rangkap jabatan, else at most one)."""
@@ -71,11 +69,7 @@ class SKPQuerySet(BaseQuerySet):
 
 class RHKQuerySet(BaseQuerySet):
     def visible_to(self, user: Any) -> Self:
-        return self.filter(
-            Q(skp__pegawai=user.pk)
-            | Q(skp__penilai=user.pk)
-            | Q(skp__pegawai__in=_terlihat(user))
-        )
+        return self.filter(Q(skp__pegawai=user.pk) | Q(skp__penilai=user.pk) | Q(skp__pegawai__in=_terlihat(user)))
 
     def milik_atasan(self, skp: Any, tanggal: date) -> Self:
         """RHK that an RHK of `skp` may serve: of set SKP, in the same time, of who is the superior on `tanggal`."""
@@ -103,9 +97,7 @@ class RHKQuerySet(BaseQuerySet):
 class IKIQuerySet(BaseQuerySet):
     def visible_to(self, user: Any) -> Self:
         return self.filter(
-            Q(rhk__skp__pegawai=user.pk)
-            | Q(rhk__skp__penilai=user.pk)
-            | Q(rhk__skp__pegawai__in=_terlihat(user))
+            Q(rhk__skp__pegawai=user.pk) | Q(rhk__skp__penilai=user.pk) | Q(rhk__skp__pegawai__in=_terlihat(user))
         )
 
     def dengan_target(self, periode: Any) -> Self:
@@ -133,12 +125,8 @@ class IKIQuerySet(BaseQuerySet):
         )
         return self.annotate(
             target_p=Coalesce(Subquery(milik.values("target")[:1]), dari_tahun),
-            bawah_p=Coalesce(
-                Subquery(milik.values("target_bawah")[:1]), F("target_bawah")
-            ),
-            atas_p=Coalesce(
-                Subquery(milik.values("target_atas")[:1]), F("target_atas")
-            ),
+            bawah_p=Coalesce(Subquery(milik.values("target_bawah")[:1]), F("target_bawah")),
+            atas_p=Coalesce(Subquery(milik.values("target_atas")[:1]), F("target_atas")),
         )
 
 
@@ -152,8 +140,4 @@ class PengukuranQuerySet(BaseQuerySet):
 
     def terbaru(self, periode: Any) -> Self:
         """The newest measurement of each IKI in a period."""
-        return (
-            self.filter(periode=periode)
-            .order_by("iki_id", "-per", "-id")
-            .distinct("iki_id")
-        )
+        return self.filter(periode=periode).order_by("iki_id", "-per", "-id").distinct("iki_id")

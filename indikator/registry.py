@@ -49,9 +49,7 @@ class Sumber(Protocol):
         """INSERT … SELECT into `indikator_pengukuranstaging` for all IKI of the batch that use this source."""
         ...
 
-    def rincian(
-        self, iki: Any, mulai: datetime, sampai: datetime, per: datetime
-    ) -> list[BarisRincian]:
+    def rincian(self, iki: Any, mulai: datetime, sampai: datetime, per: datetime) -> list[BarisRincian]:
         """The rows of one IKI between two moments, as they stood at `per`, in order of time."""
         ...
 

@@ -28,8 +28,6 @@ urlpatterns = [
     path("indikator/<int:pk>/", pustaka.rincian_indikator, name="indikator_detail"),
     path("periode/", periode.daftar_periode, name="periode_list"),
     path("periode/buka/", periode.buka_periode, name="periode_buka"),
-    path(
-        "periode/<int:pk>/penilaian/", periode.mulai_penilaian, name="periode_penilaian"
-    ),
+    path("periode/<int:pk>/penilaian/", periode.mulai_penilaian, name="periode_penilaian"),
     path("periode/<int:pk>/tutup/", periode.tutup_periode, name="periode_tutup"),
 ]

@@ -47,9 +47,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "ekspektasi",
-                    models.TextField(
-                        blank=True, verbose_name="ekspektasi khusus pimpinan"
-                    ),
+                    models.TextField(blank=True, verbose_name="ekspektasi khusus pimpinan"),
                 ),
             ],
             options={
@@ -112,9 +110,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "sampel_minimum",
-                    models.PositiveSmallIntegerField(
-                        default=1, verbose_name="sampel minimum"
-                    ),
+                    models.PositiveSmallIntegerField(default=1, verbose_name="sampel minimum"),
                 ),
                 (
                     "bila_kosong",
@@ -251,9 +247,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "sampel_minimum",
-                    models.PositiveSmallIntegerField(
-                        default=1, verbose_name="sampel minimum"
-                    ),
+                    models.PositiveSmallIntegerField(default=1, verbose_name="sampel minimum"),
                 ),
                 (
                     "bila_kosong",
@@ -273,9 +267,7 @@ class Migration(migrations.Migration):
                 ("rumus", models.TextField(verbose_name="rumus")),
                 (
                     "rumus_versi",
-                    models.CharField(
-                        default="1", max_length=20, verbose_name="versi rumus"
-                    ),
+                    models.CharField(default="1", max_length=20, verbose_name="versi rumus"),
                 ),
                 (
                     "status",
@@ -319,9 +311,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "nilai",
-                    models.DecimalField(
-                        decimal_places=4, max_digits=18, null=True, verbose_name="nilai"
-                    ),
+                    models.DecimalField(decimal_places=4, max_digits=18, null=True, verbose_name="nilai"),
                 ),
                 ("n", models.PositiveIntegerField(verbose_name="banyak baris")),
                 (
@@ -350,9 +340,7 @@ class Migration(migrations.Migration):
                 ("per", models.DateTimeField(verbose_name="keadaan data per")),
                 (
                     "sidik",
-                    models.CharField(
-                        blank=True, max_length=64, verbose_name="sidik baris"
-                    ),
+                    models.CharField(blank=True, max_length=64, verbose_name="sidik baris"),
                 ),
             ],
             options={
@@ -375,9 +363,7 @@ class Migration(migrations.Migration):
                 ("putaran", models.UUIDField(verbose_name="putaran")),
                 (
                     "nilai",
-                    models.DecimalField(
-                        decimal_places=4, max_digits=18, null=True, verbose_name="nilai"
-                    ),
+                    models.DecimalField(decimal_places=4, max_digits=18, null=True, verbose_name="nilai"),
                 ),
                 ("n", models.PositiveIntegerField(verbose_name="banyak baris")),
                 (
@@ -400,9 +386,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "sidik",
-                    models.CharField(
-                        blank=True, max_length=64, verbose_name="sidik baris"
-                    ),
+                    models.CharField(blank=True, max_length=64, verbose_name="sidik baris"),
                 ),
             ],
             options={
@@ -437,9 +421,7 @@ class Migration(migrations.Migration):
                 ("tahun", models.PositiveSmallIntegerField(verbose_name="tahun")),
                 (
                     "urutan",
-                    models.PositiveSmallIntegerField(
-                        default=1, verbose_name="urutan dalam tahun"
-                    ),
+                    models.PositiveSmallIntegerField(default=1, verbose_name="urutan dalam tahun"),
                 ),
                 ("mulai", models.DateField(verbose_name="mulai")),
                 ("sampai", models.DateField(verbose_name="sampai")),
@@ -486,9 +468,7 @@ class Migration(migrations.Migration):
                 ("tahun", models.PositiveSmallIntegerField(verbose_name="tahun")),
                 (
                     "urutan",
-                    models.PositiveSmallIntegerField(
-                        default=1, verbose_name="urutan dalam tahun"
-                    ),
+                    models.PositiveSmallIntegerField(default=1, verbose_name="urutan dalam tahun"),
                 ),
                 ("mulai", models.DateField(verbose_name="mulai")),
                 ("sampai", models.DateField(verbose_name="sampai")),
@@ -534,9 +514,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "uraian",
-                    models.CharField(
-                        max_length=300, verbose_name="rencana hasil kerja"
-                    ),
+                    models.CharField(max_length=300, verbose_name="rencana hasil kerja"),
                 ),
                 (
                     "urutan",
@@ -567,9 +545,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "uraian",
-                    models.CharField(
-                        max_length=300, verbose_name="rencana hasil kerja"
-                    ),
+                    models.CharField(max_length=300, verbose_name="rencana hasil kerja"),
                 ),
                 (
                     "urutan",
@@ -661,9 +637,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "nomor_versi",
-                    models.PositiveSmallIntegerField(
-                        default=1, verbose_name="versi dokumen"
-                    ),
+                    models.PositiveSmallIntegerField(default=1, verbose_name="versi dokumen"),
                 ),
                 (
                     "status",
@@ -683,21 +657,15 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "kepala",
-                    models.JSONField(
-                        blank=True, default=dict, verbose_name="kepala dokumen"
-                    ),
+                    models.JSONField(blank=True, default=dict, verbose_name="kepala dokumen"),
                 ),
                 (
                     "diajukan_pada",
-                    models.DateTimeField(
-                        blank=True, null=True, verbose_name="diajukan pada"
-                    ),
+                    models.DateTimeField(blank=True, null=True, verbose_name="diajukan pada"),
                 ),
                 (
                     "ditetapkan_pada",
-                    models.DateTimeField(
-                        blank=True, null=True, verbose_name="ditetapkan pada"
-                    ),
+                    models.DateTimeField(blank=True, null=True, verbose_name="ditetapkan pada"),
                 ),
                 (
                     "versi",
@@ -735,9 +703,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "nomor_versi",
-                    models.PositiveSmallIntegerField(
-                        default=1, verbose_name="versi dokumen"
-                    ),
+                    models.PositiveSmallIntegerField(default=1, verbose_name="versi dokumen"),
                 ),
                 (
                     "status",
@@ -757,21 +723,15 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "kepala",
-                    models.JSONField(
-                        blank=True, default=dict, verbose_name="kepala dokumen"
-                    ),
+                    models.JSONField(blank=True, default=dict, verbose_name="kepala dokumen"),
                 ),
                 (
                     "diajukan_pada",
-                    models.DateTimeField(
-                        blank=True, null=True, verbose_name="diajukan pada"
-                    ),
+                    models.DateTimeField(blank=True, null=True, verbose_name="diajukan pada"),
                 ),
                 (
                     "ditetapkan_pada",
-                    models.DateTimeField(
-                        blank=True, null=True, verbose_name="ditetapkan pada"
-                    ),
+                    models.DateTimeField(blank=True, null=True, verbose_name="ditetapkan pada"),
                 ),
                 (
                     "versi",
@@ -898,9 +858,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "ekspektasi",
-                    models.TextField(
-                        blank=True, verbose_name="ekspektasi khusus pimpinan"
-                    ),
+                    models.TextField(blank=True, verbose_name="ekspektasi khusus pimpinan"),
                 ),
                 (
                     "pgh_context",
@@ -997,9 +955,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "sampel_minimum",
-                    models.PositiveSmallIntegerField(
-                        default=1, verbose_name="sampel minimum"
-                    ),
+                    models.PositiveSmallIntegerField(default=1, verbose_name="sampel minimum"),
                 ),
                 (
                     "bila_kosong",
@@ -1019,9 +975,7 @@ class Migration(migrations.Migration):
                 ("rumus", models.TextField(verbose_name="rumus")),
                 (
                     "rumus_versi",
-                    models.CharField(
-                        default="1", max_length=20, verbose_name="versi rumus"
-                    ),
+                    models.CharField(default="1", max_length=20, verbose_name="versi rumus"),
                 ),
                 (
                     "status",
@@ -1039,9 +993,7 @@ class Migration(migrations.Migration):
                 "verbose_name_plural": "indikator",
                 "ordering": ["kode", "-nomor_versi"],
                 "constraints": [
-                    models.UniqueConstraint(
-                        fields=("kode", "nomor_versi"), name="indikator_satu_per_versi"
-                    )
+                    models.UniqueConstraint(fields=("kode", "nomor_versi"), name="indikator_satu_per_versi")
                 ],
             },
         ),
@@ -1095,9 +1047,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "sampel_minimum",
-                    models.PositiveSmallIntegerField(
-                        default=1, verbose_name="sampel minimum"
-                    ),
+                    models.PositiveSmallIntegerField(default=1, verbose_name="sampel minimum"),
                 ),
                 (
                     "bila_kosong",
@@ -1296,9 +1246,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="periode",
-            constraint=models.UniqueConstraint(
-                fields=("jenis", "tahun", "urutan"), name="periode_sekali"
-            ),
+            constraint=models.UniqueConstraint(fields=("jenis", "tahun", "urutan"), name="periode_sekali"),
         ),
         migrations.AddConstraint(
             model_name="periode",
@@ -1321,9 +1269,7 @@ class Migration(migrations.Migration):
                 expressions=[
                     ("jenis", "="),
                     (
-                        inti.models.RentangTanggal(
-                            models.F("mulai"), models.F("sampai")
-                        ),
+                        inti.models.RentangTanggal(models.F("mulai"), models.F("sampai")),
                         "&&",
                     ),
                 ],

@@ -308,21 +308,15 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="pengukuranstaging",
-            constraint=models.UniqueConstraint(
-                fields=("putaran", "iki"), name="pengukuranstaging_sekali"
-            ),
+            constraint=models.UniqueConstraint(fields=("putaran", "iki"), name="pengukuranstaging_sekali"),
         ),
         migrations.AddIndex(
             model_name="pengukuran",
-            index=models.Index(
-                fields=["iki", "periode", "-per"], name="pengukuran_iki_periode"
-            ),
+            index=models.Index(fields=["iki", "periode", "-per"], name="pengukuran_iki_periode"),
         ),
         migrations.AddConstraint(
             model_name="pengukuran",
-            constraint=models.UniqueConstraint(
-                fields=("putaran", "iki"), name="pengukuran_sekali_per_putaran"
-            ),
+            constraint=models.UniqueConstraint(fields=("putaran", "iki"), name="pengukuran_sekali_per_putaran"),
         ),
         migrations.AddConstraint(
             model_name="pengukuran",
@@ -434,9 +428,7 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="iki",
             constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("bobot__isnull", True), ("bobot__gt", 0), _connector="OR"
-                ),
+                condition=models.Q(("bobot__isnull", True), ("bobot__gt", 0), _connector="OR"),
                 name="iki_bobot_positif",
                 violation_error_message="Bobot harus lebih besar dari nol.",
             ),
@@ -503,9 +495,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="skp",
-            constraint=models.UniqueConstraint(
-                fields=("penugasan", "mulai", "nomor_versi"), name="skp_satu_per_versi"
-            ),
+            constraint=models.UniqueConstraint(fields=("penugasan", "mulai", "nomor_versi"), name="skp_satu_per_versi"),
         ),
         migrations.AddConstraint(
             model_name="skp",
@@ -519,9 +509,7 @@ class Migration(migrations.Migration):
                 expressions=[
                     ("penugasan", "="),
                     (
-                        inti.models.RentangTanggal(
-                            models.F("mulai"), models.F("sampai")
-                        ),
+                        inti.models.RentangTanggal(models.F("mulai"), models.F("sampai")),
                         "&&",
                     ),
                 ],
@@ -720,9 +708,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="ekspektasiperilaku",
-            constraint=models.UniqueConstraint(
-                fields=("skp", "nilai"), name="ekspektasiperilaku_sekali"
-            ),
+            constraint=models.UniqueConstraint(fields=("skp", "nilai"), name="ekspektasiperilaku_sekali"),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name="ekspektasiperilaku",
@@ -788,9 +774,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="targetperiode",
-            constraint=models.UniqueConstraint(
-                fields=("iki", "periode"), name="targetperiode_sekali"
-            ),
+            constraint=models.UniqueConstraint(fields=("iki", "periode"), name="targetperiode_sekali"),
         ),
         migrations.AddConstraint(
             model_name="targetperiode",

@@ -53,9 +53,7 @@ def capaian(
     """
     if arah == Arah.RENTANG:
         if bawah is None or atas is None or bawah <= 0 or atas < bawah:
-            raise TargetTidakSah(
-                "Batas bawah harus lebih besar dari nol dan tidak melebihi batas atas."
-            )
+            raise TargetTidakSah("Batas bawah harus lebih besar dari nol dan tidak melebihi batas atas.")
         if realisasi < bawah:
             rasio = bagi(realisasi, bawah, 6)
         else:

@@ -25,9 +25,7 @@ def _angka(nilai: Decimal) -> str:
     return f"{nilai.normalize():f}".replace(".", ",")
 
 
-def kekurangan(
-    rhk_list: Sequence[RingkasanRHK], *, wajib_rhk_atasan: bool
-) -> list[str]:
+def kekurangan(rhk_list: Sequence[RingkasanRHK], *, wajib_rhk_atasan: bool) -> list[str]:
     """Every reason why an SKP may not be submitted yet; empty when it may.
 
     - at least one RHK utama (PP 30/2019 art. 9);
@@ -50,7 +48,5 @@ def kekurangan(
             alasan.append(f"Pilih RHK pimpinan yang didukung oleh RHK “{r.uraian}”.")
     jumlah = sum((b for r in rhk_list for b in r.bobot), Decimal(0))
     if any(r.aspek for r in rhk_list) and jumlah != BOBOT_PENUH:
-        alasan.append(
-            f"Jumlah bobot semua indikator harus 100; sekarang {_angka(jumlah)}."
-        )
+        alasan.append(f"Jumlah bobot semua indikator harus 100; sekarang {_angka(jumlah)}.")
     return alasan

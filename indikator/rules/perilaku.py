@@ -26,8 +26,10 @@ PANDUAN: Mapping[N, tuple[str, str, str]] = {
         "Membangun lingkungan kerja yang kondusif",
     ),
     N.LOYAL: (
-        "Memegang teguh ideologi Pancasila, Undang-Undang Dasar Negara Republik Indonesia Tahun 1945, setia kepada "
-        "Negara Kesatuan Republik Indonesia serta pemerintahan yang sah",
+        (
+            "Memegang teguh ideologi Pancasila, Undang-Undang Dasar Negara Republik Indonesia Tahun 1945, setia kepada "
+            "Negara Kesatuan Republik Indonesia serta pemerintahan yang sah"
+        ),
         "Menjaga nama baik sesama ASN, Pimpinan, Instansi, dan Negara",
         "Menjaga rahasia jabatan dan negara",
     ),

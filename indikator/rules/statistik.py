@@ -51,9 +51,7 @@ KUANTIL_T = tuple(
 )
 """97.5 % points of Student's t for 1 to 30 degrees of freedom."""
 _Z_HALUS = Decimal("1.959963985")
-_DERET = tuple(
-    Decimal(c) for c in ("2.372271230", "2.822498616", "2.555849680", "1.589534053")
-)
+_DERET = tuple(Decimal(c) for c in ("2.372271230", "2.822498616", "2.555849680", "1.589534053"))
 """Cornish-Fisher series of the t point in 1/v around the normal one; six decimals are right from 31 on."""
 _DIGIT = 120
 _ANTARA = Decimal("1e-30")
@@ -127,11 +125,6 @@ def selang(
     """The interval that suits an indicator; None for sums and final positions, which are counts and not samples."""
     if agregasi == Agregasi.RATA_RATA and jumlah is not None and kuadrat is not None:
         return selang_rata(n, jumlah, kuadrat)
-    if (
-        agregasi == Agregasi.RASIO
-        and satuan == PERSEN
-        and nilai is not None
-        and 0 <= nilai <= 100
-    ):
+    if agregasi == Agregasi.RASIO and satuan == PERSEN and nilai is not None and 0 <= nilai <= 100:
         return selang_bagian(n, nilai)
     return None

@@ -42,9 +42,7 @@ ON CONFLICT (putaran, iki_id) DO NOTHING
 def iki_terukur(periode: Periode) -> list[int]:
     """Ids of all IKI that the period measures: those of set SKP that hold on at least one of its days."""
     skp = SKP.objects.untuk_periode(periode).values("pk")
-    return list(
-        IKI.objects.filter(rhk__skp__in=skp).order_by("pk").values_list("pk", flat=True)
-    )
+    return list(IKI.objects.filter(rhk__skp__in=skp).order_by("pk").values_list("pk", flat=True))
 
 
 def ukur(
@@ -65,23 +63,13 @@ def ukur(
         raise AturanDilanggar(f"{periode} sudah ditutup; angkanya tidak dihitung lagi.")
     with tindakan("pengukuran.ukur", oleh=None):
         diminta = set(iki_terukur(periode) if iki_ids is None else iki_ids)
-        diminta -= set(
-            Pengukuran.objects.filter(putaran=putaran, iki__in=diminta).values_list(
-                "iki_id", flat=True
-            )
-        )
+        diminta -= set(Pengukuran.objects.filter(putaran=putaran, iki__in=diminta).values_list("iki_id", flat=True))
         per_sumber: dict[str, list[int]] = defaultdict(list)
-        for pk, kode in (
-            IKI.objects.filter(pk__in=diminta)
-            .order_by("pk")
-            .values_list("pk", "sumber")
-        ):
+        for pk, kode in IKI.objects.filter(pk__in=diminta).order_by("pk").values_list("pk", "sumber"):
             per_sumber[kode].append(pk)
         for kode, milik in sorted(per_sumber.items()):
             if kode not in sumber:
-                raise AturanDilanggar(
-                    f"Sumber data “{kode}” tidak tersedia, sehingga indikatornya tidak dapat diukur."
-                )
+                raise AturanDilanggar(f"Sumber data “{kode}” tidak tersedia, sehingga indikatornya tidak dapat diukur.")
             sumber[kode].isi(
                 BatchPengukuran(
                     putaran=putaran,

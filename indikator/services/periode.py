@@ -18,27 +18,22 @@ from inti.audit import tindakan
 from inti.galat import AturanDilanggar, TidakBerwenang, TransisiTidakSah
 
 BATAS_PENGISIAN = "indikator.batas_pengisian_hari"
+"""Setting: how many days after its end a period may still be filled in."""
 
 
 def _periksa_wewenang(oleh: Any, tanggal: date) -> None:
     """`oleh` None is the program itself (first load of a city)."""
     if oleh is not None and not boleh_kelola_periode(oleh, tanggal):
-        raise TidakBerwenang(
-            "Hanya admin kepegawaian yang dapat membuka atau menutup periode."
-        )
+        raise TidakBerwenang("Hanya admin kepegawaian yang dapat membuka atau menutup periode.")
 
 
-def buka_periode(
-    *, oleh: Any, jenis: str, tahun: int, urutan: int = 1, pada: Any = None
-) -> Periode:
+def buka_periode(*, oleh: Any, jenis: str, tahun: int, urutan: int = 1, pada: Any = None) -> Periode:
     """Open a period; its dates follow from kind, year and number, its filling limit from the dated setting."""
     _periksa_wewenang(oleh, timezone.localdate(pada or timezone.now()))
     try:
         mulai, sampai = rentang(jenis, tahun, urutan)
     except ValueError as galat:
-        raise AturanDilanggar(
-            "Nomor periode ini tidak ada dalam setahun.", "urutan"
-        ) from galat
+        raise AturanDilanggar("Nomor periode ini tidak ada dalam setahun.", "urutan") from galat
     batas = sampai + timedelta(days=setelan.nilai(BATAS_PENGISIAN, mulai))
     periode = Periode(
         jenis=JenisPeriode(jenis),
@@ -57,9 +52,7 @@ def buka_periode(
     return periode
 
 
-def _langkah(
-    oleh: Any, periode: Periode, ke: StatusPeriode, kode: str, tolak: str
-) -> Periode:
+def _langkah(oleh: Any, periode: Periode, ke: StatusPeriode, kode: str, tolak: str) -> Periode:
     _periksa_wewenang(oleh, timezone.localdate())
     with tindakan(kode, oleh=oleh):
         periode = Periode.objects.select_for_update().get(pk=periode.pk)

@@ -36,17 +36,10 @@ def muat_pustaka(*, oleh: Any = None, berkas: Path = BERKAS) -> int:
         tindakan("pustaka.muat", oleh=oleh),
         berkas.open(encoding="utf-8", newline="") as f,
     ):
-        berlaku = {
-            i.kode: i
-            for i in Indikator.objects.select_for_update().filter(
-                status=StatusIndikator.TERBIT
-            )
-        }
+        berlaku = {i.kode: i for i in Indikator.objects.select_for_update().filter(status=StatusIndikator.TERBIT)}
         baru = []
         for baris in csv.DictReader(f):
-            isi = {k: baris[k].strip() for k in _ISI} | {
-                "sampel_minimum": int(baris["sampel_minimum"])
-            }
+            isi = {k: baris[k].strip() for k in _ISI} | {"sampel_minimum": int(baris["sampel_minimum"])}
             lama = berlaku.get(baris["kode"])
             if lama and all(getattr(lama, k) == v for k, v in isi.items()):
                 continue
@@ -59,8 +52,6 @@ def muat_pustaka(*, oleh: Any = None, berkas: Path = BERKAS) -> int:
             )
         for indikator in baru:
             indikator.full_clean()
-        Indikator.objects.filter(kode__in=[i.kode for i in baru]).update(
-            status=StatusIndikator.DIGANTIKAN
-        )
+        Indikator.objects.filter(kode__in=[i.kode for i in baru]).update(status=StatusIndikator.DIGANTIKAN)
         Indikator.objects.bulk_create(baru)
     return len(baru)

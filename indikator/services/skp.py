@@ -66,12 +66,7 @@ def _hari(pada: datetime | None) -> date:
 
 def _kunci(skp: SKP, versi: int | None) -> None:
     """Lock the SKP, refuse a form that was opened before somebody else's change, and bring `skp` up to date."""
-    terkini = (
-        SKP.objects.select_for_update()
-        .filter(pk=skp.pk)
-        .values_list("versi", flat=True)
-        .get()
-    )
+    terkini = SKP.objects.select_for_update().filter(pk=skp.pk).values_list("versi", flat=True).get()
     if terkini != versi:
         raise VersiKedaluwarsa(
             "SKP ini sudah berubah sejak halaman Anda dibuka. Periksa isi terbarunya, lalu kirim lagi."
@@ -115,9 +110,7 @@ def _simpan(objek: Any, peta: Mapping[str, str] | None = None) -> Any:
 
 
 def _catat(skp: SKP, dari: str, oleh: Any, pada: datetime, catatan: str = "") -> None:
-    RiwayatSKP.objects.create(
-        skp=skp, dari=dari, ke=skp.status, oleh=oleh, pada=pada, catatan=catatan
-    )
+    RiwayatSKP.objects.create(skp=skp, dari=dari, ke=skp.status, oleh=oleh, pada=pada, catatan=catatan)
 
 
 def _kabari(skp: SKP, penerima: Any, judul: str, isi: str, pada: datetime) -> None:
@@ -131,20 +124,10 @@ def _kabari(skp: SKP, penerima: Any, judul: str, isi: str, pada: datetime) -> No
     )
 
 
-def kepala_pegawai(
-    pegawai: Any, penugasan: Penugasan | None, tanggal: date
-) -> dict[str, str]:
+def kepala_pegawai(pegawai: Any, penugasan: Penugasan | None, tanggal: date) -> dict[str, str]:
     """Name, NIP, rank, post and unit of a person on a date, as a document's header writes them."""
-    pangkat = (
-        PangkatGolongan.objects.berlaku(tanggal).filter(pegawai_id=pegawai.pk).first()
-    )
-    unit = (
-        penugasan
-        and type(penugasan.unit)
-        .objects.bernama(tanggal)
-        .filter(pk=penugasan.unit_id)
-        .first()
-    )
+    pangkat = PangkatGolongan.objects.berlaku(tanggal).filter(pegawai_id=pegawai.pk).first()
+    unit = penugasan and type(penugasan.unit).objects.bernama(tanggal).filter(pk=penugasan.unit_id).first()
     opd = unit and opd_dari(unit, tanggal)
     return {
         "nama": pegawai.nama,
@@ -177,21 +160,11 @@ def buat_skp(
             "Penugasan sebagai Plt atau Plh tidak punya SKP sendiri; pakai SKP jabatan definitif Anda."
         )
     if penugasan.jabatan.nama_jabatan.jenis == JenisJabatan.PEJABAT_NEGARA:
-        raise AturanDilanggar(
-            "Pejabat negara tidak menyusun SKP (PP 30/2019 Pasal 23)."
-        )
-    if not (
-        mulai < sampai
-        and mulai.year == tahun
-        and (sampai - timedelta(days=1)).year == tahun
-    ):
-        raise AturanDilanggar(
-            f"Rentang tanggal SKP harus berada dalam tahun {tahun}.", "mulai"
-        )
+        raise AturanDilanggar("Pejabat negara tidak menyusun SKP (PP 30/2019 Pasal 23).")
+    if not (mulai < sampai and mulai.year == tahun and (sampai - timedelta(days=1)).year == tahun):
+        raise AturanDilanggar(f"Rentang tanggal SKP harus berada dalam tahun {tahun}.", "mulai")
     if mulai < penugasan.mulai or sampai > penugasan.sampai:
-        raise AturanDilanggar(
-            "Rentang tanggal SKP melampaui masa Anda memegang jabatan ini.", "mulai"
-        )
+        raise AturanDilanggar("Rentang tanggal SKP melampaui masa Anda memegang jabatan ini.", "mulai")
     pada = pada or timezone.now()
     with tindakan("skp.buat", oleh=oleh):
         Penugasan.objects.select_for_update().get(pk=penugasan.pk)
@@ -200,28 +173,18 @@ def buat_skp(
             .exclude(status=StatusSKP.DIGANTIKAN)
             .exists()
         ):
-            raise AturanDilanggar(
-                "Anda sudah punya SKP untuk jabatan ini pada rentang tanggal yang sama."
-            )
-        skp = SKP.objects.create(
-            pegawai=oleh, penugasan=penugasan, tahun=tahun, mulai=mulai, sampai=sampai
-        )
-        EkspektasiPerilaku.objects.bulk_create(
-            [EkspektasiPerilaku(skp=skp, nilai=nilai) for nilai in NilaiDasar]
-        )
+            raise AturanDilanggar("Anda sudah punya SKP untuk jabatan ini pada rentang tanggal yang sama.")
+        skp = SKP.objects.create(pegawai=oleh, penugasan=penugasan, tahun=tahun, mulai=mulai, sampai=sampai)
+        EkspektasiPerilaku.objects.bulk_create([EkspektasiPerilaku(skp=skp, nilai=nilai) for nilai in NilaiDasar])
         _catat(skp, "", oleh, pada)
     return skp
 
 
-def _periksa_rhk_atasan(
-    skp: SKP, rhk_atasan: RencanaHasilKerja | None, tanggal: date
-) -> None:
+def _periksa_rhk_atasan(skp: SKP, rhk_atasan: RencanaHasilKerja | None, tanggal: date) -> None:
     pilihan = RencanaHasilKerja.objects.milik_atasan(skp, tanggal)
     if rhk_atasan is None:
         if pilihan.exists():
-            raise AturanDilanggar(
-                "Pilih RHK pimpinan yang didukung oleh hasil kerja ini.", "rhk_atasan"
-            )
+            raise AturanDilanggar("Pilih RHK pimpinan yang didukung oleh hasil kerja ini.", "rhk_atasan")
     elif not pilihan.filter(pk=rhk_atasan.pk).exists():
         raise AturanDilanggar(
             "RHK pimpinan harus berasal dari SKP atasan Anda yang sudah ditetapkan.",
@@ -280,9 +243,7 @@ def _isi_target(objek: Any, target: Target | None, arah: str, kolom: str) -> Non
     """Put a target where its direction wants it: one number, or two limits."""
     if arah == Arah.RENTANG:
         if not isinstance(target, tuple):
-            raise AturanDilanggar(
-                "Indikator ini memakai batas bawah dan batas atas.", f"{kolom}_bawah"
-            )
+            raise AturanDilanggar("Indikator ini memakai batas bawah dan batas atas.", f"{kolom}_bawah")
         satu, (bawah, atas) = None, target
     else:
         if target is None or isinstance(target, tuple):
@@ -294,9 +255,7 @@ def _isi_target(objek: Any, target: Target | None, arah: str, kolom: str) -> Non
             kolom if satu is not None else f"{kolom}_bawah",
         )
     if bawah is not None and atas is not None and atas < bawah:
-        raise AturanDilanggar(
-            "Batas atas tidak boleh lebih kecil dari batas bawah.", f"{kolom}_atas"
-        )
+        raise AturanDilanggar("Batas atas tidak boleh lebih kecil dari batas bawah.", f"{kolom}_atas")
     if isinstance(objek, IKI):
         objek.target_tahun = satu
     else:
@@ -329,9 +288,7 @@ def _tulis_target_periode(iki: IKI, skp: SKP, diberikan: Mapping[int, Target]) -
 def _periksa_bobot(skp: SKP, bobot: Decimal, selain: int | None = None) -> None:
     if bobot is None or bobot <= 0:
         raise AturanDilanggar("Bobot harus lebih besar dari nol.", "bobot")
-    terpakai = IKI.objects.filter(rhk__skp=skp).exclude(pk=selain).aggregate(
-        j=Sum("bobot")
-    )["j"] or Decimal(0)
+    terpakai = IKI.objects.filter(rhk__skp=skp).exclude(pk=selain).aggregate(j=Sum("bobot"))["j"] or Decimal(0)
     if terpakai + bobot > BOBOT_PENUH:
         sisa = f"{(BOBOT_PENUH - terpakai).normalize():f}".replace(".", ",")
         raise AturanDilanggar(
@@ -360,9 +317,7 @@ def tambah_iki(
     """
     with _ubah_isi("skp.tambah_iki", oleh, rhk.skp, versi):
         if indikator.status != StatusIndikator.TERBIT:
-            raise AturanDilanggar(
-                "Indikator ini sudah digantikan. Pilih versi yang terbit.", "indikator"
-            )
+            raise AturanDilanggar("Indikator ini sudah digantikan. Pilih versi yang terbit.", "indikator")
         _periksa_bobot(rhk.skp, bobot)
         iki = IKI(
             rhk=rhk,
@@ -391,11 +346,7 @@ def _terapkan_target(
     target_bawah: Decimal | None,
     target_atas: Decimal | None,
 ) -> None:
-    rentang = (
-        (target_bawah, target_atas)
-        if target_bawah is not None and target_atas is not None
-        else None
-    )
+    rentang = (target_bawah, target_atas) if target_bawah is not None and target_atas is not None else None
     if target_tahun is not None and rentang is not None:
         raise AturanDilanggar(
             "Isi satu target, atau batas bawah dan batas atas; jangan keduanya.",
@@ -405,9 +356,7 @@ def _terapkan_target(
     try:
         _isi_target(iki, target, iki.arah, "target")
     except AturanDilanggar as galat:
-        raise AturanDilanggar(
-            galat.pesan, "target_tahun" if galat.kolom == "target" else galat.kolom
-        ) from galat
+        raise AturanDilanggar(galat.pesan, "target_tahun" if galat.kolom == "target" else galat.kolom) from galat
 
 
 def ubah_iki(
@@ -459,9 +408,7 @@ def kekurangan_skp(skp: SKP, tanggal: date) -> list[str]:
 def _langkah(skp: SKP, ke: StatusSKP, tolak: str) -> str:
     """Check the step of the workflow; returns the status before it."""
     if not boleh_melangkah(skp.status, ke):
-        raise TransisiTidakSah(
-            f"{tolak} SKP ini berstatus {StatusSKP(skp.status).label.lower()}."
-        )
+        raise TransisiTidakSah(f"{tolak} SKP ini berstatus {StatusSKP(skp.status).label.lower()}.")
     return skp.status
 
 
@@ -494,14 +441,10 @@ def ajukan(*, oleh: Any, skp: SKP, versi: int | None, pada: datetime) -> SKP:
 
 def _periksa_pemutus(oleh: Any, skp: SKP, pada: datetime) -> None:
     if not boleh_memutuskan(oleh, skp, _hari(pada)):
-        raise TidakBerwenang(
-            "Hanya atasan langsung pada hari ini yang dapat memutuskan SKP ini."
-        )
+        raise TidakBerwenang("Hanya atasan langsung pada hari ini yang dapat memutuskan SKP ini.")
 
 
-def kembalikan(
-    *, oleh: Any, skp: SKP, catatan: str, versi: int | None, pada: datetime
-) -> SKP:
+def kembalikan(*, oleh: Any, skp: SKP, catatan: str, versi: int | None, pada: datetime) -> SKP:
     """Give the SKP back to its owner with a note that says what to mend."""
     if not catatan.strip():
         raise AturanDilanggar(
@@ -537,15 +480,10 @@ def isi_ekspektasi(
     with tindakan("skp.isi_ekspektasi", oleh=oleh):
         _kunci(skp, versi)
         if skp.status != StatusSKP.DIAJUKAN:
-            raise TransisiTidakSah(
-                "Ekspektasi khusus diisi setelah SKP diajukan dan sebelum ditetapkan."
-            )
+            raise TransisiTidakSah("Ekspektasi khusus diisi setelah SKP diajukan dan sebelum ditetapkan.")
         _periksa_pemutus(oleh, skp, pada)
         EkspektasiPerilaku.objects.bulk_create(
-            [
-                EkspektasiPerilaku(skp=skp, nilai=NilaiDasar(k), ekspektasi=v.strip())
-                for k, v in ekspektasi.items()
-            ],
+            [EkspektasiPerilaku(skp=skp, nilai=NilaiDasar(k), ekspektasi=v.strip()) for k, v in ekspektasi.items()],
             update_conflicts=True,
             unique_fields=["skp", "nilai"],
             update_fields=["ekspektasi"],
@@ -554,9 +492,7 @@ def isi_ekspektasi(
     return skp
 
 
-def _jabatan_penilai(
-    oleh: Any, penugasan: Penugasan, tanggal: date
-) -> Penugasan | None:
+def _jabatan_penilai(oleh: Any, penugasan: Penugasan, tanggal: date) -> Penugasan | None:
     """The post by which `oleh` leads the unit of `penugasan`: the nearest one at or above it."""
     return (
         Penugasan.objects.berlaku(tanggal)
@@ -583,9 +519,7 @@ def tetapkan(*, oleh: Any, skp: SKP, versi: int | None, pada: datetime) -> SKP:
         dari = _langkah(skp, StatusSKP.DITETAPKAN, "SKP tidak dapat ditetapkan.")
         _periksa_pemutus(oleh, skp, pada)
         tanggal = _hari(pada)
-        penugasan = Penugasan.objects.select_related(
-            "jabatan__nama_jabatan", "unit"
-        ).get(pk=skp.penugasan_id)
+        penugasan = Penugasan.objects.select_related("jabatan__nama_jabatan", "unit").get(pk=skp.penugasan_id)
         penugasan_penilai = _jabatan_penilai(oleh, penugasan, tanggal)
         skp.kepala = {
             "instansi": "Pemerintah Kota Makassar",
@@ -600,9 +534,7 @@ def tetapkan(*, oleh: Any, skp: SKP, versi: int | None, pada: datetime) -> SKP:
             skp.kepala["penilai"]["jabatan"] = f"{sebagai} {penugasan_penilai.jabatan}"
         skp.status, skp.penilai = StatusSKP.DITETAPKAN, oleh
         skp.ditetapkan_pada, skp.ditetapkan_oleh = pada, oleh
-        _naikkan(
-            skp, "status", "penilai", "kepala", "ditetapkan_pada", "ditetapkan_oleh"
-        )
+        _naikkan(skp, "status", "penilai", "kepala", "ditetapkan_pada", "ditetapkan_oleh")
         _catat(skp, dari, oleh, pada)
         _kabari(
             skp,

@@ -15,7 +15,7 @@ from indikator import services
 from indikator.enums import JenisPeriode, StatusPeriode
 from indikator.forms import FormLangkah, FormPeriode
 from indikator.models import Periode
-from indikator.permissions import boleh_kelola_periode
+from indikator.permissions import boleh_kelola_periode, memimpin
 from indikator.views.tindakan import kiriman, lakukan
 from inti.views import halaman
 
@@ -36,6 +36,7 @@ def daftar_periode(request: HttpRequest) -> HttpResponse:
             "halaman": halaman(request, Periode.objects.all()),
             "kini": Periode.objects.kini(hari_ini),
             "kelola": boleh_kelola_periode(request.user, hari_ini),
+            "punya_bawahan": memimpin(request.user, hari_ini),
         },
     )
 
@@ -45,14 +46,8 @@ def daftar_periode(request: HttpRequest) -> HttpResponse:
 def buka_periode(request: HttpRequest) -> HttpResponse:
     _wajib_kepegawaian(request)
     hari_ini = timezone.localdate()
-    terakhir = (
-        Periode.objects.filter(jenis=JenisPeriode.TRIWULANAN).order_by("-mulai").first()
-    )
-    usul = (
-        (terakhir.tahun + terakhir.urutan // 4, terakhir.urutan % 4 + 1)
-        if terakhir
-        else (hari_ini.year, 1)
-    )
+    terakhir = Periode.objects.filter(jenis=JenisPeriode.TRIWULANAN).order_by("-mulai").first()
+    usul = (terakhir.tahun + terakhir.urutan // 4, terakhir.urutan % 4 + 1) if terakhir else (hari_ini.year, 1)
     form = FormPeriode(kiriman(request), initial={"tahun": usul[0], "urutan": usul[1]})
     status = 200
     if request.method == "POST":
@@ -95,17 +90,11 @@ def _langkah(request: HttpRequest, pk: int, ke: StatusPeriode) -> HttpResponse:
         fungsi = services.tutup_periode if menutup else services.mulai_penilaian
 
         def buat() -> dict[str, str]:
-            return {
-                "status": fungsi(oleh=request.user, periode=periode)
-                .get_status_display()
-                .lower()
-            }
+            return {"status": fungsi(oleh=request.user, periode=periode).get_status_display().lower()}
 
         hasil, status = lakukan(request, form, f"periode.{ke}.{pk}", buat)
         if hasil is not None:
-            messages.success(
-                request, f"{periode} sekarang berstatus {hasil['status']}."
-            )
+            messages.success(request, f"{periode} sekarang berstatus {hasil['status']}.")
             return redirect("indikator:periode_list")
     return render(
         request,

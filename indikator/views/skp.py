@@ -45,7 +45,7 @@ from indikator.models import (
     RencanaHasilKerja,
     TargetPeriode,
 )
-from indikator.permissions import boleh_memutuskan, boleh_mengubah
+from indikator.permissions import boleh_memutuskan, boleh_mengubah, memimpin
 from indikator.rules.capaian import capaian
 from indikator.rules.kelengkapan import BOBOT_PENUH
 from indikator.rules.perilaku import PANDUAN
@@ -93,11 +93,7 @@ def giliran(skp: SKP, pembaca: Any, nama_atasan: str = "") -> str:
     sendiri = skp.pegawai_id == pembaca.pk
     penilai = skp.penilai.nama if skp.penilai else nama_atasan or "atasan"
     if skp.status == StatusSKP.DRAF:
-        return (
-            "Giliran Anda: lengkapi, lalu ajukan"
-            if sendiri
-            else f"Sedang disusun oleh {skp.pegawai.nama}"
-        )
+        return "Giliran Anda: lengkapi, lalu ajukan" if sendiri else f"Sedang disusun oleh {skp.pegawai.nama}"
     if skp.status == StatusSKP.DIKEMBALIKAN:
         return (
             "Giliran Anda: perbaiki sesuai catatan, lalu ajukan lagi"
@@ -112,10 +108,7 @@ def giliran(skp: SKP, pembaca: Any, nama_atasan: str = "") -> str:
 
 
 def _baris(skp_list: Any, pembaca: Any) -> list[BarisSKP]:
-    return [
-        BarisSKP(skp, RAGAM[StatusSKP(skp.status)], giliran(skp, pembaca))
-        for skp in skp_list
-    ]
+    return [BarisSKP(skp, RAGAM[StatusSKP(skp.status)], giliran(skp, pembaca)) for skp in skp_list]
 
 
 def _penugasan_sendiri(user: Any, tanggal: date) -> Any:
@@ -155,9 +148,7 @@ def _untuk_atasan(request: HttpRequest, pk: int) -> SKP:
 
 def _rhk(request: HttpRequest, pk: int) -> RencanaHasilKerja:
     rhk = get_object_or_404(
-        RencanaHasilKerja.objects.visible_to(request.user).select_related(
-            "skp__pegawai", "rhk_atasan"
-        ),
+        RencanaHasilKerja.objects.visible_to(request.user).select_related("skp__pegawai", "rhk_atasan"),
         pk=pk,
     )
     if rhk.skp.pegawai_id != request.user.pk:
@@ -167,9 +158,7 @@ def _rhk(request: HttpRequest, pk: int) -> RencanaHasilKerja:
 
 def _iki(request: HttpRequest, pk: int) -> IKI:
     iki = get_object_or_404(
-        IKI.objects.visible_to(request.user).select_related(
-            "rhk__skp__pegawai", "indikator"
-        ),
+        IKI.objects.visible_to(request.user).select_related("rhk__skp__pegawai", "indikator"),
         pk=pk,
     )
     if iki.rhk.skp.pegawai_id != request.user.pk:
@@ -196,7 +185,7 @@ def daftar_skp(request: HttpRequest) -> HttpResponse:
             "halaman": lembar,
             "baris_list": _baris(lembar, request.user),
             "dapat_menyusun": _penugasan_sendiri(request.user, hari_ini).exists(),
-            "punya_bawahan": Pegawai.objects.bawahan(request.user, hari_ini).exists(),
+            "punya_bawahan": memimpin(request.user, hari_ini),
             "tahun": hari_ini.year,
         },
     )
@@ -214,9 +203,7 @@ def skp_bawahan(request: HttpRequest) -> HttpResponse:
         .annotate(
             urut=Case(
                 When(status=StatusSKP.DIAJUKAN, then=Value(0)),
-                When(
-                    status__in=[StatusSKP.DRAF, StatusSKP.DIKEMBALIKAN], then=Value(1)
-                ),
+                When(status__in=[StatusSKP.DRAF, StatusSKP.DIKEMBALIKAN], then=Value(1)),
                 default=Value(2),
                 output_field=IntegerField(),
             )
@@ -231,10 +218,9 @@ def skp_bawahan(request: HttpRequest) -> HttpResponse:
             "halaman": lembar,
             "baris_list": _baris(lembar, request.user),
             "menunggu": daftar.filter(urut=0).count(),
-            "tanpa_skp_list": bawahan.exclude(skp_set__tahun=hari_ini.year).order_by(
-                "nama"
-            ),
+            "tanpa_skp_list": bawahan.exclude(skp_set__tahun=hari_ini.year).order_by("nama"),
             "ada_bawahan": bawahan.exists(),
+            "punya_bawahan": True,
             "tahun": hari_ini.year,
         },
     )
@@ -255,20 +241,11 @@ def _isi(skp: SKP) -> dict[str, Any]:
     rhk_list = list(
         skp.rhk_set.select_related("rhk_atasan").prefetch_related(
             Prefetch("iki_set", IKI.objects.order_by("urutan", "id")),
-            Prefetch(
-                "iki_set__target_set", TargetPeriode.objects.select_related("periode")
-            ),
+            Prefetch("iki_set__target_set", TargetPeriode.objects.select_related("periode")),
         )
     )
-    target = {
-        (t.iki_id, t.periode_id): t
-        for r in rhk_list
-        for i in r.iki_set.all()
-        for t in i.target_set.all()
-    }
-    periode = {
-        p.periode_id: p.periode for p in (*target.values(), *pengukuran.values())
-    }
+    target = {(t.iki_id, t.periode_id): t for r in rhk_list for i in r.iki_set.all() for t in i.target_set.all()}
+    periode = {p.periode_id: p.periode for p in (*target.values(), *pengukuran.values())}
     periode_list = sorted(periode.values(), key=lambda p: (p.mulai, p.pk))
 
     def sel(iki: IKI, satu: Periode) -> Sel:
@@ -282,10 +259,7 @@ def _isi(skp: SKP) -> dict[str, Any]:
         "rhk_list": [
             (
                 rhk,
-                [
-                    (iki, [sel(iki, satu) for satu in periode_list])
-                    for iki in rhk.iki_set.all()
-                ],
+                [(iki, [sel(iki, satu) for satu in periode_list]) for iki in rhk.iki_set.all()],
             )
             for rhk in rhk_list
         ],
@@ -294,15 +268,11 @@ def _isi(skp: SKP) -> dict[str, Any]:
             (i.bobot or Decimal(0) for r in rhk_list for i in r.iki_set.all()),
             Decimal(0),
         ),
-        "perilaku_list": [
-            (e, PANDUAN[e.nilai]) for e in skp.ekspektasi_set.order_by("id")
-        ],
+        "perilaku_list": [(e, PANDUAN[e.nilai]) for e in skp.ekspektasi_set.order_by("id")],
     }
 
 
-def _rincian(
-    request: HttpRequest, skp: SKP, form: FormTindakan | None = None, status: int = 200
-) -> HttpResponse:
+def _rincian(request: HttpRequest, skp: SKP, form: FormTindakan | None = None, status: int = 200) -> HttpResponse:
     hari_ini = timezone.localdate()
     milik = skp.pegawai_id == request.user.pk
     dapat_diubah = boleh_mengubah(request.user, skp)
@@ -313,15 +283,11 @@ def _rincian(
         {
             "skp": skp,
             "ragam": RAGAM[StatusSKP(skp.status)],
-            "giliran": giliran(
-                skp, request.user, atasan_kini.nama if atasan_kini else ""
-            ),
+            "giliran": giliran(skp, request.user, atasan_kini.nama if atasan_kini else ""),
             "milik": milik,
             "dapat_diubah": dapat_diubah,
             "memutuskan": boleh_memutuskan(request.user, skp, hari_ini),
-            "kekurangan_list": services.kekurangan_skp(skp, hari_ini)
-            if dapat_diubah
-            else [],
+            "kekurangan_list": services.kekurangan_skp(skp, hari_ini) if dapat_diubah else [],
             "catatan": skp.riwayat_set.filter(ke=StatusSKP.DIKEMBALIKAN).last()
             if skp.status == StatusSKP.DIKEMBALIKAN
             else None,
@@ -350,9 +316,7 @@ def susun_skp(request: HttpRequest) -> HttpResponse:
     """Begin a draft for one's own post."""
     hari_ini = timezone.localdate()
     penugasan_list = _penugasan_sendiri(request.user, hari_ini)
-    form = FormSusun(
-        kiriman(request), penugasan_list=penugasan_list, tahun=hari_ini.year
-    )
+    form = FormSusun(kiriman(request), penugasan_list=penugasan_list, tahun=hari_ini.year)
     status = 200
     if request.method == "POST":
 
@@ -405,9 +369,7 @@ def ajukan_skp(request: HttpRequest, pk: int) -> HttpResponse:
     hasil, status = lakukan(request, form, f"skp.ajukan.{pk}", buat, skp)
     if hasil is None:
         return _rincian(request, skp, form, status)
-    messages.success(
-        request, f"SKP sudah diajukan dan menunggu keputusan {hasil['penilai']}."
-    )
+    messages.success(request, f"SKP sudah diajukan dan menunggu keputusan {hasil['penilai']}.")
     return redirect("indikator:skp_detail", pk=pk)
 
 
@@ -453,9 +415,7 @@ def _isi_form_rhk(
     awal: dict[str, Any],
 ) -> HttpResponse:
     pilihan = RencanaHasilKerja.objects.milik_atasan(skp, timezone.localdate())
-    form = FormRHK(
-        kiriman(request), pilihan=pilihan, initial={"versi": skp.versi, **awal}
-    )
+    form = FormRHK(kiriman(request), pilihan=pilihan, initial={"versi": skp.versi, **awal})
     return _halaman_form(
         request,
         skp=skp,
@@ -527,9 +487,7 @@ def hapus_rhk(request: HttpRequest, pk: int) -> HttpResponse:
         skp=rhk.skp,
         form=form,
         lingkup=f"skp.hapus_rhk.{pk}",
-        buat=lambda: services.hapus_rhk(
-            oleh=request.user, rhk=rhk, versi=form.cleaned_data["versi"]
-        ),
+        buat=lambda: services.hapus_rhk(oleh=request.user, rhk=rhk, versi=form.cleaned_data["versi"]),
         pesan="Rencana hasil kerja sudah dihapus.",
         konteks=lambda: {
             "judul": "Hapus rencana hasil kerja?",
@@ -546,9 +504,7 @@ def pilih_indikator(request: HttpRequest, pk: int) -> HttpResponse:
     rhk = _rhk(request, pk)
     saring = IndikatorFilter(
         request.GET,
-        queryset=Indikator.objects.filter(status=StatusIndikator.TERBIT).order_by(
-            "aspek", "nama", "id"
-        ),
+        queryset=Indikator.objects.filter(status=StatusIndikator.TERBIT).order_by("aspek", "nama", "id"),
     )
     return render(
         request,
@@ -564,29 +520,21 @@ def pilih_indikator(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _periode_skp(skp: SKP) -> list[Periode]:
-    return list(
-        Periode.objects.menyentuh(skp.mulai, skp.sampai).filter(
-            jenis=JenisPeriode.TRIWULANAN
-        )
-    )
+    return list(Periode.objects.menyentuh(skp.mulai, skp.sampai).filter(jenis=JenisPeriode.TRIWULANAN))
 
 
 def _angka_ketikan(form: FormIKI, kolom: str) -> Decimal | None:
     """A number as it is being typed; None while it is not one yet."""
     mentah = form.data.get(kolom) if form.is_bound else form.initial.get(kolom)
     try:
-        return BidangAngka(required=False).clean(
-            str(mentah) if mentah is not None else ""
-        )
+        return BidangAngka(required=False).clean(str(mentah) if mentah is not None else "")
     except ValueError:
         return None
 
 
 def _hitungan(form: FormIKI, skp: SKP, selain: int | None) -> dict[str, Any]:
     """The live sums beside the form: weights used, and what each quarter gets from the year's target."""
-    lain = IKI.objects.filter(rhk__skp=skp).exclude(pk=selain).aggregate(
-        j=Sum("bobot")
-    )["j"] or Decimal(0)
+    lain = IKI.objects.filter(rhk__skp=skp).exclude(pk=selain).aggregate(j=Sum("bobot"))["j"] or Decimal(0)
     bobot, tahun = (
         _angka_ketikan(form, "bobot") or Decimal(0),
         _angka_ketikan(form, "target_tahun"),
@@ -595,10 +543,7 @@ def _hitungan(form: FormIKI, skp: SKP, selain: int | None) -> dict[str, Any]:
         "bobot_lain": lain,
         "bobot_semua": lain + bobot,
         "bobot_sisa": BOBOT_PENUH - lain - bobot,
-        "bagian_list": [
-            (p, target_bawaan(form.indikator.agregasi, tahun, p.jenis))
-            for p in form.periode_list
-        ]
+        "bagian_list": [(p, target_bawaan(form.indikator.agregasi, tahun, p.jenis)) for p in form.periode_list]
         if tahun and tahun > 0
         else [],
     }
@@ -624,9 +569,7 @@ def _isi_form_iki(
     )
     selain = iki.pk if iki else None
     if request.htmx and request.method == "GET":
-        return render(
-            request, "indikator/iki_form.html#hitungan", _hitungan(form, skp, selain)
-        )
+        return render(request, "indikator/iki_form.html#hitungan", _hitungan(form, skp, selain))
     return _halaman_form(
         request,
         skp=skp,
@@ -641,16 +584,8 @@ def _isi_form_iki(
             "rhk": rhk,
             "iki": iki,
             "berentang": indikator.arah == Arah.RENTANG,
-            "bidang_tahun": [
-                form[n]
-                for n in ("target_tahun", "target_bawah", "target_atas")
-                if n in form.fields
-            ],
-            "bidang_periode": [
-                form[n]
-                for n in form.fields
-                if n.startswith("target_") and n[7:8].isdigit()
-            ],
+            "bidang_tahun": [form[n] for n in ("target_tahun", "target_bawah", "target_atas") if n in form.fields],
+            "bidang_periode": [form[n] for n in form.fields if n.startswith("target_") and n[7:8].isdigit()],
             **_hitungan(form, skp, selain),
         },
     )
@@ -660,9 +595,7 @@ def _isi_form_iki(
 @require_http_methods(["GET", "POST"])
 def tambah_iki(request: HttpRequest, pk: int, indikator_pk: int) -> HttpResponse:
     rhk = _rhk(request, pk)
-    indikator = get_object_or_404(
-        Indikator, pk=indikator_pk, status=StatusIndikator.TERBIT
-    )
+    indikator = get_object_or_404(Indikator, pk=indikator_pk, status=StatusIndikator.TERBIT)
     return _isi_form_iki(
         request,
         rhk.skp,
@@ -717,9 +650,7 @@ def hapus_iki(request: HttpRequest, pk: int) -> HttpResponse:
         skp=iki.rhk.skp,
         form=form,
         lingkup=f"skp.hapus_iki.{pk}",
-        buat=lambda: services.hapus_iki(
-            oleh=request.user, iki=iki, versi=form.cleaned_data["versi"]
-        ),
+        buat=lambda: services.hapus_iki(oleh=request.user, iki=iki, versi=form.cleaned_data["versi"]),
         pesan="Indikator sudah dihapus.",
         konteks=lambda: {
             "judul": "Hapus indikator?",

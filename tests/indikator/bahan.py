@@ -36,9 +36,7 @@ def indikator(kode: str) -> Indikator:
     return Indikator.objects.get(kode=kode, status="terbit")
 
 
-def draf(
-    pegawai: Any, mulai: date = date(2026, 1, 1), sampai: date = date(2027, 1, 1)
-) -> SKP:
+def draf(pegawai: Any, mulai: date = date(2026, 1, 1), sampai: date = date(2027, 1, 1)) -> SKP:
     """A draft of the person's definitive post, for the year."""
     penugasan = Penugasan.objects.utama(pegawai, HARI_INI)
     return buat_skp(
@@ -80,9 +78,7 @@ def isi(
     return rhk
 
 
-def skp_ditetapkan(
-    pegawai: Any, target: dict[str, tuple[Decimal, Decimal]] | None = None
-) -> SKP:
+def skp_ditetapkan(pegawai: Any, target: dict[str, tuple[Decimal, Decimal]] | None = None) -> SKP:
     """A set SKP of the year; the superior's is made first where the superior has to have one."""
     if ada := SKP.objects.filter(pegawai=pegawai, status=StatusSKP.DITETAPKAN).first():
         return ada
@@ -105,9 +101,7 @@ def skp_diajukan(pegawai: Any) -> SKP:
 def skp_draf_lengkap(pegawai: Any) -> SKP:
     """A draft with nothing missing."""
     penilai = atasan(pegawai, HARI_INI)
-    rhk_atasan = (
-        skp_ditetapkan(penilai).rhk_set.first() if atasan(penilai, HARI_INI) else None
-    )
+    rhk_atasan = skp_ditetapkan(penilai).rhk_set.first() if atasan(penilai, HARI_INI) else None
     skp = draf(pegawai)
     isi(skp, rhk_atasan)
     return skp

@@ -32,9 +32,7 @@ def _d(teks: str | None) -> D | None:
     return None if teks is None else D(teks)
 
 
-@pytest.mark.parametrize(
-    ("arah", "realisasi", "target", "bawah", "atas", "hasil"), ORAKEL
-)
+@pytest.mark.parametrize(("arah", "realisasi", "target", "bawah", "atas", "hasil"), ORAKEL)
 def test_orakel_t16(
     arah: str,
     realisasi: str,
@@ -51,9 +49,7 @@ def test_orakel_t16(
     [("naik", "0", None, None), ("turun", "-1", None, None), ("naik", None, None, None), ("rentang", "5", None, None),
      ("rentang", None, "0", "5"), ("rentang", None, "6", "5")],
 )  # fmt: skip
-def test_target_yang_tidak_sah_ditolak(
-    arah: str, target: str | None, bawah: str | None, atas: str | None
-) -> None:
+def test_target_yang_tidak_sah_ditolak(arah: str, target: str | None, bawah: str | None, atas: str | None) -> None:
     with pytest.raises(TargetTidakSah):
         capaian(arah, D(1), _d(target), _d(bawah), _d(atas))
 
@@ -67,9 +63,7 @@ def test_membulatkan_menjauhi_nol_tanpa_pembulatan_antara() -> None:
     assert bagi(D("0.5"), D(1), 0) == 1
     assert bagi(D("-0.5"), D(1), 0) == -1
     # 0.1234564999… would become 0.123457 if it were first cut to 16 digits
-    assert bagi(D(12345649999999999999999), D(100000000000000000000000), 6) == D(
-        "0.123456"
-    )
+    assert bagi(D(12345649999999999999999), D(100000000000000000000000), 6) == D("0.123456")
 
 
 angka = st.decimals(min_value=D(-99999999999999), max_value=D(99999999999999), places=4)
@@ -89,9 +83,7 @@ def test_selalu_antara_0_dan_120(realisasi: D, target: D, arah: str) -> None:
     assert hasil.as_tuple().exponent == -4
 
 
-@given(
-    a=kecil, b=kecil, target=st.decimals(min_value=D("0.1"), max_value=D(20), places=1)
-)
+@given(a=kecil, b=kecil, target=st.decimals(min_value=D("0.1"), max_value=D(20), places=1))
 def test_makin_baik_tidak_pernah_makin_rendah(a: D, b: D, target: D) -> None:
     rendah, tinggi = sorted([a, b])
     assert capaian("naik", rendah, target) <= capaian("naik", tinggi, target)
@@ -108,9 +100,7 @@ def test_makin_baik_tidak_pernah_makin_rendah(a: D, b: D, target: D) -> None:
     ),
     kali=st.decimals(min_value=D("0.001"), max_value=1000, places=3),
 )
-def test_rata_tertimbang_tidak_bergantung_pada_skala_bobot(
-    bagian: list[tuple[D | None, D]], kali: D
-) -> None:
+def test_rata_tertimbang_tidak_bergantung_pada_skala_bobot(bagian: list[tuple[D | None, D]], kali: D) -> None:
     satu = rata_tertimbang(bagian)
     assert satu == rata_tertimbang([(c, b * kali) for c, b in bagian])
     ada = [(c, b) for c, b in bagian if c is not None]
@@ -122,9 +112,7 @@ def test_rata_tertimbang_tidak_bergantung_pada_skala_bobot(
 
 
 def test_rata_tertimbang_membagi_bobot_bagian_yang_kosong() -> None:
-    assert rata_tertimbang([(D(100), D(50)), (None, D(30)), (D(80), D(20))]) == D(
-        "94.2857"
-    )
+    assert rata_tertimbang([(D(100), D(50)), (None, D(30)), (D(80), D(20))]) == D("94.2857")
     assert rata_tertimbang([]) is None
     assert rata_tertimbang([(None, D(100))]) is None
     assert rata_tertimbang([(D(100), D(0))]) is None
@@ -159,9 +147,7 @@ def test_sql_sama_sampai_angka_terakhir(
 ) -> None:
     dari_sql = _sql(arah, realisasi, target, bawah, atas)
     try:
-        harapan = (
-            None if realisasi is None else capaian(arah, realisasi, target, bawah, atas)
-        )
+        harapan = None if realisasi is None else capaian(arah, realisasi, target, bawah, atas)
     except TargetTidakSah:
         harapan = None
     # the text too: NULL is never 0, and the scale is the same
@@ -169,9 +155,7 @@ def test_sql_sama_sampai_angka_terakhir(
     assert dari_sql is None or str(dari_sql) == str(harapan)
 
 
-@pytest.mark.parametrize(
-    ("arah", "realisasi", "target", "bawah", "atas", "hasil"), ORAKEL
-)
+@pytest.mark.parametrize(("arah", "realisasi", "target", "bawah", "atas", "hasil"), ORAKEL)
 def test_sql_memenuhi_orakel(
     db: None,
     arah: str,

@@ -48,12 +48,7 @@ def test_dari_draf_sampai_ditetapkan(kota: Kota) -> None:
     skp = bahan.skp_draf_lengkap(kota.ani)
     ajukan(oleh=kota.ani, skp=skp, versi=skp.versi, pada=SEKARANG)
     assert (skp.status, skp.penilai) == ("diajukan", kota.budi)
-    assert (
-        Pemberitahuan.objects.filter(
-            penerima=kota.budi, judul__contains=kota.ani.nama
-        ).count()
-        == 1
-    )
+    assert Pemberitahuan.objects.filter(penerima=kota.budi, judul__contains=kota.ani.nama).count() == 1
 
     kembalikan(
         oleh=kota.budi,
@@ -63,17 +58,10 @@ def test_dari_draf_sampai_ditetapkan(kota: Kota) -> None:
         pada=SEKARANG,
     )
     assert skp.status == "dikembalikan"
-    assert (
-        "Target volume"
-        in Pemberitahuan.objects.get(
-            penerima=kota.ani, judul__contains="dikembalikan"
-        ).isi
-    )
+    assert "Target volume" in Pemberitahuan.objects.get(penerima=kota.ani, judul__contains="dikembalikan").isi
 
     volume = bahan.iki(skp, "VOLUME")
-    ubah_iki(
-        oleh=kota.ani, iki=volume, bobot=D(30), target_tahun=D(600), versi=skp.versi
-    )
+    ubah_iki(oleh=kota.ani, iki=volume, bobot=D(30), target_tahun=D(600), versi=skp.versi)
     skp.refresh_from_db()
     ajukan(oleh=kota.ani, skp=skp, versi=skp.versi, pada=SEKARANG)
     tetapkan(oleh=kota.budi, skp=skp, versi=skp.versi, pada=SEKARANG)
@@ -112,9 +100,7 @@ def test_target_triwulan_diturunkan_dari_target_tahun(kota: Kota) -> None:
     skp = bahan.skp_draf_lengkap(kota.ani)
     target = {
         (t.iki.indikator.kode, t.periode.urutan): t.target
-        for t in TargetPeriode.objects.filter(iki__rhk__skp=skp).select_related(
-            "iki__indikator", "periode"
-        )
+        for t in TargetPeriode.objects.filter(iki__rhk__skp=skp).select_related("iki__indikator", "periode")
     }
     assert target == {
         ("WAKTU-RESPON", 2): D(360), ("WAKTU-RESPON", 3): D(360),
@@ -148,9 +134,7 @@ def test_target_periode_yang_berlaku_di_sql(kota: Kota) -> None:
 
     tw4 = buka_periode(oleh=kota.farida, jenis="triwulanan", tahun=2026, urutan=4)
     assert IKI.objects.dengan_target(tw4).get(pk=volume.pk).target_p == 100
-    assert IKI.objects.dengan_target(tw4).get(
-        pk=bahan.iki(skp, "KEPUASAN").pk
-    ).target_p == D("3.2")
+    assert IKI.objects.dengan_target(tw4).get(pk=bahan.iki(skp, "KEPUASAN").pk).target_p == D("3.2")
 
 
 # Who may
@@ -194,9 +178,7 @@ def test_hanya_atasan_pada_hari_itu_yang_memutuskan(kota: Kota) -> None:
         with pytest.raises(TidakBerwenang):
             tetapkan(oleh=pelaku, skp=skp, versi=skp.versi, pada=SEKARANG)
         with pytest.raises(TidakBerwenang):
-            kembalikan(
-                oleh=pelaku, skp=skp, catatan="Tidak", versi=skp.versi, pada=SEKARANG
-            )
+            kembalikan(oleh=pelaku, skp=skp, catatan="Tidak", versi=skp.versi, pada=SEKARANG)
     assert SKP.objects.get(pk=skp.pk).status == "diajukan"
 
 
@@ -228,10 +210,7 @@ def test_plt_menetapkan_di_antara_tanggalnya_dan_tidak_sehari_lebih(kota: Kota) 
         versi=skp.versi,
         pada=datetime(2026, 9, 30, 23, 59, tzinfo=WITA),
     )
-    assert (
-        skp.kepala["penilai"]["jabatan"]
-        == "Plt Kepala Bidang Pelayanan Pencatatan Sipil"
-    )
+    assert skp.kepala["penilai"]["jabatan"] == "Plt Kepala Bidang Pelayanan Pencatatan Sipil"
 
 
 def test_plt_dan_pejabat_negara_tidak_menyusun(kota: Kota) -> None:
@@ -283,25 +262,17 @@ def test_rhk_harus_mendukung_rhk_atasan_yang_sudah_ditetapkan(kota: Kota) -> Non
     skp = bahan.draf(kota.ani)
     for salah in (milik_citra, None):
         with pytest.raises(AturanDilanggar) as galat:
-            tambah_rhk(
-                oleh=kota.ani, skp=skp, uraian="X", rhk_atasan=salah, versi=skp.versi
-            )
+            tambah_rhk(oleh=kota.ani, skp=skp, uraian="X", rhk_atasan=salah, versi=skp.versi)
         assert galat.value.kolom == "rhk_atasan"
         skp.refresh_from_db()
     assert (
-        tambah_rhk(
-            oleh=kota.ani, skp=skp, uraian="X", rhk_atasan=milik_budi, versi=skp.versi
-        ).rhk_atasan
-        == milik_budi
+        tambah_rhk(oleh=kota.ani, skp=skp, uraian="X", rhk_atasan=milik_budi, versi=skp.versi).rhk_atasan == milik_budi
     )
 
 
 def test_rhk_tanpa_atasan_boleh_bila_atasan_tidak_punya_skp(kota: Kota) -> None:
     skp = bahan.draf(kota.citra)
-    assert (
-        tambah_rhk(oleh=kota.citra, skp=skp, uraian="X", versi=skp.versi).rhk_atasan
-        is None
-    )
+    assert tambah_rhk(oleh=kota.citra, skp=skp, uraian="X", versi=skp.versi).rhk_atasan is None
 
 
 def _hanya(skp: SKP, *kode: str) -> None:
@@ -351,9 +322,7 @@ def test_bobot_tidak_melebihi_100(kota: Kota) -> None:
         ("BEBAN-TERJAGA", {"target_bawah": D(0), "target_atas": D(5)}, "target_bawah"),
     ],
 )
-def test_target_harus_sesuai_arah(
-    kota: Kota, kode: str, isian: dict[str, Any], kolom: str
-) -> None:
+def test_target_harus_sesuai_arah(kota: Kota, kode: str, isian: dict[str, Any], kolom: str) -> None:
     skp = bahan.draf(kota.citra)
     rhk = tambah_rhk(oleh=kota.citra, skp=skp, uraian="X", versi=skp.versi)
     with pytest.raises(AturanDilanggar) as galat:
@@ -412,9 +381,7 @@ def test_skp_yang_ditetapkan_tidak_dapat_diubah(kota: Kota) -> None:
     rhk, satu = skp.rhk_set.get(), bahan.iki(skp, "VOLUME")
     v = skp.versi
     percobaan = [
-        lambda: tambah_rhk(
-            oleh=kota.ani, skp=skp, uraian="X", rhk_atasan=rhk.rhk_atasan, versi=v
-        ),
+        lambda: tambah_rhk(oleh=kota.ani, skp=skp, uraian="X", rhk_atasan=rhk.rhk_atasan, versi=v),
         lambda: ubah_rhk(
             oleh=kota.ani,
             rhk=rhk,
@@ -424,18 +391,12 @@ def test_skp_yang_ditetapkan_tidak_dapat_diubah(kota: Kota) -> None:
             versi=v,
         ),
         lambda: hapus_rhk(oleh=kota.ani, rhk=rhk, versi=v),
-        lambda: ubah_iki(
-            oleh=kota.ani, iki=satu, bobot=D(1), target_tahun=D(1), versi=v
-        ),
+        lambda: ubah_iki(oleh=kota.ani, iki=satu, bobot=D(1), target_tahun=D(1), versi=v),
         lambda: hapus_iki(oleh=kota.ani, iki=satu, versi=v),
         lambda: ajukan(oleh=kota.ani, skp=skp, versi=v, pada=SEKARANG),
-        lambda: kembalikan(
-            oleh=kota.budi, skp=skp, catatan="X", versi=v, pada=SEKARANG
-        ),
+        lambda: kembalikan(oleh=kota.budi, skp=skp, catatan="X", versi=v, pada=SEKARANG),
         lambda: tetapkan(oleh=kota.budi, skp=skp, versi=v, pada=SEKARANG),
-        lambda: isi_ekspektasi(
-            oleh=kota.budi, skp=skp, ekspektasi={"loyal": "X"}, versi=v, pada=SEKARANG
-        ),
+        lambda: isi_ekspektasi(oleh=kota.budi, skp=skp, ekspektasi={"loyal": "X"}, versi=v, pada=SEKARANG),
     ]
     for coba in percobaan:
         with pytest.raises(TransisiTidakSah):
@@ -463,10 +424,7 @@ def test_ekspektasi_diisi_atasan_sebelum_menetapkan(kota: Kota) -> None:
         versi=skp.versi,
         pada=SEKARANG,
     )
-    assert (
-        EkspektasiPerilaku.objects.get(skp=skp, nilai="akuntabel").ekspektasi
-        == "Tidak ada berkas hilang."
-    )
+    assert EkspektasiPerilaku.objects.get(skp=skp, nilai="akuntabel").ekspektasi == "Tidak ada berkas hilang."
     assert EkspektasiPerilaku.objects.filter(skp=skp).count() == 7
     with pytest.raises(TidakBerwenang):
         isi_ekspektasi(
@@ -481,18 +439,14 @@ def test_ekspektasi_diisi_atasan_sebelum_menetapkan(kota: Kota) -> None:
 def test_kembalikan_memerlukan_catatan(kota: Kota) -> None:
     skp = bahan.skp_diajukan(kota.ani)
     with pytest.raises(AturanDilanggar) as galat:
-        kembalikan(
-            oleh=kota.budi, skp=skp, catatan="  ", versi=skp.versi, pada=SEKARANG
-        )
+        kembalikan(oleh=kota.budi, skp=skp, catatan="  ", versi=skp.versi, pada=SEKARANG)
     assert galat.value.kolom == "catatan"
 
 
 # Sabotage: the second write fails, the first is gone
 
 
-def test_penetapan_yang_gagal_di_tengah_tidak_meninggalkan_apa_pun(
-    kota: Kota, monkeypatch: Any
-) -> None:
+def test_penetapan_yang_gagal_di_tengah_tidak_meninggalkan_apa_pun(kota: Kota, monkeypatch: Any) -> None:
     skp = bahan.skp_diajukan(kota.ani)
 
     def gagal(*_: Any, **__: Any) -> None:
@@ -505,9 +459,7 @@ def test_penetapan_yang_gagal_di_tengah_tidak_meninggalkan_apa_pun(
     assert not RiwayatSKP.objects.filter(skp=skp, ke="ditetapkan").exists()
 
 
-def test_indikator_yang_gagal_di_tengah_tidak_meninggalkan_apa_pun(
-    kota: Kota, monkeypatch: Any
-) -> None:
+def test_indikator_yang_gagal_di_tengah_tidak_meninggalkan_apa_pun(kota: Kota, monkeypatch: Any) -> None:
     skp = bahan.draf(kota.citra)
     rhk = tambah_rhk(oleh=kota.citra, skp=skp, uraian="X", versi=skp.versi)
 
@@ -532,17 +484,11 @@ def test_indikator_yang_gagal_di_tengah_tidak_meninggalkan_apa_pun(
 
 def test_yang_melihat_skp_ani(kota: Kota) -> None:
     skp = bahan.skp_ditetapkan(kota.ani)
-    melihat = {
-        nama
-        for nama, orang in kota.orang.items()
-        if SKP.objects.visible_to(orang).filter(pk=skp.pk).exists()
-    }
+    melihat = {nama for nama, orang in kota.orang.items() if SKP.objects.visible_to(orang).filter(pk=skp.pk).exists()}
     assert melihat == {"ani", "budi", "citra", "farida", "walikota"}
 
 
 def test_atasan_lama_tetap_melihat_yang_ia_tetapkan(kota: Kota) -> None:
     skp = bahan.skp_ditetapkan(kota.ani)
-    Penugasan.objects.filter(pegawai=kota.budi).update(
-        sampai=HARI_INI - timedelta(days=1)
-    )
+    Penugasan.objects.filter(pegawai=kota.budi).update(sampai=HARI_INI - timedelta(days=1))
     assert SKP.objects.visible_to(kota.budi).filter(pk=skp.pk).exists()

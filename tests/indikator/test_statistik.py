@@ -67,14 +67,10 @@ def test_jumlah_dan_posisi_akhir_tidak_punya_selang() -> None:
     agregasi=st.sampled_from(["rata_rata", "rasio", "jumlah"]),
     satuan=st.sampled_from(["persen", "menit kerja"]),
 )
-def test_sql_sama_sampai_angka_terakhir(
-    db: None, baris: list[D], agregasi: str, satuan: str
-) -> None:
+def test_sql_sama_sampai_angka_terakhir(db: None, baris: list[D], agregasi: str, satuan: str) -> None:
     n, jumlah = len(baris), sum(baris, D(0))
     kuadrat = sum((b * b for b in baris), D(0)).quantize(D("0.0001"))
-    persen = (
-        (D(100) * sum(b > 0 for b in baris) / n).quantize(D("0.0001")) if n else None
-    )
+    persen = (D(100) * sum(b > 0 for b in baris) / n).quantize(D("0.0001")) if n else None
     with connection.cursor() as kursor:
         kursor.execute(
             "SELECT indikator_selang(%s, %s, %s::numeric, %s::integer, %s::numeric, %s::numeric)",

@@ -1,0 +1,92 @@
+"""What this app gives to the kernel's registries."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Q
+from django.urls import reverse
+from django.utils import timezone
+
+from indikator.enums import StatusIndikator, StatusSKP
+from indikator.models import SKP, Indikator
+from indikator.services.periode import BATAS_PENGISIAN
+from inti.registry import HasilCari, Tugas
+from inti.setelan import Definisi
+from pegawai.enums import JenisJabatan
+from pegawai.models import Pegawai, Penugasan
+
+SETELAN = Definisi(
+    kunci=BATAS_PENGISIAN,
+    jenis=int,
+    bawaan=14,
+    judul="Hari sesudah periode berakhir untuk melengkapi isian",
+    sumber="Kebijakan kota; tidak diatur dalam PermenPANRB 6/2022 maupun PP 30/2019.",
+)
+
+
+def _menunggu_keputusan(pengguna: Any, saat: datetime) -> Any:
+    """Submitted SKP of those whose superior `pengguna` is today."""
+    bawahan = Pegawai.objects.bawahan_langsung(pengguna, timezone.localdate(saat))
+    return SKP.objects.filter(status=StatusSKP.DIAJUKAN, pegawai__in=bawahan)
+
+
+def jumlah_menunggu(pengguna: Any) -> int:
+    """For the menu: SKP that wait for this person, returned ones of their own included."""
+    sendiri = SKP.objects.filter(pegawai_id=pengguna.pk, status=StatusSKP.DIKEMBALIKAN).count()
+    return sendiri + _menunggu_keputusan(pengguna, timezone.now()).count()
+
+
+def tugas_skp(pengguna: Any, saat: datetime) -> list[Tugas]:
+    """SKP returned to me, no SKP yet for my post, SKP that wait for my decision."""
+    hari_ini = timezone.localdate(saat)
+    tugas = [
+        Tugas(
+            judul=f"Perbaiki SKP {skp.tahun}",
+            keterangan="Atasan mengembalikannya dengan catatan.",
+            url=reverse("indikator:skp_detail", args=[skp.pk]),
+            tingkat="segera",
+        )
+        for skp in SKP.objects.filter(pegawai_id=pengguna.pk, status=StatusSKP.DIKEMBALIKAN)
+    ]
+    penugasan = Penugasan.objects.utama(pengguna, hari_ini)
+    if (
+        penugasan is not None
+        and penugasan.jabatan.nama_jabatan.jenis != JenisJabatan.PEJABAT_NEGARA
+        and not SKP.objects.filter(Q(penugasan=penugasan) & Q(mulai__lte=hari_ini, sampai__gt=hari_ini)).exists()
+    ):
+        tugas.append(
+            Tugas(
+                judul=f"Susun SKP {hari_ini.year}",
+                keterangan="Anda belum punya SKP untuk jabatan sekarang.",
+                url=reverse("indikator:skp_susun"),
+                tingkat="segera",
+            )
+        )
+    if banyak := _menunggu_keputusan(pengguna, saat).count():
+        tugas.append(
+            Tugas(
+                judul=f"{banyak} SKP menunggu keputusan Anda",
+                keterangan="Tetapkan, atau kembalikan dengan catatan.",
+                url=reverse("indikator:skp_bawahan"),
+                tingkat="segera",
+            )
+        )
+    return tugas
+
+
+def cari_indikator(pengguna: Any, kata: str) -> list[HasilCari]:
+    """Published indicators by name or code; five at most. The library is open to all staff."""
+    temu = Indikator.objects.filter(status=StatusIndikator.TERBIT).filter(
+        Q(nama__icontains=kata) | Q(kode__icontains=kata)
+    )
+    return [
+        HasilCari(
+            judul=i.nama,
+            keterangan=f"{i.kode} · {i.get_aspek_display()} · {i.satuan}",
+            url=reverse("indikator:indikator_detail", args=[i.pk]),
+            jenis="Indikator",
+        )
+        for i in temu.order_by("nama", "id")[:5]
+    ]

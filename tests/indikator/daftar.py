@@ -1,0 +1,67 @@
+from datetime import date
+from decimal import Decimal
+
+from indikator.models import SKP, Indikator, Periode
+from indikator.services import buka_periode
+from tests.daftar import Daftar
+from tests.indikator import bahan
+from tests.pemeran import Kota
+
+
+def _skp_sendiri(kota: Kota, n: int) -> None:
+    """Half-month SKP of Ani, one after the other."""
+    ada = SKP.objects.filter(pegawai=kota.ani).count()
+    for i in range(ada, ada + n):
+        bulan = i + 1
+        sampai = date(2026 + bulan // 12, bulan % 12 + 1, 1)
+        bahan.draf(kota.ani, mulai=date(2026, bulan, 1), sampai=sampai)
+
+
+def _bawahan(kota: Kota, n: int) -> None:
+    calon = [kota.ani, kota.eka, kota.fitri, kota.gilang, kota.lestari]
+    for orang in calon:
+        ada = SKP.objects.filter(pegawai=orang).count()
+        for i in range(ada, ada + n):
+            bahan.draf(orang, mulai=date(2026, i + 1, 1), sampai=date(2026 + (i + 1) // 12, (i + 1) % 12 + 1, 1))
+
+
+def _isi_skp(kota: Kota, n: int) -> None:
+    """More results with indicators in one draft of Citra."""
+    skp = SKP.objects.filter(pegawai=kota.citra).first() or bahan.draf(kota.citra)
+    ada = skp.rhk_set.count()
+    for i in range(ada, ada + n):
+        bahan.isi(skp, None, uraian=f"Hasil {i}", target={"JP": (Decimal(5), Decimal(20))})
+
+
+def _pk_citra(kota: Kota) -> dict[str, int]:
+    skp = SKP.objects.filter(pegawai=kota.citra).first() or bahan.draf(kota.citra)
+    return {"pk": skp.pk}
+
+
+def _periode(kota: Kota, n: int) -> None:
+    ada = Periode.objects.filter(jenis="bulanan").count()
+    for i in range(ada, ada + n):
+        buka_periode(oleh=kota.farida, jenis="bulanan", tahun=2025, urutan=i + 1)
+
+
+def _indikator(kota: Kota, n: int) -> None:
+    asal = bahan.indikator("JP")
+    ada = Indikator.objects.count()
+    for i in range(ada, ada + n):
+        asal.pk, asal.kode, asal.nama = None, f"JP-{i}", f"Jam pelajaran {i}"
+        asal.save(force_insert=True)
+
+
+def _pk_rhk(kota: Kota) -> dict[str, int]:
+    skp = SKP.objects.filter(pegawai=kota.ani).first() or bahan.skp_draf_lengkap(kota.ani)
+    return {"pk": skp.rhk_set.get().pk}
+
+
+DAFTAR = [
+    Daftar("indikator:skp_list", peran="ani", tambah=_skp_sendiri, banyak=2),
+    Daftar("indikator:skp_bawahan", peran="budi", tambah=_bawahan, banyak=1),
+    Daftar("indikator:skp_detail", peran="citra", tambah=_isi_skp, kwargs=_pk_citra),
+    Daftar("indikator:periode_list", peran="farida", tambah=_periode),
+    Daftar("indikator:indikator_list", peran="ani", tambah=_indikator),
+    Daftar("indikator:iki_pilih", peran="ani", tambah=_indikator, kwargs=_pk_rhk),
+]
