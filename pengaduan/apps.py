@@ -8,7 +8,9 @@ class PengaduanConfig(AppConfig):
     verbose_name = "Pengaduan"
 
     def ready(self) -> None:
+        from indikator.registry import sumber as sumber_pengukuran
         from inti.setelan import Definisi, daftarkan
+        from pengaduan import sources
         from pengaduan.rules import tenggat, waktu_respon
 
         permen = "PermenPANRB 62/2018 (sumber kedua)"
@@ -51,3 +53,6 @@ class PengaduanConfig(AppConfig):
         ]
         for kunci, jenis, bawaan, judul, sumber in daftar:
             daftarkan(Definisi(kunci=f"pengaduan.{kunci}", jenis=jenis, bawaan=bawaan, judul=judul, sumber=sumber))
+
+        for satu in (sources.WaktuRespon(), sources.Kepuasan(), sources.TepatWaktu()):
+            sumber_pengukuran.daftarkan(satu.kode, satu)

@@ -7,18 +7,25 @@ about themselves.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from decimal import Decimal
 from typing import Any, Self
 
 from django.apps import apps
 from django.contrib.postgres.search import TrigramSimilarity
+from django.db import connection
 from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from inti.querysets import BaseQuerySet
+from inti.rules.pembulatan import CAPAIAN, RASIO, bulatkan
+from inti.setelan import nilai as setelan
+from inti.waktu import WITA
 from pegawai.enums import Peran
-from pegawai.models import Penugasan, PeranPegawai, UnitLeluhur
+from pegawai.models import Penugasan, PeranPegawai, UnitKerja, UnitLeluhur
+from pegawai.querysets import memegang_peran
 from pengaduan.enums import Identitas, Klasifikasi, StatusPengaduan, Tingkat
 from pengaduan.rules import alur
 
@@ -163,3 +170,165 @@ class PenilaianQuerySet(BaseQuerySet):
         if not user.is_authenticated:
             return self.none()
         return self.filter(_cakupan(user, timezone.localdate(), "pengaduan__"))
+
+
+@dataclass(frozen=True, slots=True)
+class RingkasanOPD:
+    """Figures of one OPD in a stretch of time. A figure on fewer rows than the minimum is None; its n stays."""
+
+    unit_id: int
+    nama: str
+    n_respon: int
+    rata_menit: Decimal | None
+    """Mean wait from disposisi to the first public answer, working minutes."""
+    n_tepat: int
+    bagian_tepat: Decimal | None
+    """Share answered within the limit, 0 to 1."""
+    n_nilai: int
+    rata_nilai: Decimal | None
+    """Mean rating, 1 to 4."""
+
+
+_RINGKASAN = """
+WITH respon AS (
+    SELECT s.unit_id, count(*) AS n, sum(w.menit) AS jumlah
+    FROM pengaduan_segmen s
+    JOIN pengaduan_pengaduan p ON p.id = s.pengaduan_id
+    CROSS JOIN LATERAL (
+        SELECT s.jawab_pertama IS NOT NULL AND s.jawab_pertama < %(ujung)s AS dijawab,
+               s.selesai IS NOT NULL AND s.selesai < %(ujung)s AS berakhir
+    ) k
+    CROSS JOIN LATERAL (
+        SELECT inti_menit_kerja(p.kalender_versi, s.mulai,
+                                CASE WHEN k.dijawab THEN s.jawab_pertama
+                                     WHEN k.berakhir THEN s.selesai ELSE %(ujung)s END) AS menit
+    ) w
+    WHERE s.tingkat = 'unit' AND s.unit_id = ANY(%(unit)s) AND s.mulai < %(ujung)s
+      AND p.klasifikasi <> 'berkadar' AND (p.terlapor_id IS NULL OR p.terlapor_id <> %(pegawai)s)
+      AND CASE WHEN k.dijawab THEN s.jawab_pertama >= %(mulai)s
+               WHEN k.berakhir THEN s.selesai >= %(mulai)s AND w.menit >= %(salah_tugas)s
+               ELSE true END
+    GROUP BY s.unit_id
+), tepat AS (
+    SELECT s.unit_id, count(*) AS n, count(*) FILTER (WHERE k.tepat) AS tepat
+    FROM pengaduan_segmen s
+    JOIN pengaduan_pengaduan p ON p.id = s.pengaduan_id
+    CROSS JOIN LATERAL (SELECT (s.tenggat + 1)::timestamp AT TIME ZONE 'Asia/Makassar' AS batas) t
+    CROSS JOIN LATERAL (SELECT s.jawab_pertama IS NOT NULL AND s.jawab_pertama < t.batas AS tepat) k
+    CROSS JOIN LATERAL (SELECT CASE WHEN k.tepat THEN s.jawab_pertama ELSE t.batas END AS pada) d
+    WHERE s.tingkat = 'unit' AND s.unit_id = ANY(%(unit)s) AND s.mulai < %(ujung)s AND s.tenggat IS NOT NULL
+      AND p.klasifikasi <> 'berkadar' AND (p.terlapor_id IS NULL OR p.terlapor_id <> %(pegawai)s)
+      AND (k.tepat OR s.selesai IS NULL OR s.selesai >= t.batas) AND d.pada >= %(mulai)s AND d.pada < %(ujung)s
+    GROUP BY s.unit_id
+), puas AS (
+    SELECT n.unit_id, count(*) AS n, sum(n.poin) AS jumlah
+    FROM pengaduan_penilaianpengaduan n
+    JOIN pengaduan_pengaduan p ON p.id = n.pengaduan_id
+    WHERE n.unit_id = ANY(%(unit)s) AND n.pada >= %(mulai)s AND n.pada < %(ujung)s
+      AND p.klasifikasi <> 'berkadar' AND (p.terlapor_id IS NULL OR p.terlapor_id <> %(pegawai)s)
+    GROUP BY n.unit_id
+)
+SELECT u.id, coalesce(r.n, 0), r.jumlah, coalesce(t.n, 0), coalesce(t.tepat, 0), coalesce(q.n, 0), q.jumlah
+FROM unnest(%(unit)s::bigint[]) AS u (id)
+LEFT JOIN respon r ON r.unit_id = u.id
+LEFT JOIN tepat t ON t.unit_id = u.id
+LEFT JOIN puas q ON q.unit_id = u.id
+"""
+
+
+def ringkasan_opd(user: Any, mulai: datetime, sampai: datetime, per: datetime) -> list[RingkasanOPD]:
+    """Response time, on-time share and satisfaction of each OPD that `user` leads (all for the city's leader and
+    coordinators), in `[mulai, sampai)` as of `per`; the clocks are those of the offices.
+
+    Cases berkadar pengawasan and cases about `user` are in no figure. Which rows belong to it: docs/rumus.md.
+    """
+    ujung = min(sampai, per)
+    tanggal = timezone.localdate(ujung - timedelta(microseconds=1), WITA)
+    opd = UnitKerja.objects.opd(tanggal)
+    hari_ini = timezone.localdate()
+    if not memegang_peran(user, hari_ini, Peran.PIMPINAN, Peran.KOORDINATOR_PENGADUAN):
+        opd = opd.filter(pk__in=_unit_dipimpin(hari_ini, user))
+    nama = dict(opd.values_list("pk", "nama"))
+    awal = timezone.localdate(mulai, WITA)
+    minimum = setelan("pengaduan.statistik_minimum", awal)
+
+    def bagi(jumlah: Any, n: int, titik: Decimal) -> Decimal | None:
+        return bulatkan(Decimal(jumlah) / n, titik) if n >= minimum and n > 0 else None
+
+    with connection.cursor() as kursor:
+        kursor.execute(
+            _RINGKASAN,
+            {
+                "unit": list(nama),
+                "mulai": mulai,
+                "ujung": ujung,
+                "pegawai": user.pk,
+                "salah_tugas": setelan("pengaduan.salah_tugas", awal),
+            },
+        )
+        baris = kursor.fetchall()
+    return sorted(
+        (
+            RingkasanOPD(
+                unit_id=unit,
+                nama=nama[unit],
+                n_respon=n1,
+                rata_menit=bagi(menit, n1, CAPAIAN),
+                n_tepat=n2,
+                bagian_tepat=bagi(tepat, n2, RASIO),
+                n_nilai=n3,
+                rata_nilai=bagi(poin, n3, CAPAIAN),
+            )
+            for unit, n1, menit, n2, tepat, n3, poin in baris
+        ),
+        key=lambda r: r.nama,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class StatistikKota:
+    """What the public may read of the whole city; a figure on too few rows is None."""
+
+    n_masuk: int
+    n_selesai: int
+    n_respon: int
+    rata_menit: Decimal | None
+    n_nilai: int
+    rata_nilai: Decimal | None
+
+
+_STATISTIK = """
+SELECT
+  (SELECT count(*) FROM pengaduan_pengaduan p
+   WHERE p.diterima_pada >= %(mulai)s AND p.diterima_pada < %(ujung)s AND p.klasifikasi <> 'berkadar'),
+  (SELECT count(*) FROM pengaduan_pengaduan p
+   WHERE p.diterima_pada >= %(mulai)s AND p.diterima_pada < %(ujung)s AND p.klasifikasi <> 'berkadar'
+     AND p.status = 'selesai'),
+  r.n, r.jumlah, q.n, q.jumlah
+FROM (
+  SELECT count(*) AS n, sum(inti_menit_kerja(p.kalender_versi, s.mulai, s.jawab_pertama)) AS jumlah
+  FROM pengaduan_segmen s JOIN pengaduan_pengaduan p ON p.id = s.pengaduan_id
+  WHERE s.tingkat = 'kota' AND s.jawab_pertama >= %(mulai)s AND s.jawab_pertama < %(ujung)s
+    AND p.klasifikasi <> 'berkadar'
+) r, (
+  SELECT count(*) AS n, sum(n.poin) AS jumlah
+  FROM pengaduan_penilaianpengaduan n JOIN pengaduan_pengaduan p ON p.id = n.pengaduan_id
+  WHERE n.pada >= %(mulai)s AND n.pada < %(ujung)s AND p.klasifikasi <> 'berkadar'
+) q
+"""
+
+
+def statistik_kota(mulai: datetime, ujung: datetime) -> StatistikKota:
+    """The city's figures for the portal: reports taken in, closed, mean wait of the answered ones, mean rating."""
+    minimum = setelan("pengaduan.statistik_minimum", timezone.localdate(mulai, WITA))
+    with connection.cursor() as kursor:
+        kursor.execute(_STATISTIK, {"mulai": mulai, "ujung": ujung})
+        masuk, selesai, n, menit, k, poin = kursor.fetchone()
+    return StatistikKota(
+        n_masuk=masuk,
+        n_selesai=selesai,
+        n_respon=n,
+        rata_menit=bulatkan(Decimal(menit) / n, CAPAIAN) if n >= minimum and n else None,
+        n_nilai=k,
+        rata_nilai=bulatkan(Decimal(poin) / k, CAPAIAN) if k >= minimum and k else None,
+    )

@@ -1,0 +1,241 @@
+"""Sources of measurement that reports give to `indikator`: response time, satisfaction, on-time share of a person.
+
+Each source says twice what belongs to a figure: set-based in SQL (`isi`) and row by row with the pure rules
+(`rincian`); a property test holds the two together. The rows of an IKI are those of the SKP's holder within the
+period and within the days on which the SKP holds, as the data stood at `per`. Which rows: docs/rumus.md.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, time
+from decimal import Decimal
+from typing import Any
+
+from django.db import connection
+from django.utils import timezone
+
+from indikator.registry import BarisRincian, BatchPengukuran
+from inti.kalender import kalender
+from inti.setelan import nilai as setelan
+from inti.waktu import SELAMANYA, WITA
+from pengaduan.enums import Klasifikasi, Poin, Tingkat
+from pengaduan.models import PenilaianPengaduan, Segmen
+from pengaduan.rules import tepat_waktu, waktu_respon
+
+_IKI = """
+WITH iki AS (
+    SELECT i.id, k.pegawai_id,
+           CASE WHEN k.mulai::timestamp AT TIME ZONE 'Asia/Makassar' > %(mulai)s
+                THEN k.mulai::timestamp AT TIME ZONE 'Asia/Makassar' ELSE %(mulai)s END AS mulai,
+           CASE WHEN u.ujung < %(per)s THEN u.ujung ELSE %(per)s END AS ujung
+    FROM indikator_iki i
+    JOIN indikator_rencanahasilkerja r ON r.id = i.rhk_id
+    JOIN indikator_skp k ON k.id = r.skp_id
+    CROSS JOIN LATERAL (
+        SELECT CASE WHEN k.sampai < %(selamanya)s AND k.sampai::timestamp AT TIME ZONE 'Asia/Makassar' < %(sampai)s
+                    THEN k.sampai::timestamp AT TIME ZONE 'Asia/Makassar' ELSE %(sampai)s END AS ujung
+    ) u
+    WHERE i.id = ANY(%(iki_ids)s) AND i.sumber = %(kode)s
+), baris AS (
+"""
+"""The IKI of a batch with the stretch of time that counts for each: period, SKP and `per` together."""
+
+_SISIP = """
+)
+INSERT INTO indikator_pengukuranstaging (putaran, iki_id, nilai, n, jumlah, kuadrat, sidik)
+SELECT %(putaran)s, iki.id, round(sum(b.nilai)::numeric / nullif(count(b.id), 0), 4), count(b.id),
+       sum(b.nilai), sum(b.nilai::numeric * b.nilai),
+       CASE WHEN count(b.id) = 0 THEN ''
+            ELSE encode(sha256(convert_to(string_agg(b.id::text || ':' || b.nilai::text, ',' ORDER BY b.id), 'UTF8')),
+                        'hex') END
+FROM iki LEFT JOIN baris b ON b.iki_id = iki.id
+GROUP BY iki.id
+"""
+
+_RESPON = """
+    SELECT iki.id AS iki_id, s.id, w.menit AS nilai
+    FROM iki
+    JOIN pengaduan_segmen s ON s.tingkat = 'pegawai' AND s.pegawai_id = iki.pegawai_id AND s.mulai < iki.ujung
+    JOIN pengaduan_pengaduan p ON p.id = s.pengaduan_id
+    CROSS JOIN LATERAL (
+        SELECT s.jawab_pertama IS NOT NULL AND s.jawab_pertama < iki.ujung AS dijawab,
+               s.selesai IS NOT NULL AND s.selesai < iki.ujung AS berakhir
+    ) k
+    CROSS JOIN LATERAL (
+        SELECT inti_menit_kerja(p.kalender_versi, s.mulai,
+                                CASE WHEN k.dijawab THEN s.jawab_pertama
+                                     WHEN k.berakhir THEN s.selesai ELSE iki.ujung END) AS menit
+    ) w
+    WHERE CASE WHEN k.dijawab THEN s.jawab_pertama >= iki.mulai
+               WHEN k.berakhir THEN s.selesai >= iki.mulai AND w.menit >= %(salah_tugas)s
+               ELSE iki.ujung > iki.mulai END
+"""
+
+_KEPUASAN = """
+    SELECT iki.id AS iki_id, n.id, n.poin AS nilai
+    FROM iki
+    JOIN pengaduan_penilaianpengaduan n
+      ON n.pegawai_id = iki.pegawai_id AND n.pada >= iki.mulai AND n.pada < iki.ujung
+"""
+
+_TEPAT = """
+    SELECT iki.id AS iki_id, s.id, CASE WHEN k.tepat THEN 100 ELSE 0 END AS nilai
+    FROM iki
+    JOIN pengaduan_segmen s ON s.tingkat = 'pegawai' AND s.pegawai_id = iki.pegawai_id AND s.mulai < iki.ujung
+    CROSS JOIN LATERAL (SELECT (s.tenggat + 1)::timestamp AT TIME ZONE 'Asia/Makassar' AS batas) t
+    CROSS JOIN LATERAL (SELECT s.jawab_pertama IS NOT NULL AND s.jawab_pertama < t.batas AS tepat) k
+    CROSS JOIN LATERAL (SELECT CASE WHEN k.tepat THEN s.jawab_pertama ELSE t.batas END AS pada) d
+    WHERE s.tenggat IS NOT NULL
+      AND (k.tepat OR s.selesai IS NULL OR s.selesai >= t.batas)
+      AND d.pada >= iki.mulai AND d.pada < iki.ujung
+"""
+
+
+def _tengah_malam(tanggal: Any) -> datetime:
+    return datetime.combine(tanggal, time.min, WITA)
+
+
+def _masa(iki: Any, mulai: datetime, sampai: datetime) -> tuple[datetime, datetime]:
+    """The part of `[mulai, sampai)` on which the IKI's SKP holds."""
+    skp = iki.rhk.skp
+    ujung = sampai if skp.sampai == SELAMANYA else min(sampai, _tengah_malam(skp.sampai))
+    return max(mulai, _tengah_malam(skp.mulai)), ujung
+
+
+def salah_tugas(mulai: datetime) -> int:
+    """The setting that holds at the beginning of a stretch, so that a closed period keeps its value."""
+    return setelan("pengaduan.salah_tugas", timezone.localdate(mulai, WITA))
+
+
+def _label(pengaduan: Any) -> str:
+    """The ticket, unless the case is for Inspektorat's eyes only."""
+    return "Tiket tertutup" if pengaduan.klasifikasi == Klasifikasi.BERKADAR else pengaduan.nomor
+
+
+def _alamat(pengaduan: Any) -> dict[str, Any]:
+    if pengaduan.klasifikasi == Klasifikasi.BERKADAR:
+        return {}
+    return {"url_name": "pengaduan:detail", "url_args": {"pk": pengaduan.pk}}
+
+
+class SumberPengaduan:
+    """What the three sources share: one statement for all IKI of a batch."""
+
+    kode = ""
+    judul = ""
+    sql = ""
+
+    def isi(self, batch: BatchPengukuran) -> None:
+        with connection.cursor() as kursor:
+            kursor.execute(
+                _IKI + self.sql + _SISIP,
+                {
+                    "putaran": batch.putaran,
+                    "mulai": batch.mulai,
+                    "sampai": batch.sampai,
+                    "per": batch.per,
+                    "iki_ids": batch.iki_ids,
+                    "kode": self.kode,
+                    "selamanya": SELAMANYA,
+                    "salah_tugas": salah_tugas(batch.mulai),
+                },
+            )
+
+    def rincian(self, iki: Any, mulai: datetime, sampai: datetime, per: datetime) -> list[BarisRincian]:
+        raise NotImplementedError
+
+
+class SumberSegmen(SumberPengaduan):
+    """Sources whose rows are segments of a person."""
+
+    def _segmen(self, iki: Any, mulai: datetime, sampai: datetime) -> tuple[datetime, datetime, list[Segmen]]:
+        awal, ujung = _masa(iki, mulai, sampai)
+        segmen = (
+            Segmen.objects.filter(tingkat=Tingkat.PEGAWAI, pegawai_id=iki.rhk.skp.pegawai_id, mulai__lt=ujung)
+            .select_related("pengaduan")
+            .order_by("mulai", "id")
+        )
+        return awal, ujung, list(segmen)
+
+
+class WaktuRespon(SumberSegmen):
+    """Mean working minutes from assignment to one's own first public answer (rules/waktu_respon.py)."""
+
+    kode = "pengaduan.waktu_respon"
+    judul = "Waktu respon pengaduan"
+    sql = _RESPON
+
+    def rincian(self, iki: Any, mulai: datetime, sampai: datetime, per: datetime) -> list[BarisRincian]:
+        awal, ujung, segmen = self._segmen(iki, mulai, sampai)
+        batas = salah_tugas(mulai)
+        kata = {
+            waktu_respon.DIJAWAB: "dijawab",
+            waktu_respon.MENUNGGU: "belum dijawab; dihitung sampai akhir masa",
+            waktu_respon.DIALIHKAN: "dialihkan sebelum dijawab",
+        }
+        baris = []
+        for s in segmen:
+            jam = waktu_respon.Jam(s.mulai, s.jawab_pertama, s.selesai)
+            tunggu = waktu_respon.tunggu(kalender(s.pengaduan.kalender_versi), jam, awal, ujung, per, batas)
+            if tunggu is not None:
+                baris.append(
+                    BarisRincian(
+                        label=_label(s.pengaduan),
+                        waktu=tunggu.sampai,
+                        nilai=Decimal(tunggu.menit),
+                        keterangan=kata[tunggu.keadaan] + (f", putaran {s.putaran}" if s.putaran > 1 else ""),
+                        **_alamat(s.pengaduan),
+                    )
+                )
+        return sorted(baris, key=lambda b: b.waktu)
+
+
+class TepatWaktu(SumberSegmen):
+    """Share of segments answered within the limit of their case, in percent (rules/tepat_waktu.py)."""
+
+    kode = "pengaduan.tepat_waktu"
+    judul = "Pengaduan dijawab tepat waktu"
+    sql = _TEPAT
+
+    def rincian(self, iki: Any, mulai: datetime, sampai: datetime, per: datetime) -> list[BarisRincian]:
+        awal, ujung, segmen = self._segmen(iki, mulai, sampai)
+        baris = []
+        for s in segmen:
+            jam = waktu_respon.Jam(s.mulai, s.jawab_pertama, s.selesai)
+            putusan = tepat_waktu.dalam_masa(jam, s.tenggat, awal, ujung, per)
+            if putusan is not None:
+                baris.append(
+                    BarisRincian(
+                        label=_label(s.pengaduan),
+                        waktu=putusan.pada,
+                        nilai=Decimal(100 if putusan.tepat else 0),
+                        keterangan=f"{'tepat waktu' if putusan.tepat else 'terlambat'}; tenggat {s.tenggat:%d-%m-%Y}",
+                        **_alamat(s.pengaduan),
+                    )
+                )
+        return sorted(baris, key=lambda b: b.waktu)
+
+
+class Kepuasan(SumberPengaduan):
+    """Mean of the citizens' ratings (1 to 4) of cases that one's own answer closed."""
+
+    kode = "pengaduan.kepuasan"
+    judul = "Kepuasan warga atas penanganan pengaduan"
+    sql = _KEPUASAN
+
+    def rincian(self, iki: Any, mulai: datetime, sampai: datetime, per: datetime) -> list[BarisRincian]:
+        awal, ujung = _masa(iki, mulai, sampai)
+        return [
+            BarisRincian(
+                label=_label(n.pengaduan),
+                waktu=n.pada,
+                nilai=Decimal(n.poin),
+                keterangan=Poin(str(n.poin)).label,
+                **_alamat(n.pengaduan),
+            )
+            for n in PenilaianPengaduan.objects.filter(
+                pegawai_id=iki.rhk.skp.pegawai_id, pada__gte=awal, pada__lt=min(ujung, per)
+            )
+            .select_related("pengaduan")
+            .order_by("pada", "id")
+        ]
