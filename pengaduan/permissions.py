@@ -55,6 +55,17 @@ def langkah_terbuka(user: Any, pengaduan: Pengaduan, tanggal: date | None = None
     )
 
 
+def langkah_pernah(user: Any, pengaduan: Pengaduan, kode: tuple[str, ...], tanggal: date | None = None) -> bool:
+    """Is one of these steps an affair of `user` on this case, in whatever state it is?
+
+    So a step that somebody else has just taken is answered with that (422), not with "not yours" (403).
+    """
+    punya = kapasitas(user, pengaduan, tanggal)
+    return any(alur.pelaku_sah(satu, punya, pengaduan.berkadar) for satu in kode) and not (
+        "tutup" in kode and penjawab_sendiri(user, pengaduan)
+    )
+
+
 def penjawab_sendiri(user: Any, pengaduan: Pengaduan) -> bool:
     """Nobody closes a case by their own answer."""
     return pengaduan.status == StatusPengaduan.DITANGGAPI and pengaduan.penjawab_id == user.pk

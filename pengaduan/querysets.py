@@ -13,9 +13,10 @@ from decimal import Decimal
 from typing import Any, Self
 
 from django.apps import apps
+from django.contrib.auth import get_user_model
 from django.contrib.postgres.search import TrigramSimilarity
 from django.db import connection
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
@@ -24,7 +25,7 @@ from inti.rules.pembulatan import CAPAIAN, RASIO, bulatkan
 from inti.setelan import nilai as setelan
 from inti.waktu import WITA
 from pegawai.enums import Peran
-from pegawai.models import Penugasan, PeranPegawai, UnitKerja, UnitLeluhur
+from pegawai.models import Penugasan, PeranPegawai, UnitKerja, UnitLeluhur, UnitSusunan
 from pegawai.querysets import memegang_peran
 from pengaduan.enums import Identitas, Klasifikasi, StatusPengaduan, Tingkat
 from pengaduan.rules import alur
@@ -92,6 +93,11 @@ class PengaduanQuerySet(BaseQuerySet):
             syarat |= Q(status__in=giliran["koordinator"] + giliran["penghubung"]) & berkadar
         # who answered does not close; somebody else or the citizen does
         return self.visible_to(user).filter(syarat).exclude(status=StatusPengaduan.DITANGGAPI, penjawab=user.pk)
+
+    def dengan_nama_unit(self, tanggal: date) -> Self:
+        """Adds `unit_nama`, the name of the office that has the case on `tanggal`."""
+        susunan = UnitSusunan.objects.berlaku(tanggal).filter(unit=OuterRef("unit_id"))
+        return self.annotate(unit_nama=Subquery(susunan.values("nama")[:1]))
 
     def urut_tenggat(self) -> Self:
         """Most urgent first: open before closed, then by the limit that counts now."""
@@ -170,6 +176,33 @@ class PenilaianQuerySet(BaseQuerySet):
         if not user.is_authenticated:
             return self.none()
         return self.filter(_cakupan(user, timezone.localdate(), "pengaduan__"))
+
+
+def pegawai_bernama(kata: str, tanggal: date) -> Any:
+    """Active employees by name or beginning of the NIP, with their unit: whom a report may be about."""
+    return get_user_model().objects.filter(is_active=True).cari(kata).dengan_jabatan(tanggal).order_by("nama", "id")
+
+
+def calon_petugas(pengaduan: Any, tanggal: date) -> Any:
+    """Employees of the office that has the case, with how many open cases they have (`terbuka`).
+
+    Never the terlapor; for a case berkadar pengawasan only Inspektorat's people.
+    """
+    terbuka = (
+        apps.get_model("pengaduan", "Pengaduan")
+        .objects.filter(petugas=OuterRef("pk"), status=StatusPengaduan.DIPROSES)
+        .order_by()
+        .values("petugas")
+        .annotate(n=Count("pk"))
+        .values("n")
+    )
+    orang = get_user_model().objects.filter(is_active=True).di_unit(pengaduan.unit, tanggal)
+    if pengaduan.terlapor_id:
+        orang = orang.exclude(pk=pengaduan.terlapor_id)
+    if pengaduan.berkadar:
+        peran = PeranPegawai.objects.berlaku(tanggal).filter(peran=Peran.INSPEKTORAT)
+        orang = orang.filter(pk__in=peran.values("pegawai_id"))
+    return orang.dengan_jabatan(tanggal).annotate(terbuka=Coalesce(Subquery(terbuka), 0)).order_by("nama", "id")
 
 
 @dataclass(frozen=True, slots=True)
@@ -306,10 +339,15 @@ SELECT
      AND p.status = 'selesai'),
   r.n, r.jumlah, q.n, q.jumlah
 FROM (
-  SELECT count(*) AS n, sum(inti_menit_kerja(p.kalender_versi, s.mulai, s.jawab_pertama)) AS jumlah
-  FROM pengaduan_segmen s JOIN pengaduan_pengaduan p ON p.id = s.pengaduan_id
-  WHERE s.tingkat = 'kota' AND s.jawab_pertama >= %(mulai)s AND s.jawab_pertama < %(ujung)s
-    AND p.klasifikasi <> 'berkadar'
+  SELECT count(*) AS n,
+         sum(inti_menit_kerja(p.kalender_versi, s.mulai, CASE WHEN k.dijawab THEN s.jawab_pertama ELSE %(ujung)s END))
+           AS jumlah
+  FROM pengaduan_segmen s
+  JOIN pengaduan_pengaduan p ON p.id = s.pengaduan_id
+  CROSS JOIN LATERAL (SELECT s.jawab_pertama IS NOT NULL AND s.jawab_pertama < %(ujung)s AS dijawab) k
+  WHERE s.tingkat = 'kota' AND s.mulai < %(ujung)s AND p.klasifikasi <> 'berkadar'
+    AND CASE WHEN k.dijawab THEN s.jawab_pertama >= %(mulai)s
+             ELSE s.selesai IS NULL OR s.selesai >= %(ujung)s END
 ) r, (
   SELECT count(*) AS n, sum(n.poin) AS jumlah
   FROM pengaduan_penilaianpengaduan n JOIN pengaduan_pengaduan p ON p.id = n.pengaduan_id
@@ -319,7 +357,10 @@ FROM (
 
 
 def statistik_kota(mulai: datetime, ujung: datetime) -> StatistikKota:
-    """The city's figures for the portal: reports taken in, closed, mean wait of the answered ones, mean rating."""
+    """The city's figures for the portal: reports taken in, closed, mean wait for the first answer, mean rating.
+
+    Who still waits at `ujung` counts with the time elapsed.
+    """
     minimum = setelan("pengaduan.statistik_minimum", timezone.localdate(mulai, WITA))
     with connection.cursor() as kursor:
         kursor.execute(_STATISTIK, {"mulai": mulai, "ujung": ujung})

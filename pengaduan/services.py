@@ -22,7 +22,7 @@ from django.utils.crypto import salted_hmac
 from inti.audit import tindakan
 from inti.galat import AturanDilanggar, TidakBerwenang, TransisiTidakSah, VersiKedaluwarsa
 from inti.kalender import kalender, versi_terkini
-from inti.models import Pemberitahuan
+from inti.models import KunciIdempotensi, Pemberitahuan
 from inti.services import beri_tahu, sekali, simpan_berkas
 from inti.setelan import nilai as setelan
 from inti.waktu import WITA
@@ -744,10 +744,10 @@ def nilai(
         raise AturanDilanggar("Pilih satu sampai empat.", "poin")
     if hasil not in Hasil.values:
         raise AturanDilanggar("Pilih apakah masalahnya sudah selesai.", "hasil")
-    if not (terbukti or _terbukti(pengaduan, rahasia, token)):
-        raise TidakBerwenang("Nomor tiket, kode rahasia, atau tautannya tidak cocok.")
 
     def buat() -> dict[str, Any]:
+        if not (terbukti or _terbukti(pengaduan, rahasia, token)):
+            raise TidakBerwenang("Nomor tiket, kode rahasia, atau tautannya tidak cocok.")
         return {"penilaian": _nilai(pengaduan, poin, hasil, komentar, pada).pk}
 
     with tindakan("pengaduan.nilai", oleh=None):
@@ -757,6 +757,15 @@ def nilai(
             isi = f"{pengaduan.pk}|{poin}|{hasil}|{komentar}"
             catatan, _ = sekali(lingkup="pengaduan.nilai", pelaku="warga", kunci=kunci, isi=isi, buat=buat)
     return PenilaianPengaduan.objects.get(pk=catatan["penilaian"])
+
+
+def sudah_dikirim(kunci: str) -> bool:
+    """Has this very form made a rating before (a double click)?"""
+    try:
+        satu = UUID(kunci)
+    except ValueError:
+        return False
+    return KunciIdempotensi.objects.filter(lingkup="pengaduan.nilai", pelaku="warga", kunci=satu).exists()
 
 
 def belum_selesai(
@@ -925,12 +934,16 @@ def arsipkan_tak_dilengkapi(*, pada: datetime) -> int:
 # Reference data
 
 
+def _csv(nama: str) -> Iterator[dict[str, str]]:
+    with (Path(__file__).parent / "data" / nama).open(encoding="utf-8", newline="") as berkas:
+        yield from csv.DictReader(berkas)
+
+
 def muat_kategori(*, oleh: Any = None, pada: date | None = None) -> int:
     """Load the categories of data/kategori.csv; again is harmless. The OPD is found by its name on `pada`."""
     opd = {u.nama: u for u in UnitKerja.objects.opd(pada or timezone.localdate())}
-    jalur = Path(__file__).parent / "data" / "kategori.csv"
-    with tindakan("pengaduan.muat_kategori", oleh=oleh), jalur.open(encoding="utf-8", newline="") as berkas:
-        baris = list(csv.DictReader(berkas))
+    with tindakan("pengaduan.muat_kategori", oleh=oleh):
+        baris = list(_csv("kategori.csv"))
         for urutan, satu in enumerate(baris, start=1):
             KategoriPengaduan.objects.update_or_create(
                 kode=satu["kode"],
@@ -945,29 +958,10 @@ def muat_kategori(*, oleh: Any = None, pada: date | None = None) -> int:
     return len(baris)
 
 
-TEMPLAT = (
-    (
-        "Sudah diperbaiki",
-        "Terima kasih atas laporan Anda. Petugas kami sudah ke lokasi dan memperbaikinya pada …."
-        " Bila masih ada kendala, balas di halaman ini.",
-    ),
-    (
-        "Sedang dijadwalkan",
-        "Terima kasih atas laporan Anda. Pekerjaan ini kami jadwalkan pada … karena …."
-        " Kami kabari lagi di halaman ini.",
-    ),
-    (
-        "Berkas selesai",
-        "Dokumen Anda sudah selesai dan dapat diambil di … pada jam kerja, Senin sampai Jumat."
-        " Bawa tanda terima ini dan kartu identitas.",
-    ),
-    ("Terima kasih", "Terima kasih atas pesan Anda. Kami sampaikan kepada petugas yang bersangkutan."),
-)
-
-
 def muat_templat(*, oleh: Any = None) -> int:
     """Load the first texts for answers; those that exist stay as the office has edited them."""
     with tindakan("pengaduan.muat_templat", oleh=oleh):
-        for urutan, (judul, isi) in enumerate(TEMPLAT, start=1):
-            TemplatTanggapan.objects.get_or_create(judul=judul, defaults={"isi": isi, "urutan": urutan})
-    return len(TEMPLAT)
+        baris = list(_csv("templat.csv"))
+        for urutan, satu in enumerate(baris, start=1):
+            TemplatTanggapan.objects.get_or_create(judul=satu["judul"], defaults={"isi": satu["isi"], "urutan": urutan})
+    return len(baris)

@@ -1,0 +1,139 @@
+"""What reports give to the shell: tasks, menu, search, and who may open a photo."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django.urls import reverse
+from django.utils import timezone
+
+from inti.models import Berkas
+from inti.registry import HasilCari, Tugas
+from inti.setelan import Definisi
+from inti.waktu import WITA
+from pegawai.enums import Peran
+from pegawai.permissions import punya_peran
+from pengaduan.enums import StatusPengaduan
+from pengaduan.models import Lampiran, Pengaduan, Segmen
+from pengaduan.rules import tenggat, waktu_respon
+from pengaduan.rules.nomor import rapikan_nomor
+
+_PERMEN = "PermenPANRB 62/2018 (sumber kedua)"
+_SENDIRI = "Konvensi sendiri"
+
+SETELAN: tuple[Definisi, ...] = (
+    *(
+        Definisi(
+            kunci=f"pengaduan.tenggat_{kelas}",
+            jenis=int,
+            bawaan=banyak,
+            judul=f"Tenggat {kelas.replace('_', ' ')} (hari kerja)",
+            sumber=_SENDIRI if kelas == "aspirasi" else _PERMEN,
+        )
+        for kelas, banyak in tenggat.HARI_BAWAAN.items()
+    ),
+    Definisi(
+        "pengaduan.tenggat_verifikasi",
+        int,
+        tenggat.VERIFIKASI_BAWAAN,
+        "Tenggat verifikasi (hari kerja)",
+        "SP4N-LAPOR!",
+    ),
+    Definisi(
+        "pengaduan.tenggat_dihitung_dari",
+        str,
+        tenggat.DARI_PENERIMAAN,
+        "Tenggat dihitung dari penerimaan atau disposisi",
+        _SENDIRI,
+    ),
+    Definisi(
+        "pengaduan.melengkapi_hari",
+        int,
+        tenggat.MELENGKAPI_HARI,
+        "Batas pelapor melengkapi laporan (hari kalender)",
+        "UU 25/2009 Pasal 44 ayat (4)",
+    ),
+    Definisi(
+        "pengaduan.diam_warga", int, 10, "Ditutup sesudah pelapor diam (hari kerja)", "SP4N-LAPOR! (sumber kedua)"
+    ),
+    Definisi(
+        "pengaduan.salah_tugas",
+        int,
+        waktu_respon.SALAH_TUGAS_BAWAAN,
+        "Pengalihan sebelum menit kerja ini dianggap salah alamat",
+        _SENDIRI,
+    ),
+    Definisi("pengaduan.statistik_minimum", int, 5, "Banyak data paling sedikit sebelum angka tampil", _SENDIRI),
+    Definisi(
+        "pengaduan.kantor_penerima",
+        str,
+        "Meja pengaduan Kota Makassar, Dinas Komunikasi dan Informatika",
+        "Kantor penerima pada tanda terima",
+        _SENDIRI,
+    ),
+)
+
+PERINTAH: dict[str, str] = {
+    StatusPengaduan.DITERIMA: "Verifikasi laporan",
+    StatusPengaduan.DIVERIFIKASI: "Teruskan laporan",
+    StatusPengaduan.DIDISPOSISIKAN: "Tugaskan laporan",
+    StatusPengaduan.DIBUKA_KEMBALI: "Tugaskan lagi laporan",
+    StatusPengaduan.DIPROSES: "Jawab laporan",
+    StatusPengaduan.DITANGGAPI: "Tutup laporan",
+}
+"""What must be done with a case in this state, by whoever must act."""
+TUGAS_MAKS = 10
+SEGERA_HARI = 2
+
+
+def tugas(user: Any, pada: datetime) -> list[Tugas]:
+    """Cases in which this person must act next, the most urgent first."""
+    tanggal = timezone.localdate(pada, WITA)
+    hasil = []
+    for satu in Pengaduan.objects.menunggu(user, tanggal).select_related("kategori").urut_tenggat()[:TUGAS_MAKS]:
+        batas = satu.tenggat_kini
+        sisa = (batas - tanggal).days
+        hasil.append(
+            Tugas(
+                judul=f"{PERINTAH[satu.status]} {satu.nomor}",
+                keterangan=satu.kategori.nama,
+                url=reverse("pengaduan:detail", args=[satu.pk]),
+                tenggat=batas,
+                tingkat="terlambat" if sisa < 0 else "segera" if sisa <= SEGERA_HARI else "biasa",
+            )
+        )
+    return hasil
+
+
+def menu_tampak(user: Any) -> bool:
+    """The desk is for officers, and for whoever was assigned a case."""
+    return (
+        punya_peran(user, Peran.KOORDINATOR_PENGADUAN, Peran.PENGHUBUNG, Peran.INSPEKTORAT)
+        or Segmen.objects.filter(tingkat="pegawai", pegawai_id=user.pk).exists()
+    )
+
+
+def menu_jumlah(user: Any) -> int:
+    return Pengaduan.objects.menunggu(user, timezone.localdate()).count()
+
+
+def cari_tiket(user: Any, q: str) -> list[HasilCari]:
+    """A ticket by its number, in scope."""
+    nomor = rapikan_nomor(q)
+    if not nomor:
+        return []
+    return [
+        HasilCari(
+            judul=satu.nomor,
+            keterangan=f"{satu.kategori.nama} · {satu.get_status_display()}",
+            url=reverse("pengaduan:detail", args=[satu.pk]),
+            jenis="Pengaduan",
+        )
+        for satu in Pengaduan.objects.visible_to(user).filter(nomor=nomor).select_related("kategori")
+    ]
+
+
+def boleh_buka_foto(berkas: Berkas, user: Any) -> bool:
+    """Employees open the photos of cases in their scope; citizens see theirs on their own pages."""
+    return Lampiran.objects.visible_to(user).filter(berkas=berkas).exists()
