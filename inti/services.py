@@ -72,12 +72,15 @@ def tandai_semua_dibaca(*, oleh: Any, pada: datetime) -> None:
 
 def _gambar_bersih(isi: bytes, kolom: str) -> bytes:
     """The picture as JPEG, turned upright, at most SISI_MAKS wide or high, without EXIF (it may hold a place)."""
+    terlalu_besar = AturanDilanggar("Foto ini terlalu besar. Pakai foto dengan ukuran lebih kecil.", kolom)
     try:
         with Image.open(io.BytesIO(isi), formats=["JPEG", "PNG", "WEBP", "GIF"]) as gambar:
             if gambar.width * gambar.height > PIKSEL_MAKS:
-                raise AturanDilanggar("Foto ini terlalu besar. Pakai foto dengan ukuran lebih kecil.", kolom)
+                raise terlalu_besar
             tegak = ImageOps.exif_transpose(gambar).convert("RGB")
-    except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Image.DecompressionBombError) as galat:
+    except Image.DecompressionBombError as galat:
+        raise terlalu_besar from galat
+    except (UnidentifiedImageError, OSError, SyntaxError, ValueError) as galat:
         raise AturanDilanggar(
             "Berkas ini bukan foto yang dapat dibaca. Pilih foto berformat JPG, PNG, atau WebP.", kolom
         ) from galat
@@ -259,9 +262,7 @@ def muat_libur(*, hari: Iterable[BarisLibur], oleh: Any = None) -> int:
         lepas = [
             satu.pk
             for satu in ada.values()
-            if satu.jenis == JenisHariLibur.NASIONAL
-            and satu.tanggal.year in tahun
-            and satu.tanggal not in seharusnya
+            if satu.jenis == JenisHariLibur.NASIONAL and satu.tanggal.year in tahun and satu.tanggal not in seharusnya
         ]
         HariLibur.objects.bulk_create(baru)
         HariLibur.objects.bulk_update(ubah, ["nama", "jenis", "dasar"])
