@@ -1,0 +1,70 @@
+"""The demo city, stage by stage, in one transaction: either the whole city is there, or nothing of it."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import transaction
+
+from inti.kalender import kalender, versi_terkini
+from kinerja.demo.jam import Jam
+from kinerja.demo.organisasi import bangun_organisasi
+from kinerja.demo.orang import Pelaku, bangun_orang
+from kinerja.demo.pemeran import Pemeran, bangun_pemeran
+from kinerja.demo.rujukan import muat_rujukan
+from pegawai.models import Pegawai, UnitKerja
+
+Lapor = Callable[[str], None]
+
+
+class KotaSudahAda(Exception):
+    """The database holds people already."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ukuran:
+    """How much is made; the rest follows from the tables."""
+
+    pengaduan: int = 600
+
+
+@dataclass(frozen=True, slots=True)
+class KotaDemo:
+    """What was built."""
+
+    jam: Jam
+    benih: int
+    unit: dict[str, UnitKerja]
+    pemeran: Pemeran
+    pelaku: list[Pelaku]
+
+
+@contextmanager
+def _tahap(lapor: Lapor, judul: str) -> Iterator[list[str]]:
+    """One stage: a line with what was made and how long it took."""
+    mulai, isi = time.monotonic(), list[str]()
+    yield isi
+    lapor(f"{judul}: {', '.join(isi)} ({time.monotonic() - mulai:.1f} detik)")
+
+
+def bangun(*, tanggal: date, benih: int = 7371, ukuran: Ukuran = Ukuran(), lapor: Lapor = lambda _: None) -> KotaDemo:
+    """Build the city as it stands on `tanggal`. Raises KotaSudahAda when there are people in the database."""
+    with transaction.atomic():
+        if Pegawai.objects.exists():
+            raise KotaSudahAda
+        mulai = date(tanggal.year - 2, 1, 1)
+        with _tahap(lapor, "Rujukan") as isi:
+            isi.append(muat_rujukan(tanggal=tanggal))
+        jam = Jam(kalender(versi_terkini()), tanggal)
+        with _tahap(lapor, "Organisasi") as isi:
+            pemeran = bangun_pemeran(tanggal=tanggal)
+            unit = bangun_organisasi(pemeran=pemeran.unit, mulai=mulai)
+            isi.append(f"{len(unit)} unit")
+        with _tahap(lapor, "Pegawai") as isi:
+            pelaku = bangun_orang(pemeran=pemeran, unit=unit, mulai=mulai)
+            isi.append(f"{Pegawai.objects.count()} orang")
+        return KotaDemo(jam, benih, unit, pemeran, pelaku)
