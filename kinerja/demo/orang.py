@@ -64,7 +64,10 @@ def _beri_peran(orang: Pegawai, teks: str, unit: dict[str, UnitKerja], mulai: da
 
 
 def bangun_orang(*, pemeran: Pemeran, unit: dict[str, UnitKerja], mulai: date) -> list[Pelaku]:
-    """Everybody with an NIP, the cast first: account, status, rank, post, role."""
+    """Everybody with an NIP, the cast first: account, status, rank, post, role.
+
+    Who has no story in docs/demo.md (column `akun`) gets no password: hashing one takes long on purpose.
+    """
     pelaku = []
     for kunci, (profil, menangani) in PROFIL_PEMERAN.items():
         orang = pemeran.orang[kunci]
@@ -72,7 +75,9 @@ def bangun_orang(*, pemeran: Pemeran, unit: dict[str, UnitKerja], mulai: date) -
         pelaku.append(Pelaku(orang, tugas, tugas.unit, profil, bobot(menangani)))
     for baris in baca("orang"):
         tempat, jenis = _unit(baris["unit"], unit), JenisJabatan(baris["jenis"])
-        orang = buat_pegawai(oleh=None, nama=baris["nama"], nip=baris["nip"], sandi=SANDI_DEMO)
+        orang = buat_pegawai(
+            oleh=None, nama=baris["nama"], nip=baris["nip"], sandi=SANDI_DEMO if baris["akun"] else None
+        )
         katalog = nama_jabatan(baris["jabatan"], jenis, baris["jenjang"])
         jabatan = tempat.jabatan_set.filter(nama_jabatan=katalog, tunggal=False).first() or buat_jabatan(
             oleh=None,
