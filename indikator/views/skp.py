@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import Case, IntegerField, Prefetch, Sum, Value, When
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -528,7 +528,7 @@ def _angka_ketikan(form: FormIKI, kolom: str) -> Decimal | None:
     mentah = form.data.get(kolom) if form.is_bound else form.initial.get(kolom)
     try:
         return BidangAngka(required=False).clean(str(mentah) if mentah is not None else "")
-    except ValueError:
+    except ValidationError:
         return None
 
 
