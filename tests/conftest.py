@@ -15,10 +15,25 @@ from hypothesis import settings as pengaturan_hypothesis
 from pegawai.models import Pegawai
 from tests.pangkalan import Pangkalan
 from tests.pemeran import SEKARANG, Kota, bangun_kota
+from tests.peramban import (  # noqa: F401, fixtures
+    browser_type_launch_args,
+    buka_peramban,
+    halaman,
+    halaman_untuk,
+    kota_hidup,
+    ponsel,
+    tandai,
+    tanpa_js,
+)
 
 # A shared machine is slow at times; a property that holds late still holds.
 pengaturan_hypothesis.register_profile("kinerja", deadline=None, derandomize=True, max_examples=100)
 pengaturan_hypothesis.load_profile("kinerja")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Browser tests are known by their fixtures."""
+    tandai(items)
 
 
 def _bangun_pemeran() -> None:
