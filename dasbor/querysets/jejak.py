@@ -11,7 +11,7 @@ from typing import Any
 from django.urls import reverse
 
 from aktivitas.models import Aktivitas
-from dasbor.rules.jejak import HitungUlang, Hitungan, cocok, hitung_ulang, hitungan
+from dasbor.rules.jejak import Hitungan, HitungUlang, cocok, hitung_ulang, hitungan
 from indikator.models import IKI, Pengukuran
 from indikator.registry import BarisRincian, sumber
 from inti.waktu import WITA
