@@ -35,3 +35,8 @@ def menit_bulan(pegawai: Any, pada: date) -> int | None:
     for satu in status:
         return int(nilai(f"{_MENIT_BULAN}{satu}", pada))
     return None
+
+
+def menit_bulan_menurut_status(pada: date) -> dict[str, int]:
+    """Minutes a month expected on `pada` by employment status, for pages that show many people."""
+    return {status.value: int(nilai(f"{_MENIT_BULAN}{status.value}", pada)) for status in _BULAN_BAWAAN}

@@ -15,6 +15,7 @@ from dasbor.rules.jejak import Hitungan, HitungUlang, cocok, hitung_ulang, hitun
 from indikator.models import IKI, Pengukuran
 from indikator.registry import BarisRincian, sumber
 from inti.waktu import WITA
+from kompetensi.models import KeikutsertaanPelatihan
 from pengaduan.models import Pengaduan
 
 TERTUTUP = "Tiket tertutup"
@@ -74,6 +75,7 @@ def _dalam_cakupan(model: Any) -> Callable[[Any, list[BarisRincian]], list[Baris
 _PEMBUKA: dict[str, Callable[[Any, list[BarisRincian]], list[BarisJejak]]] = {
     "pengaduan:detail": _pengaduan,
     "aktivitas:detail": _dalam_cakupan(Aktivitas),
+    "kompetensi:detail": _dalam_cakupan(KeikutsertaanPelatihan),
 }
 """By the page that a row points to: what a reader may know of it. A page that is not here gets no link."""
 

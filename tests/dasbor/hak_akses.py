@@ -3,20 +3,30 @@
 from typing import Any
 
 from tests.dasbor.bahan import volume_ani
-from tests.hak import Baris
+from tests.hak import SEMUA, Baris
 from tests.pemeran import Kota
 
 MELIHAT_ANI = {"ani", "budi", "citra", "farida", "walikota"}
 """Ani, those above her, HR, and the city's leader."""
+MEMIMPIN = {"budi", "citra", "joko", "walikota"}
+"""Who leads a unit today; Joko as Plt."""
 
 
 def jejak_ani(kota: Kota) -> dict[str, Any]:
     return {"pk": volume_ani(kota).pk}
 
 
-OBJEK = {"jejak_ani": jejak_ani}
+def ani(kota: Kota) -> dict[str, Any]:
+    return {"pk": kota.ani.pk}
+
+
+OBJEK = {"jejak_ani": jejak_ani, "ani": ani}
 
 BARIS = [
+    Baris("dasbor:beranda", boleh=SEMUA),
+    Baris("dasbor:profil", boleh=SEMUA),
+    Baris("dasbor:tim", boleh=MEMIMPIN),
+    Baris("dasbor:pegawai", objek="ani", boleh=MELIHAT_ANI),
     Baris("dasbor:jejak", objek="jejak_ani", boleh=MELIHAT_ANI),
     Baris("dasbor:jejak_unduh", objek="jejak_ani", boleh=MELIHAT_ANI),
 ]

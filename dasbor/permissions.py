@@ -1,0 +1,23 @@
+"""Who may open the pages that show many people or many offices."""
+
+from datetime import date
+from typing import Any
+
+from dasbor.querysets.tim import memimpin
+from pegawai.enums import Peran
+from pegawai.models import UnitKerja
+from pegawai.permissions import punya_peran
+
+
+def boleh_lihat_tim(user: Any, tanggal: date) -> bool:
+    """Whoever leads a unit today, in whatever manner; a Plt or Plh between their dates."""
+    return bool(user.is_authenticated) and memimpin(user, tanggal)
+
+
+def boleh_lihat_kota(user: Any, tanggal: date) -> bool:
+    """The city's leader and the coordinators of reports see all OPD, who leads an OPD sees that one."""
+    if not user.is_authenticated:
+        return False
+    if punya_peran(user, Peran.PIMPINAN, Peran.KOORDINATOR_PENGADUAN, tanggal=tanggal):
+        return True
+    return bool(UnitKerja.objects.opd(tanggal).dipimpin(user, tanggal).exists())

@@ -1,0 +1,192 @@
+"""A leader's people on one page: a fixed number of queries, however many people."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from typing import Any
+
+from django.db.models import Count, Max, Q, Sum
+from django.utils import timezone
+
+from aktivitas.enums import StatusAktivitas
+from aktivitas.models import Aktivitas, HariKerja
+from aktivitas.setelan import menit_bulan_menurut_status
+from dasbor.querysets.capaian import IndikatorTampil, indikator_orang, terlemah
+from dasbor.rules import perhatian
+from dasbor.setelan import ambang
+from indikator.models import SKP, Pengukuran
+from inti.kalender import kalender, versi_terkini
+from inti.models import Setelan
+from kompetensi.models import KeikutsertaanPelatihan
+from kompetensi.querysets import jp_setahun
+from kompetensi.rules.jp import HasilJP, nilai_jp
+from pegawai.enums import Keperluan
+from pegawai.models import Pegawai, Penugasan, StatusKepegawaian
+from pegawai.querysets import atasan_semua
+from pembinaan.models import UmpanBalik
+
+MENUNGGU_TAMPAK = 50
+"""Waiting entries on the page; older ones first."""
+_INGATAN = timedelta(days=60)
+"""How far back the last entry is looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Menit:
+    """Minutes of one person: today, this month, the month's figure, and what the days passed would give."""
+
+    hari: int
+    bulan: int
+    target: int | None
+    laju: int | None
+    terakhir: date | None
+    """Last day with an entry, in the last two months."""
+    hari_kosong: int
+    """Whole working days before today without an entry."""
+
+
+@dataclass(frozen=True, slots=True)
+class BarisTim:
+    pegawai: Pegawai
+    menit: Menit
+    menunggu: int
+    lemah: IndikatorTampil | None
+    banyak_indikator: int
+    jp: HasilJP
+    umpan_balik: datetime | None
+    tanda: tuple[str, ...]
+
+
+def memimpin(user: Any, tanggal: date) -> bool:
+    """Does `user` lead a unit on `tanggal`, in whatever manner?"""
+    return bool(Penugasan.objects.berlaku(tanggal).filter(pegawai_id=user.pk, pimpinan=True).exists())
+
+
+def anggota(user: Any, tanggal: date) -> tuple[list[int], list[int]]:
+    """Ids of those whom `user` rates or acts for on `tanggal`, and of those among them whose entries they verify.
+
+    Who rates and who acts differ only where a Plh stands in; both have the page.
+    """
+    kandidat = list(Pegawai.objects.bawahan(user, tanggal).values_list("pk", flat=True))
+    if not kandidat:
+        return [], []
+    dinilai = {p for p, a in atasan_semua(tanggal, Keperluan.MENILAI, kandidat).items() if a == user.pk}
+    diperiksa = {p for p, a in atasan_semua(tanggal, Keperluan.BERTINDAK, kandidat).items() if a == user.pk}
+    return sorted(dinilai | diperiksa), sorted(diperiksa)
+
+
+def sidik(user: Any, ids: Sequence[int], tanggal: date) -> str:
+    """ETag of the live part: moves with a day, an entry, a measurement, a training, feedback, an SKP or the team."""
+    hari = HariKerja.objects.antara(tanggal - _INGATAN, tanggal + timedelta(days=1)).filter(pegawai__in=ids)
+    bagian = [
+        user.pk,
+        tanggal,
+        *ids,
+        hari.aggregate(n=Count("id"), v=Sum("versi")),
+        UmpanBalik.objects.filter(penerima__in=ids).aggregate(n=Max("id")),
+        Pengukuran.objects.filter(iki__rhk__skp__pegawai__in=ids).aggregate(n=Max("id")),
+        KeikutsertaanPelatihan.objects.terverifikasi()
+        .filter(pegawai__in=ids)
+        .aggregate(n=Count("id"), v=Max("diputuskan_pada")),
+        SKP.objects.filter(pegawai__in=ids).aggregate(n=Count("id"), v=Sum("versi")),
+        Setelan.objects.aggregate(n=Max("id")),
+    ]
+    return f'"{hashlib.sha256(repr(bagian).encode()).hexdigest()[:32]}"'
+
+
+def menunggu(ids: Sequence[int]) -> Any:
+    """Entries of these people that wait for verification, the oldest first."""
+    return (
+        Aktivitas.objects.filter(status=StatusAktivitas.DICATAT, pegawai__in=ids)
+        .select_related("pegawai", "rhk")
+        .order_by("tanggal", "pegawai__nama", "mulai", "id")
+    )
+
+
+def status_orang(ids: Sequence[int], tanggal: date) -> dict[int, str]:
+    """Employment status of each person on `tanggal`."""
+    return dict(StatusKepegawaian.objects.berlaku(tanggal).filter(pegawai__in=ids).values_list("pegawai_id", "status"))
+
+
+def menit_orang(ids: Sequence[int], tanggal: date, status: dict[int, str]) -> dict[int, Menit]:
+    """Minutes of each person, with the pace of the month in working days."""
+    awal, besok = tanggal.replace(day=1), tanggal + timedelta(days=1)
+    akhir = (awal + timedelta(days=32)).replace(day=1) - timedelta(days=1)
+    jumlah = {
+        b["pegawai_id"]: b
+        for b in HariKerja.objects.antara(min(awal, tanggal - _INGATAN), besok)
+        .filter(pegawai__in=ids, menit__gt=0)
+        .order_by()
+        .values("pegawai_id")
+        .annotate(
+            hari=Sum("menit", filter=Q(tanggal=tanggal)),
+            bulan=Sum("menit", filter=Q(tanggal__gte=awal)),
+            terakhir=Max("tanggal"),
+        )
+    }
+    sejak = dict(
+        Penugasan.objects.berlaku(tanggal).definitif().filter(pegawai__in=ids).values_list("pegawai_id", "mulai")
+    )
+    target = menit_bulan_menurut_status(tanggal)
+    kal, kemarin = kalender(versi_terkini()), tanggal - timedelta(days=1)
+    berlalu = kal.hari_kerja_antara(awal - timedelta(days=1), kemarin)
+    sebulan = kal.hari_kerja_antara(awal - timedelta(days=1), akhir)
+    hasil = {}
+    for satu in ids:
+        isi = jumlah.get(satu, {})
+        terakhir = isi.get("terakhir")
+        mulai_kosong = terakhir or max(tanggal - _INGATAN, sejak.get(satu, tanggal)) - timedelta(days=1)
+        milik = target.get(status.get(satu, ""))
+        hasil[satu] = Menit(
+            hari=isi.get("hari") or 0,
+            bulan=isi.get("bulan") or 0,
+            target=milik,
+            laju=perhatian.laju(milik, berlalu, sebulan),
+            terakhir=terakhir,
+            hari_kosong=kal.hari_kerja_antara(mulai_kosong, kemarin) if mulai_kosong < kemarin else 0,
+        )
+    return hasil
+
+
+def baris_tim(user: Any, ids: Sequence[int], pada: datetime) -> list[BarisTim]:
+    """One row a person, who needs help first (rules/perhatian.py)."""
+    tanggal = timezone.localdate(pada)
+    status = status_orang(ids, tanggal)
+    menit = menit_orang(ids, tanggal, status)
+    tunggu = dict(
+        Aktivitas.objects.filter(status=StatusAktivitas.DICATAT, pegawai__in=ids)
+        .order_by()
+        .values_list("pegawai")
+        .annotate(n=Count("id"))
+    )
+    indikator = indikator_orang(ids, tanggal)
+    jp = jp_setahun(ids, tanggal.year)
+    umpan = UmpanBalik.objects.visible_to(user).terakhir(ids)
+    batas = ambang(tanggal)
+    hasil = []
+    for p in Pegawai.objects.filter(pk__in=ids).dengan_jabatan(tanggal):
+        lemah, terakhir = terlemah(indikator[p.pk]), umpan.get(p.pk)
+        keadaan = perhatian.Keadaan(
+            capaian_terlemah=lemah.capaian if lemah else None,
+            hari_kosong=menit[p.pk].hari_kosong,
+            menit=menit[p.pk].bulan,
+            menit_laju=menit[p.pk].laju,
+            hari_umpan_balik=(tanggal - timezone.localdate(terakhir)).days if terakhir else None,
+        )
+        tanda = perhatian.tanda(keadaan, batas)
+        satu = BarisTim(
+            pegawai=p,
+            menit=menit[p.pk],
+            menunggu=tunggu.get(p.pk, 0),
+            lemah=lemah,
+            banyak_indikator=len(indikator[p.pk]),
+            jp=nilai_jp(status.get(p.pk), jp.get(p.pk, Decimal(0))),
+            umpan_balik=terakhir,
+            tanda=tanda,
+        )
+        hasil.append((perhatian.urutan(keadaan, tanda, p.nama), satu))
+    return [satu for _, satu in sorted(hasil, key=lambda pasang: pasang[0])]

@@ -1,0 +1,86 @@
+"""Beranda: what must I do now, who waits for me, how am I doing."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+from uuid import uuid4
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_GET
+
+from aktivitas.forms import TulisCepatForm
+from aktivitas.models import Aktivitas
+from dasbor.permissions import boleh_lihat_kota, boleh_lihat_tim
+from dasbor.querysets.beranda import kata_warga, tugas_saya
+from dasbor.querysets.capaian import indikator_orang
+from dasbor.querysets.tim import anggota, menit_orang, menunggu, status_orang
+from dasbor.setelan import ambang
+from inti.waktu import WITA
+
+KATA_WARGA_HARI = 90
+
+
+def _sapaan(jam: int) -> str:
+    if jam < 11:
+        return "Selamat pagi"
+    return "Selamat siang" if jam < 15 else "Selamat sore" if jam < 18 else "Selamat malam"
+
+
+def _hari_ini(user: Any, hari_ini: date) -> dict[str, Any]:
+    """The quick line, what was logged today, and what is often logged; the form posts to `aktivitas`."""
+    milik = Aktivitas.objects.milik(user)
+    daftar = list(milik.pada_hari(hari_ini).select_related("rhk"))
+    terakhir = milik.filter(tanggal__lt=hari_ini).order_by("-tanggal", "-id").first()
+    return {
+        "form": TulisCepatForm(
+            pegawai=user,
+            hari=hari_ini,
+            initial={"rhk": (daftar[-1] if daftar else terakhir).rhk_id if daftar or terakhir else None},
+        ),
+        "tanggal": hari_ini,
+        "aktivitas_list": daftar,
+        "sering_list": Aktivitas.objects.sering(user, hari_ini),
+        "hari_terakhir": terakhir.tanggal if terakhir and not daftar else None,
+        "pernah_mencatat": bool(daftar or terakhir),
+        "kunci": uuid4(),
+    }
+
+
+def _tim(user: Any, hari_ini: date) -> dict[str, Any] | None:
+    """A leader's team in one line; None for who leads nobody."""
+    if not boleh_lihat_tim(user, hari_ini):
+        return None
+    ids, diperiksa = anggota(user, hari_ini)
+    menit = menit_orang(ids, hari_ini, {})
+    return {
+        "banyak": len(ids),
+        "sudah": sum(1 for m in menit.values() if m.hari),
+        "menunggu": menunggu(diperiksa).count(),
+    }
+
+
+@require_GET
+def beranda(request: HttpRequest) -> HttpResponse:
+    """The first page after login, by what a person is: with a post and an SKP, leading, or neither."""
+    saat = timezone.now()
+    hari_ini = timezone.localdate(saat)
+    user = request.user
+    konteks: dict[str, Any] = {
+        "sapaan": _sapaan(timezone.localtime(saat, WITA).hour),
+        "hari_ini": hari_ini,
+        "tugas_list": tugas_saya(user, saat),
+        "berjabatan": bool(user.nip),
+        "tim": _tim(user, hari_ini),
+        "boleh_kota": boleh_lihat_kota(user, hari_ini),
+        "ambang": ambang(hari_ini),
+    }
+    if user.nip:
+        konteks |= _hari_ini(user, hari_ini) | {
+            "menit": menit_orang([user.pk], hari_ini, status_orang([user.pk], hari_ini))[user.pk],
+            "indikator_list": indikator_orang([user.pk], hari_ini)[user.pk],
+            "kata_warga": kata_warga(user, hari_ini - timedelta(days=KATA_WARGA_HARI)),
+        }
+    return render(request, "dasbor/beranda.html", konteks)

@@ -1,0 +1,116 @@
+"""Tim saya: one row a person, live; and one person's page."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.cache import get_conditional_response, patch_vary_headers
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET
+
+from aktivitas.models import Aktivitas
+from dasbor.permissions import boleh_lihat_tim
+from dasbor.querysets.capaian import indikator_orang
+from dasbor.querysets.tim import MENUNGGU_TAMPAK, anggota, baris_tim, menit_orang, menunggu, sidik, status_orang
+from dasbor.rules.perhatian import UMPAN_BALIK
+from dasbor.setelan import ambang
+from indikator.models import SKP
+from kompetensi.models import KeikutsertaanPelatihan
+from kompetensi.querysets import jp_setahun
+from kompetensi.rules.jp import nilai_jp
+from pegawai.models import Pegawai
+from pegawai.querysets import atasan
+from pembinaan.models import UmpanBalik
+from pembinaan.permissions import boleh_memberi_umpan_balik
+
+CATATAN_TERAKHIR = 10
+
+
+def _konteks(request: HttpRequest, ids: list[int], diperiksa: list[int], saat: datetime) -> dict[str, Any]:
+    hari_ini = timezone.localdate(saat)
+    baris = baris_tim(request.user, ids, saat)
+    tunggu = menunggu(diperiksa)
+    return {
+        "hari_ini": hari_ini,
+        "baris_list": baris,
+        "perlu_list": [b for b in baris if set(b.tanda) - {UMPAN_BALIK}],
+        "menunggu_list": tunggu[:MENUNGGU_TAMPAK],
+        "banyak_menunggu": tunggu.count(),
+        "menunggu_tampak": MENUNGGU_TAMPAK,
+        "ambang": ambang(hari_ini),
+    }
+
+
+@require_GET
+def tim_saya(request: HttpRequest) -> HttpResponse:
+    """Who did what, who waits, who needs help; htmx asks again for the live part and mostly hears "unchanged"."""
+    saat = timezone.now()
+    hari_ini = timezone.localdate(saat)
+    if not boleh_lihat_tim(request.user, hari_ini):
+        raise PermissionDenied
+    ids, diperiksa = anggota(request.user, hari_ini)
+    if not request.htmx:
+        jawaban = render(request, "dasbor/tim.html", _konteks(request, ids, diperiksa, saat))
+        patch_vary_headers(jawaban, ["HX-Request"])
+        return jawaban
+    tanda = sidik(request.user, [*ids, *diperiksa], hari_ini)
+    jawaban = get_conditional_response(request, etag=tanda) or render(
+        request, "dasbor/tim.html#langsung", _konteks(request, ids, diperiksa, saat)
+    )
+    jawaban["ETag"] = tanda
+    jawaban["Cache-Control"] = "private, no-cache"
+    patch_vary_headers(jawaban, ["HX-Request"])
+    return jawaban
+
+
+def _halaman_pegawai(request: HttpRequest, orang: Pegawai) -> HttpResponse:
+    hari_ini = timezone.localdate()
+    status = status_orang([orang.pk], hari_ini)
+    boleh_umpan = boleh_memberi_umpan_balik(request.user, orang, hari_ini)
+    pelatihan = KeikutsertaanPelatihan.objects.visible_to(request.user).milik(orang).selesai_tahun(hari_ini.year)
+    return render(
+        request,
+        "dasbor/pegawai.html",
+        {
+            "pegawai": orang,
+            "sendiri": orang.pk == request.user.pk,
+            "hari_ini": hari_ini,
+            "atasan": atasan(orang, hari_ini),
+            "ambang": ambang(hari_ini),
+            "boleh_umpan": boleh_umpan,
+            "indikator_list": indikator_orang([orang.pk], hari_ini)[orang.pk],
+            "menit": menit_orang([orang.pk], hari_ini, status)[orang.pk],
+            "aktivitas_list": Aktivitas.objects.visible_to(request.user)
+            .milik(orang)
+            .select_related("rhk")
+            .order_by("-tanggal", "-mulai", "-id")[:CATATAN_TERAKHIR],
+            "pelatihan_list": pelatihan,
+            "jp": nilai_jp(status.get(orang.pk), jp_setahun([orang.pk], hari_ini.year)[orang.pk]),
+            "umpan_terlihat": boleh_umpan or orang.pk == request.user.pk,
+            "umpan_list": UmpanBalik.objects.visible_to(request.user)
+            .diterima(orang)
+            .select_related("pemberi", "rhk")
+            .order_by("-pada")[:5],
+            "skp_list": SKP.objects.visible_to(request.user).filter(pegawai=orang).select_related("penilai"),
+        },
+    )
+
+
+@never_cache
+@require_GET
+def pegawai(request: HttpRequest, pk: int) -> HttpResponse:
+    """One person's work: indicators, log, trainings, feedback, SKP; each part in its own scope."""
+    hari_ini = timezone.localdate()
+    orang = get_object_or_404(Pegawai.objects.visible_to(request.user).dengan_jabatan(hari_ini), pk=pk)
+    return _halaman_pegawai(request, orang)
+
+
+@require_GET
+def profil(request: HttpRequest) -> HttpResponse:
+    """One's own page."""
+    return redirect("dasbor:pegawai", request.user.pk)
