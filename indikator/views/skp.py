@@ -710,7 +710,7 @@ def ekspektasi_skp(request: HttpRequest, pk: int) -> HttpResponse:
         ke="#perilaku",
         konteks=lambda: {
             "judul": "Ekspektasi khusus pimpinan",
-            "pengantar": f"Untuk {skp.pegawai.nama}, SKP tahun {skp.tahun}. Kosongkan nilai yang tidak punya ekspektasi khusus.",
+            "pengantar": f"Untuk {skp.pegawai.nama}. Kosongkan nilai yang tidak punya ekspektasi khusus.",
             "tombol": "Simpan ekspektasi",
         },
     )

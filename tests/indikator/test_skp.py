@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
-from decimal import Decimal as D
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -42,6 +42,8 @@ from pegawai.models import Penugasan
 from pegawai.services import angkat
 from tests.indikator import bahan
 from tests.pemeran import HARI_INI, SEKARANG, Kota
+
+D = Decimal
 
 
 def test_dari_draf_sampai_ditetapkan(kota: Kota) -> None:
