@@ -8,6 +8,7 @@ from uuid import uuid4
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
@@ -34,11 +35,12 @@ def _hari_ini(user: Any, hari_ini: date) -> dict[str, Any]:
     milik = Aktivitas.objects.milik(user)
     daftar = list(milik.pada_hari(hari_ini).select_related("rhk"))
     terakhir = milik.filter(tanggal__lt=hari_ini).order_by("-tanggal", "-id").first()
+    acuan = daftar[-1] if daftar else terakhir
     return {
         "form": TulisCepatForm(
             pegawai=user,
             hari=hari_ini,
-            initial={"rhk": (daftar[-1] if daftar else terakhir).rhk_id if daftar or terakhir else None},
+            initial={"rhk": acuan.rhk_id if acuan else None, "kembali": reverse("dasbor:beranda")},
         ),
         "tanggal": hari_ini,
         "aktivitas_list": daftar,
