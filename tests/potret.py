@@ -33,7 +33,7 @@ from django.test.testcases import LiveServerThread
 from django.test.utils import setup_test_environment
 from django.urls import reverse
 from PIL import Image, ImageDraw
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Error, Page, Playwright, sync_playwright
 
 from inti.aset import bundel
 from inti.kalender import hapus_ingatan
@@ -171,7 +171,13 @@ def potret(peramban: Browser, alamat: str, halaman: Halaman, keluar: Path, temua
         lambda pesan: temuan.tambah(halaman.nama, f"konsol: {pesan.text[:200]}") if pesan.type == "error" else None,
     )
     lembar.set_viewport_size({"width": LEBAR["360"][0], "height": LEBAR["360"][1]})
-    jawaban = lembar.goto(alamat + halaman.jalur, wait_until="load")
+    try:
+        jawaban = lembar.goto(alamat + halaman.jalur, wait_until="load")
+    except Error as galat:
+        jendela.close()
+        if "Download is starting" not in galat.message:
+            temuan.tambah(halaman.nama, galat.message)
+        return []
     if jawaban is None or jawaban.status >= 400:
         temuan.tambah(halaman.nama, f"status {jawaban.status if jawaban else 'tidak ada'}: {halaman.jalur}")
     for lebar, (w, h) in LEBAR.items():
