@@ -1,5 +1,7 @@
 """The plan: indicator library, SKP with its results and indicators, periods, measurements."""
 
+from datetime import date, timedelta
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -142,6 +144,11 @@ class Periode(models.Model):
             return f"Tahun {self.tahun}"
         return f"Bulan {self.urutan} tahun {self.tahun}"
 
+    @property
+    def hari_terakhir(self) -> date:
+        """The last day of the period, as people write a range."""
+        return self.sampai - timedelta(days=1)
+
 
 @riwayat()
 class SKP(models.Model):
@@ -236,6 +243,11 @@ class SKP(models.Model):
 
     def __str__(self) -> str:
         return f"SKP {self.tahun}"
+
+    @property
+    def hari_terakhir(self) -> date:
+        """The last day on which it holds, as people write a range."""
+        return self.sampai - timedelta(days=1)
 
 
 @riwayat()

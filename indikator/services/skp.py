@@ -276,8 +276,11 @@ def _tulis_target_periode(iki: IKI, skp: SKP, diberikan: Mapping[int, Target]) -
         satu = TargetPeriode(iki=iki, periode=periode)
         if periode.pk in diberikan:
             target: Target = diberikan[periode.pk]
-        elif iki.target_tahun is None:
-            target = (iki.target_bawah, iki.target_atas)
+        elif iki.target_bawah is not None and iki.target_atas is not None:
+            target = (
+                target_bawaan(iki.agregasi, iki.target_bawah, periode.jenis),
+                target_bawaan(iki.agregasi, iki.target_atas, periode.jenis),
+            )
         else:
             target = target_bawaan(iki.agregasi, iki.target_tahun, periode.jenis)
         _isi_target(satu, target, iki.arah, f"target_{periode.pk}")
