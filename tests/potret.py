@@ -48,7 +48,6 @@ UTAMA = ("ani", "budi", "hadi", "hasan", "farida", "citra", "indah", "walikota")
 """Who is asked first where several may open a page."""
 PARAH = {"serious", "critical"}
 AKSES = {("360", "gelap"), ("1280", "terang")}
-BARIS_PENUH = 30
 SEL, TINGGI_SEL, HALAMAN_PER_LEMBAR = (230, 230, 640, 640), 520, 5
 """Contact sheets: width of the four cells, height of a row, pages on one sheet."""
 
@@ -114,7 +113,9 @@ def _penuh(pangkalan: Pangkalan, daftar: Daftar, app: str) -> Halaman:
     pangkalan.segarkan()
     hapus_ingatan()
     kota = Kota.muat()
-    daftar.tambah(kota, BARIS_PENUH)
+    # twice, as the test of the list does it
+    daftar.tambah(kota, daftar.banyak)
+    daftar.tambah(kota, 2 * daftar.banyak)
     argumen = dict(daftar.kwargs(kota)) if daftar.kwargs else None
     orang = getattr(kota, daftar.peran) if daftar.peran else None
     return Halaman(f"{daftar.url.replace(':', '_')}_penuh", app, reverse(daftar.url, kwargs=argumen), orang)
