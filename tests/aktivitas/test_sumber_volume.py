@@ -12,7 +12,7 @@ from hypothesis.extra.django import TestCase
 
 from aktivitas.models import Aktivitas
 from aktivitas.services import Entri, catat_banyak, kembalikan, verifikasi
-from aktivitas.sumber import SumberVolume
+from aktivitas.sources import SumberVolume
 from indikator.models import Pengukuran
 from indikator.services import ukur
 from tests.aktivitas.pabrik import iki_volume, rhk

@@ -39,7 +39,6 @@ UMUM = {
 #: Files that only one app needs, with what they hold.
 KHUSUS = {
     "inti": {"aset", "audit", "galat", "kalender", "konteks", "pdf", "qr", "waktu"},
-    "aktivitas": {"isian", "sumber"},
 }
 TERLARANG = {"utils", "helpers", "common", "util", "helper", "misc", "tools"}
 
