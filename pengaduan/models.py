@@ -35,7 +35,6 @@ from pengaduan.querysets import (
 )
 from pengaduan.rules import alur
 
-
 RAGAM_STATUS = {
     StatusPengaduan.DITERIMA: "soon",
     StatusPengaduan.DITUNDA: "soon",

@@ -90,6 +90,13 @@ class PengaduanQuerySet(BaseQuerySet):
             syarat |= Q(status__in=giliran["koordinator"]) & ~berkadar
         if Peran.PENGHUBUNG in dipegang:
             syarat |= Q(status__in=giliran["penghubung"], unit__in=_unit_penghubung(tanggal, user)) & ~berkadar
+        # a case about the penghubung waits for the leader of the office
+        dipimpin = Penugasan.objects.berlaku(tanggal).filter(pegawai_id=user.pk, pimpinan=True).values("unit_id")
+        penghubung = PeranPegawai.objects.berlaku(tanggal).filter(peran=Peran.PENGHUBUNG).values("pegawai_id")
+        syarat |= (
+            Q(status__in=giliran["penghubung"], unit__in=dipimpin, terlapor__isnull=False, terlapor__in=penghubung)
+            & ~berkadar
+        )
         if Peran.INSPEKTORAT in dipegang:
             syarat |= Q(status__in=giliran["koordinator"] + giliran["penghubung"]) & berkadar
         # who answered does not close; somebody else or the citizen does
