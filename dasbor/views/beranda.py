@@ -17,6 +17,7 @@ from aktivitas.models import Aktivitas
 from dasbor.permissions import boleh_lihat_kota, boleh_lihat_tim
 from dasbor.querysets.beranda import kata_warga, tugas_saya
 from dasbor.querysets.capaian import indikator_orang
+from dasbor.querysets.kota import masa_list, opd_list, pilih_masa
 from dasbor.querysets.tim import anggota, menit_orang, menunggu, status_orang
 from dasbor.setelan import ambang
 from inti.waktu import WITA
@@ -85,4 +86,7 @@ def beranda(request: HttpRequest) -> HttpResponse:
             "indikator_list": indikator_orang([user.pk], hari_ini)[user.pk],
             "kata_warga": kata_warga(user, hari_ini - timedelta(days=KATA_WARGA_HARI)),
         }
+    elif konteks["boleh_kota"]:
+        masa = pilih_masa(masa_list(hari_ini), "", saat)
+        konteks |= {"masa": masa, "jumlah_kota": opd_list(user, masa, saat, "nama").total}
     return render(request, "dasbor/beranda.html", konteks)

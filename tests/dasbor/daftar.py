@@ -9,6 +9,7 @@ from tests.aktivitas.pabrik import entri
 from tests.daftar import Daftar
 from tests.dasbor.bahan import pelatihan
 from tests.pemeran import HARI_INI, Kota
+from tests.pengaduan.kasus import buat
 
 _urut = count(300)
 
@@ -24,7 +25,15 @@ def rekan_ani(kota: Kota, n: int) -> None:
         pelatihan(orang, kota.farida, jp=4)
 
 
+def laporan(kota: Kota, n: int) -> None:
+    """Answered reports at Disdukcapil."""
+    for _ in range(n):
+        buat(kota, "ditanggapi")
+
+
 DAFTAR = [
+    Daftar("dasbor:kota", peran="walikota", tambah=laporan),
+    Daftar("dasbor:opd", peran="citra", tambah=laporan, kwargs=lambda kota: {"pk": kota.unit["disdukcapil"].pk}),
     Daftar("dasbor:beranda", peran="ani", tambah=lambda kota, n: entri(kota.ani, n)),
     Daftar("dasbor:beranda", peran="budi", tambah=rekan_ani),
     Daftar("dasbor:tim", peran="budi", tambah=rekan_ani),

@@ -77,6 +77,8 @@ def test_wali_kota_tanpa_skp_tanpa_catatan(kota: Kota, masuk: Masuk) -> None:
     assert "Akun ini tidak mempunyai SKP" in jawaban.text
     assert 'action="/aktivitas/"' not in jawaban.text
     assert jawaban.context["tim"]["banyak"] >= 1
+    assert jawaban.context["jumlah_kota"].n_respon == 0
+    assert jawaban.text.count("belum cukup data") == 3
 
 
 @pytest.mark.parametrize("siapa", ["farida", "indah", "hadi", "hasan", "lestari", "nurul"])
