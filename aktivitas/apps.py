@@ -6,6 +6,6 @@ class AktivitasConfig(AppConfig):
     verbose_name = "Aktivitas harian"
 
     def ready(self) -> None:
-        from aktivitas import kontribusi
+        from aktivitas import isian
 
-        kontribusi.daftarkan()
+        isian.daftarkan()

@@ -6,6 +6,6 @@ class KompetensiConfig(AppConfig):
     verbose_name = "Kompetensi"
 
     def ready(self) -> None:
-        from kompetensi import kontribusi
+        from kompetensi import isian
 
-        kontribusi.daftarkan()
+        isian.daftarkan()

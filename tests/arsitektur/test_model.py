@@ -17,7 +17,7 @@ MODEL = [
 DARI_DALAM = {
     "aktivitas_terverifikasi_lengkap",
     "jeda_urutan",
-    "keikutsertaan_diputuskan_lengkap",
+    "pengukuran_nilai_sesuai_status",
     "periode_batas",
     "segmen_pemilik_sesuai_tingkat",
     "unitpenerus_dua_unit",

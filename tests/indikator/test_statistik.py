@@ -1,6 +1,6 @@
 """Intervals: published points of Student's t, Wilson's textbook case, and the same digits in SQL."""
 
-from decimal import Decimal
+from decimal import Decimal as D
 
 import pytest
 from django.db import connection
@@ -14,8 +14,6 @@ from indikator.rules.statistik import (
     selang_bagian,
     selang_rata,
 )
-
-D = Decimal
 
 
 @pytest.mark.parametrize(

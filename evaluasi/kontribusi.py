@@ -1,0 +1,130 @@
+"""What this app gives to the kernel's registries."""
+
+from datetime import datetime
+from typing import Any
+
+from django.urls import reverse
+from django.utils import timezone
+
+from evaluasi.documents import JENIS_BERKAS
+from evaluasi.enums import StatusEvaluasi
+from evaluasi.models import DokumenEvaluasi, Evaluasi, PesertaSurvei, PutaranSurvei
+from evaluasi.permissions import boleh_membuka_dokumen, boleh_mengelola
+from evaluasi.rules.tenggat import batas_serah, batas_tanggapan, terlambat
+from evaluasi.services.dokumen import JENIS_EKSPOR
+from evaluasi.setelan import DEFINISI
+from inti import registry, setelan
+from inti.models import Berkas
+from inti.registry import ButirMenu, Tugas
+
+
+def _tingkat(hari: Any, tenggat: Any) -> str:
+    return "terlambat" if tenggat and terlambat(hari, tenggat) else "segera"
+
+
+def tugas_survei(pengguna: Any, pada: datetime) -> list[Tugas]:
+    """Surveys that wait for one's answer, as one task."""
+    menunggu = PesertaSurvei.objects.visible_to(pengguna).menunggu()
+    banyak = menunggu.count()
+    if not banyak:
+        return []
+    batas = PutaranSurvei.objects.filter(pk__in=menunggu.values("putaran")).values_list("batas", flat=True).first()
+    return [
+        Tugas(
+            judul="Isi survei perilaku kerja",
+            keterangan=f"{banyak} orang menunggu jawaban Anda. Jawaban tidak disimpan bersama nama Anda.",
+            url=reverse("evaluasi:survei_list"),
+            tenggat=batas,
+            tingkat=_tingkat(timezone.localdate(pada), batas),
+        )
+    ]
+
+
+def tugas_atasan(pengguna: Any, pada: datetime) -> list[Tugas]:
+    """Evaluations of one's own people that need behaviour values, a decision or the handing over."""
+    hari = timezone.localdate(pada)
+    daftar = (
+        Evaluasi.objects.tim(pengguna, hari)
+        .menunggu_atasan()
+        .exclude(periode__status="ditutup")
+        .select_related("pegawai", "periode")
+        .order_by("-periode__mulai", "pegawai__nama")
+    )
+    hasil = []
+    for e in daftar:
+        tenggat = e.periode.batas_pengisian
+        if e.status == StatusEvaluasi.DISIAPKAN:
+            judul = "Isi nilai perilaku"
+        elif e.status == StatusEvaluasi.DIHITUNG:
+            judul = "Tetapkan evaluasi"
+        else:
+            judul, tenggat = "Serahkan hasil evaluasi", batas_serah(timezone.localdate(e.ditetapkan_pada))
+        hasil.append(
+            Tugas(
+                judul=f"{judul} {e.pegawai.nama}",
+                keterangan=str(e.periode),
+                url=reverse("evaluasi:detail", args=[e.pk]),
+                tenggat=tenggat,
+                tingkat=_tingkat(hari, tenggat),
+            )
+        )
+    return hasil
+
+
+def tugas_pegawai(pengguna: Any, pada: datetime) -> list[Tugas]:
+    """One's own results that wait for an answer."""
+    hari = timezone.localdate(pada)
+    return [
+        Tugas(
+            judul=f"Tanggapi hasil evaluasi {e.periode}",
+            keterangan=f"Predikat {e.get_predikat_display()}. Terima, atau ajukan keberatan.",
+            url=reverse("evaluasi:detail", args=[e.pk]),
+            tenggat=(batas := batas_tanggapan(timezone.localdate(e.diserahkan_pada))),
+            tingkat=_tingkat(hari, batas),
+        )
+        for e in Evaluasi.objects.milik(pengguna).menunggu_pegawai().select_related("periode")
+    ]
+
+
+def tugas(pengguna: Any, pada: datetime) -> list[Tugas]:
+    return [*tugas_pegawai(pengguna, pada), *tugas_atasan(pengguna, pada), *tugas_survei(pengguna, pada)]
+
+
+def tampak_evaluasi(pengguna: Any) -> bool:
+    """Everybody who has an SKP, a team or a survey; whoever has none of it finds an explaining page."""
+    return bool(pengguna.is_authenticated)
+
+
+def jumlah_evaluasi(pengguna: Any) -> int:
+    """How many surveys and results wait for this person; the team's are counted on their beranda."""
+    return int(
+        PesertaSurvei.objects.visible_to(pengguna).menunggu().count()
+        + Evaluasi.objects.milik(pengguna).menunggu_pegawai().count()
+    )
+
+
+def boleh_buka_dokumen(berkas: Berkas, pengguna: Any) -> bool:
+    dokumen = DokumenEvaluasi.objects.filter(berkas=berkas).select_related("evaluasi__pegawai").first()
+    return dokumen is not None and boleh_membuka_dokumen(pengguna, dokumen.evaluasi)
+
+
+def boleh_buka_ekspor(berkas: Berkas, pengguna: Any) -> bool:
+    """Only who asked for it, and only while they are personnel administration."""
+    return pengguna.is_authenticated and berkas.diunggah_oleh_id == pengguna.pk and boleh_mengelola(pengguna)
+
+
+def daftarkan() -> None:
+    """Fill the registries; called once from `AppConfig.ready()`."""
+    registry.tugas.daftarkan("evaluasi", tugas)
+    registry.menu.daftarkan(
+        "evaluasi",
+        ButirMenu("Evaluasi", "evaluasi:list", "clipboard-check", 60, tampak_evaluasi, jumlah=jumlah_evaluasi),
+    )
+    registry.menu.daftarkan(
+        "kepegawaian", ButirMenu("Kepegawaian", "evaluasi:periode_list", "kanban", 80, boleh_mengelola)
+    )
+    registry.pemilik_berkas.daftarkan(JENIS_BERKAS, boleh_buka_dokumen)
+    registry.pemilik_berkas.daftarkan(JENIS_EKSPOR, boleh_buka_ekspor)
+    registry.alamat.daftarkan("evaluasi", "evaluasi:detail")
+    for satu in DEFINISI:
+        setelan.daftarkan(satu)

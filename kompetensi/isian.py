@@ -1,0 +1,52 @@
+"""What trainings put into the registries of the lower apps."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django.urls import reverse
+from django.utils import timezone
+
+from indikator.registry import sumber
+from inti.models import Berkas
+from inti.registry import ButirMenu, Tugas, menu, pemilik_berkas, tugas
+from kompetensi.models import KeikutsertaanPelatihan
+from kompetensi.services import JENIS_BERKAS
+from kompetensi.sumber import SumberJP
+
+
+def daftarkan() -> None:
+    """Called once, from AppConfig.ready()."""
+    sumber.daftarkan(SumberJP.kode, SumberJP())
+    tugas.daftarkan("kompetensi", tugas_pelatihan)
+    pemilik_berkas.daftarkan(JENIS_BERKAS, boleh_membuka_sertifikat)
+    menu.daftarkan(
+        "kompetensi",
+        ButirMenu(
+            judul="Pelatihan",
+            url_name="kompetensi:daftar",
+            ikon="mortarboard",
+            urutan=70,
+            tampak=lambda user: bool(user.nip),
+        ),
+    )
+
+
+def boleh_membuka_sertifikat(berkas: Berkas, user: Any) -> bool:
+    """Whoever may see the training may open its certificate: its owner, HR, and the superiors above."""
+    return bool(KeikutsertaanPelatihan.objects.visible_to(user).filter(sertifikat=berkas).exists())
+
+
+def tugas_pelatihan(user: Any, pada: datetime) -> list[Tugas]:
+    """Trainings that wait for HR."""
+    banyak = KeikutsertaanPelatihan.objects.menunggu_verifikasi(user, timezone.localdate(pada)).count()
+    if not banyak:
+        return []
+    return [
+        Tugas(
+            judul=f"Verifikasi {banyak} pelatihan",
+            keterangan="Cocokkan JP dengan sertifikatnya.",
+            url=reverse("kompetensi:verifikasi_list"),
+        )
+    ]
