@@ -6,6 +6,6 @@ class AktivitasConfig(AppConfig):
     verbose_name = "Aktivitas harian"
 
     def ready(self) -> None:
-        from aktivitas import isian
+        from aktivitas import kontribusi
 
-        isian.daftarkan()
+        kontribusi.daftarkan()

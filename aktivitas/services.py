@@ -28,7 +28,7 @@ from inti.audit import tindakan
 from inti.galat import AturanDilanggar, KunciBentrok, TidakBerwenang, TransisiTidakSah, VersiKedaluwarsa
 from inti.kalender import kalender, versi_terkini
 from inti.services import beri_tahu
-from inti.setelan import nilai
+from inti.setelan import nilai, nilai_menurut_hari
 from pegawai.enums import Keperluan
 from pegawai.querysets import atasan_semua
 
@@ -85,11 +85,9 @@ def catat_banyak(*, oleh: Any, entri: Sequence[Entri], pada: datetime) -> list[A
             if e.kunci in lama and not _sama(lama[e.kunci], e, oleh):
                 raise KunciBentrok()
         baru = [e for e in rapi if e.kunci not in lama]
-        for tanggal in sorted({e.tanggal for e in baru}):
-            sehari = [e for e in baru if e.tanggal == tanggal]
-            _periksa_tanggal(tanggal, pada)
-            _periksa_rhk(oleh, tanggal, {e.rhk_id for e in sehari if e.rhk_id})
-            _periksa_muat(hari[tanggal], sehari)
+        _periksa_tanggal({e.tanggal for e in baru}, pada)
+        _periksa_rhk(oleh, {(e.tanggal, e.rhk_id) for e in baru if e.rhk_id})
+        _periksa_muat(oleh, {t: h for t, h in hari.items() if t in {e.tanggal for e in baru}}, baru)
         try:
             dibuat = Aktivitas.objects.bulk_create(
                 [
@@ -113,9 +111,10 @@ def catat_banyak(*, oleh: Any, entri: Sequence[Entri], pada: datetime) -> list[A
             if "kunci_klien" in str(galat):
                 raise KunciBentrok() from galat
             raise
-        for satu in {a.tanggal: hari[a.tanggal] for a in dibuat}.values():
-            tambahan = sum(a.menit for a in dibuat if a.tanggal == satu.tanggal)
-            HariKerja.objects.filter(pk=satu.pk).update(menit=F("menit") + tambahan, versi=F("versi") + 1)
+        for satu in hari.values():  # locked since the beginning, so what was read still holds
+            satu.menit += sum(a.menit for a in dibuat if a.tanggal == satu.tanggal)
+            satu.versi += any(a.tanggal == satu.tanggal for a in dibuat)
+        HariKerja.objects.bulk_update(hari.values(), ["menit", "versi"])
     menurut_kunci = lama | {a.kunci_klien: a for a in dibuat}
     return [menurut_kunci[e.kunci] for e in rapi]
 
@@ -159,12 +158,12 @@ def ubah(
         if kini.versi != versi or kini.tanggal not in hari:
             raise VersiKedaluwarsa()
         if tanggal != kini.tanggal:
-            _periksa_tanggal(tanggal, pada)
+            _periksa_tanggal({tanggal}, pada)
         if e.rhk_id and (e.rhk_id != kini.rhk_id or tanggal != kini.tanggal):
-            _periksa_rhk(oleh, tanggal, {e.rhk_id})
+            _periksa_rhk(oleh, {(tanggal, e.rhk_id)})
         lama, baru = hari[kini.tanggal], hari[tanggal]
         lama.menit -= kini.menit
-        _periksa_muat(baru, [e], kecuali=kini.pk)
+        _periksa_muat(oleh, {tanggal: baru}, [e], kecuali=kini.pk)
         Aktivitas.objects.filter(pk=kini.pk).update(
             tanggal=e.tanggal,
             mulai=e.mulai,
@@ -355,14 +354,15 @@ def _kunci_milik(oleh: Any, aktivitas: Aktivitas, langkah: str) -> Aktivitas:
     return kini
 
 
-def _periksa_tanggal(tanggal: date, pada: datetime) -> None:
+def _periksa_tanggal(tanggal: set[date], pada: datetime) -> None:
     hari_ini = timezone.localdate(pada)
     versi = versi_terkini()
     if not versi:
         raise AturanDilanggar("Kalender kerja belum dibuat. Hubungi admin kepegawaian.", "tanggal")
-    alasan = batas.alasan_tanggal(tanggal, hari_ini, nilai(setelan.MUNDUR, hari_ini), kalender(versi))
-    if alasan:
-        raise AturanDilanggar(alasan, "tanggal")
+    mundur = nilai(setelan.MUNDUR, hari_ini)
+    for satu in sorted(tanggal):
+        if alasan := batas.alasan_tanggal(satu, hari_ini, mundur, kalender(versi)):
+            raise AturanDilanggar(alasan, "tanggal")
 
 
 def _rhk_berlaku(oleh: Any, tanggal: date, ids: set[int]) -> set[int]:
@@ -372,31 +372,42 @@ def _rhk_berlaku(oleh: Any, tanggal: date, ids: set[int]) -> set[int]:
     return set(rhk.values_list("pk", flat=True))
 
 
-def _periksa_rhk(oleh: Any, tanggal: date, ids: set[int]) -> None:
-    if ids - _rhk_berlaku(oleh, tanggal, ids):
+def _periksa_rhk(oleh: Any, dipakai: set[tuple[date, int]]) -> None:
+    """Is each result in one's own set SKP of its day? What holds on the first and the last day holds between."""
+    if not dipakai:
+        return
+    ids = {pk for _, pk in dipakai}
+    ujung = {min(t for t, _ in dipakai), max(t for t, _ in dipakai)}
+    if not ids - set.intersection(*(_rhk_berlaku(oleh, t, ids) for t in ujung)):
+        return
+    if any(pk not in _rhk_berlaku(oleh, t, {pk}) for t, pk in dipakai):
         raise AturanDilanggar(
             "Rencana hasil kerja ini tidak ada di SKP Anda yang berlaku pada tanggal itu. Pilih yang lain.", "rhk"
         )
 
 
-def _periksa_muat(hari: HariKerja, baru: list[Entri], kecuali: int | None = None) -> None:
-    """Do the new entries fit into the (locked) day: under its cap, and without overlap among themselves or others?"""
-    maksimum = nilai(setelan.MENIT_HARI, hari.tanggal)
-    terpakai = hari.menit
-    for e in baru:
-        if alasan := batas.alasan_menit(e.menit or 0, terpakai, maksimum):
-            raise AturanDilanggar(alasan, "menit")
-        terpakai += e.menit or 0
-    berjam = [(e.mulai, e.selesai) for e in baru if e.mulai and e.selesai]
-    if not berjam:
-        return
-    if bentrok := batas.pertama_tumpang(berjam):
-        (a, b), (c, d) = bentrok
-        raise AturanDilanggar(f"Jam {a:%H.%M}-{b:%H.%M} dan {c:%H.%M}-{d:%H.%M} bertumpang.", "mulai")
-    ada = Aktivitas.objects.filter(pegawai_id=hari.pegawai_id, tanggal=hari.tanggal, mulai__isnull=False)
-    for lain in ada.exclude(pk=kecuali).order_by("mulai"):
-        for rentang in berjam:
-            if batas.tumpang(rentang, (lain.mulai, lain.selesai)):
+def _periksa_muat(oleh: Any, hari: dict[date, HariKerja], baru: list[Entri], kecuali: int | None = None) -> None:
+    """Do the new entries fit into their (locked) days: under the cap, without overlap among themselves or others?"""
+    maksimum = nilai_menurut_hari(setelan.MENIT_HARI, hari)
+    ada = (
+        Aktivitas.objects.filter(pegawai_id=oleh.pk, tanggal__in=hari, mulai__isnull=False)
+        .exclude(pk=kecuali)
+        .order_by("tanggal", "mulai")
+    )
+    tercatat = list(ada) if any(e.mulai for e in baru) else []
+    for tanggal, satu in sorted(hari.items()):
+        sehari = [e for e in baru if e.tanggal == tanggal]
+        terpakai = satu.menit
+        for e in sehari:
+            if alasan := batas.alasan_menit(e.menit or 0, terpakai, maksimum[tanggal]):
+                raise AturanDilanggar(alasan, "menit")
+            terpakai += e.menit or 0
+        berjam = [(e.mulai, e.selesai) for e in sehari if e.mulai and e.selesai]
+        if bentrok := batas.pertama_tumpang(berjam):
+            (a, b), (c, d) = bentrok
+            raise AturanDilanggar(f"Jam {a:%H.%M}-{b:%H.%M} dan {c:%H.%M}-{d:%H.%M} bertumpang.", "mulai")
+        for lain in (a for a in tercatat if a.tanggal == tanggal):
+            if any(batas.tumpang(rentang, (lain.mulai, lain.selesai)) for rentang in berjam):
                 raise AturanDilanggar(
                     f"Jam ini bertumpang dengan “{lain.uraian}” ({lain.mulai:%H.%M}-{lain.selesai:%H.%M}). "
                     "Ubah jamnya, atau perbaiki catatan itu.",

@@ -5,12 +5,16 @@ from typing import Any
 from django.utils import timezone
 
 from dasbor import setelan
-from dasbor.permissions import boleh_lihat_tim
+from dasbor.permissions import boleh_lihat_kota, boleh_lihat_tim
 from inti.registry import ButirMenu, alamat, menu
 
 
 def _tim(user: Any) -> bool:
     return boleh_lihat_tim(user, timezone.localdate())
+
+
+def _kota(user: Any) -> bool:
+    return boleh_lihat_kota(user, timezone.localdate())
 
 
 def daftarkan() -> None:
@@ -24,3 +28,4 @@ def daftarkan() -> None:
         ButirMenu("Beranda", "dasbor:beranda", "house", 10, lambda user: bool(user.is_authenticated), bawah=True),
     )
     menu.daftarkan("tim", ButirMenu("Tim saya", "dasbor:tim", "people", 40, _tim, bawah=True))
+    menu.daftarkan("kota", ButirMenu("Kota", "dasbor:kota", "building", 90, _kota))

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from dasbor.views import beranda, jejak, tim
+from dasbor.views import beranda, jejak, kota, tim
 
 app_name = "dasbor"
 
@@ -9,6 +9,10 @@ urlpatterns = [
     path("profil/", tim.profil, name="profil"),
     path("tim/", tim.tim_saya, name="tim"),
     path("tim/<int:pk>/", tim.pegawai, name="pegawai"),
+    path("kota/", kota.kota, name="kota"),
+    path("kota/unduh/", kota.unduh_kota, name="kota_unduh"),
+    path("kota/<int:pk>/", kota.opd, name="opd"),
+    path("kota/<int:pk>/unduh/", kota.unduh_opd, name="opd_unduh"),
     path("jejak/<int:pk>/", jejak.rincian_jejak, name="jejak"),
     path("jejak/<int:pk>/unduh/", jejak.unduh_jejak, name="jejak_unduh"),
 ]

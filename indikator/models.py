@@ -1,5 +1,7 @@
 """The plan: indicator library, SKP with its results and indicators, periods, measurements."""
 
+from datetime import date, timedelta
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -142,6 +144,11 @@ class Periode(models.Model):
             return f"Tahun {self.tahun}"
         return f"Bulan {self.urutan} tahun {self.tahun}"
 
+    @property
+    def hari_terakhir(self) -> date:
+        """The last day of the period, as people write a range."""
+        return self.sampai - timedelta(days=1)
+
 
 @riwayat()
 class SKP(models.Model):
@@ -237,6 +244,11 @@ class SKP(models.Model):
     def __str__(self) -> str:
         return f"SKP {self.tahun}"
 
+    @property
+    def hari_terakhir(self) -> date:
+        """The last day on which it holds, as people write a range."""
+        return self.sampai - timedelta(days=1)
+
 
 @riwayat()
 class RencanaHasilKerja(models.Model):
@@ -313,7 +325,8 @@ class IKI(models.Model):
                 name="iki_target_sesuai_arah",
                 condition=Q(arah=Arah.RENTANG, target_tahun__isnull=True)
                 | (~Q(arah=Arah.RENTANG) & Q(target_tahun__isnull=False)),
-                violation_error_message="Indikator berentang memakai batas bawah dan atas; yang lain memakai satu target.",
+                violation_error_message="Indikator berentang memakai batas bawah dan atas; "
+                "yang lain memakai satu target.",
             ),
             models.CheckConstraint(
                 name="iki_bobot_positif",
@@ -431,8 +444,8 @@ class PengukuranStaging(models.Model):
 class Pengukuran(models.Model):
     """Measured value of one IKI in one period, as the data stood at `per`.
 
-    A later correction makes a new row in a new round; old rows stay. "Belum cukup data" is a status, never 0.
-    `nilai` is in the indicator's unit; `batas_bawah`/`batas_atas` are its 95 % interval where it is a sample.
+    A later correction makes a new row in a new round; old rows stay. "Belum cukup data" is a status without a value,
+    never 0. `nilai` is in the indicator's unit; `batas_bawah`/`batas_atas` are its 95 % interval where it is a sample.
     """
 
     iki = models.ForeignKey(IKI, verbose_name="IKI", on_delete=models.PROTECT, related_name="pengukuran_set")
@@ -455,8 +468,10 @@ class Pengukuran(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["putaran", "iki"], name="pengukuran_sekali_per_putaran"),
             models.CheckConstraint(
-                name="pengukuran_nilai_sesuai_status",
-                condition=~Q(status=StatusPengukuran.CUKUP) | Q(nilai__isnull=False),
+                name="pengukuran_nilai_hanya_bila_cukup",
+                condition=Q(status=StatusPengukuran.CUKUP, nilai__isnull=False)
+                | (~Q(status=StatusPengukuran.CUKUP) & Q(nilai__isnull=True)),
+                violation_error_message="Hanya pengukuran yang cukup data yang punya nilai.",
             ),
         ]
         indexes = [models.Index(fields=["iki", "periode", "-per"], name="pengukuran_iki_periode")]

@@ -109,24 +109,16 @@ class IKIQuerySet(BaseQuerySet):
         TargetPeriode = apps.get_model("indikator", "TargetPeriode")
         milik = TargetPeriode.objects.filter(iki=OuterRef("pk"), periode=periode)
         bagian = Value(Decimal(BANYAK[JenisPeriode(periode.jenis)]))
-        dari_tahun = Case(
-            When(
-                agregasi=Agregasi.JUMLAH,
-                then=Func(
-                    F("target_tahun"),
-                    bagian,
-                    4,
-                    function="indikator_bagi",
-                    output_field=_ANGKA,
-                ),
-            ),
-            default=F("target_tahun"),
-            output_field=_ANGKA,
-        )
+
+        def berlaku(milik_periode: str, setahun: str) -> Coalesce:
+            bagi_rata = Func(F(setahun), bagian, 4, function="indikator_bagi", output_field=_ANGKA)
+            dari_tahun = Case(When(agregasi=Agregasi.JUMLAH, then=bagi_rata), default=F(setahun), output_field=_ANGKA)
+            return Coalesce(Subquery(milik.values(milik_periode)[:1]), dari_tahun)
+
         return self.annotate(
-            target_p=Coalesce(Subquery(milik.values("target")[:1]), dari_tahun),
-            bawah_p=Coalesce(Subquery(milik.values("target_bawah")[:1]), F("target_bawah")),
-            atas_p=Coalesce(Subquery(milik.values("target_atas")[:1]), F("target_atas")),
+            target_p=berlaku("target", "target_tahun"),
+            bawah_p=berlaku("target_bawah", "target_bawah"),
+            atas_p=berlaku("target_atas", "target_atas"),
         )
 
 

@@ -1,5 +1,6 @@
 """Dated settings: what may change by a decision of HR, with the value that holds on a given date."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -89,3 +90,10 @@ def nilai(kunci: str, pada: date) -> Any:
     for mentah in baris:
         return arti.baca(mentah)
     return arti.bawaan
+
+
+def nilai_menurut_hari(kunci: str, hari: Iterable[date]) -> dict[date, Any]:
+    """Value of `kunci` on each of several days, in one query."""
+    arti = definisi(kunci)
+    baris = list(Setelan.objects.filter(kunci=kunci).order_by("-mulai").values_list("mulai", "nilai"))
+    return {t: next((arti.baca(mentah) for mulai, mentah in baris if mulai <= t), arti.bawaan) for t in hari}

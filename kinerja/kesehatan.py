@@ -23,7 +23,10 @@ class KesehatanView(HealthCheckView):
     """200 and `siap` for both parts, or 503 and which part does not answer. No details to strangers."""
 
     http_method_names = ["get", "head", "options"]
-    bagian = (("basis_data", Database, {}), ("antrean", RedisCheck, {"client_factory": _broker}))
+    bagian: ClassVar[tuple[tuple[str, type[HealthCheck], dict[str, Any]], ...]] = (
+        ("basis_data", Database, {}),
+        ("antrean", RedisCheck, {"client_factory": _broker}),
+    )
 
     async def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> JsonResponse:
         """Both parts are asked at once, each with its own time limit."""

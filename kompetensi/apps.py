@@ -6,6 +6,6 @@ class KompetensiConfig(AppConfig):
     verbose_name = "Kompetensi"
 
     def ready(self) -> None:
-        from kompetensi import isian
+        from kompetensi import kontribusi
 
-        isian.daftarkan()
+        kontribusi.daftarkan()

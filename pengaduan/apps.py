@@ -9,11 +9,11 @@ class PengaduanConfig(AppConfig):
         from indikator.registry import sumber as sumber_pengukuran
         from inti import registry
         from inti.setelan import daftarkan
-        from pengaduan import kontribusi, sources
+        from pengaduan import kontribusi, setelan, sumber
 
-        for definisi in kontribusi.SETELAN:
+        for definisi in setelan.SETELAN:
             daftarkan(definisi)
-        for satu in (sources.WaktuRespon(), sources.Kepuasan(), sources.TepatWaktu()):
+        for satu in (sumber.WaktuRespon(), sumber.Kepuasan(), sumber.TepatWaktu()):
             sumber_pengukuran.daftarkan(satu.kode, satu)
         registry.tugas.daftarkan("pengaduan", kontribusi.tugas)
         registry.menu.daftarkan(

@@ -10,69 +10,12 @@ from django.utils import timezone
 
 from inti.models import Berkas
 from inti.registry import HasilCari, Tugas
-from inti.setelan import Definisi
 from inti.waktu import WITA
 from pegawai.enums import Peran
 from pegawai.permissions import punya_peran
 from pengaduan.enums import StatusPengaduan
 from pengaduan.models import Lampiran, Pengaduan, Segmen
-from pengaduan.rules import tenggat, waktu_respon
 from pengaduan.rules.nomor import rapikan_nomor
-
-_PERMEN = "PermenPANRB 62/2018 (sumber kedua)"
-_SENDIRI = "Konvensi sendiri"
-
-SETELAN: tuple[Definisi, ...] = (
-    *(
-        Definisi(
-            kunci=f"pengaduan.tenggat_{kelas}",
-            jenis=int,
-            bawaan=banyak,
-            judul=f"Tenggat {kelas.replace('_', ' ')} (hari kerja)",
-            sumber=_SENDIRI if kelas == "aspirasi" else _PERMEN,
-        )
-        for kelas, banyak in tenggat.HARI_BAWAAN.items()
-    ),
-    Definisi(
-        "pengaduan.tenggat_verifikasi",
-        int,
-        tenggat.VERIFIKASI_BAWAAN,
-        "Tenggat verifikasi (hari kerja)",
-        "SP4N-LAPOR!",
-    ),
-    Definisi(
-        "pengaduan.tenggat_dihitung_dari",
-        str,
-        tenggat.DARI_PENERIMAAN,
-        "Tenggat dihitung dari penerimaan atau disposisi",
-        _SENDIRI,
-    ),
-    Definisi(
-        "pengaduan.melengkapi_hari",
-        int,
-        tenggat.MELENGKAPI_HARI,
-        "Batas pelapor melengkapi laporan (hari kalender)",
-        "UU 25/2009 Pasal 44 ayat (4)",
-    ),
-    Definisi(
-        "pengaduan.diam_warga", int, 10, "Ditutup sesudah pelapor diam (hari kerja)", "SP4N-LAPOR! (sumber kedua)"
-    ),
-    Definisi(
-        "pengaduan.salah_tugas",
-        int,
-        waktu_respon.SALAH_TUGAS_BAWAAN,
-        "Pengalihan sebelum menit kerja ini dianggap salah alamat",
-        _SENDIRI,
-    ),
-    Definisi("pengaduan.statistik_minimum", int, 5, "Banyak data paling sedikit sebelum angka tampil", _SENDIRI),
-    Definisi(
-        "pengaduan.kantor_penerima",
-        str,
-        "Meja pengaduan Kota Makassar, Dinas Komunikasi dan Informatika",
-        "Kantor penerima pada tanda terima",
-        _SENDIRI,
-    ),
-)
 
 PERINTAH: dict[str, str] = {
     StatusPengaduan.DITERIMA: "Verifikasi laporan",

@@ -35,6 +35,17 @@ from pengaduan.querysets import (
 )
 from pengaduan.rules import alur
 
+RAGAM_STATUS = {
+    StatusPengaduan.DITERIMA: "soon",
+    StatusPengaduan.DITUNDA: "soon",
+    StatusPengaduan.DIBUKA_KEMBALI: "soon",
+    StatusPengaduan.DIVERIFIKASI: "run",
+    StatusPengaduan.DIDISPOSISIKAN: "run",
+    StatusPengaduan.DIPROSES: "run",
+    StatusPengaduan.DITANGGAPI: "run",
+    StatusPengaduan.SELESAI: "done",
+}
+
 
 @riwayat()
 class KategoriPengaduan(models.Model):
@@ -241,6 +252,16 @@ class Pengaduan(models.Model):
     def giliran(self) -> str | None:
         """In which capacity somebody must act next (`enums.Pelaku`)."""
         return alur.giliran(self.status, self.berkadar)
+
+    @property
+    def ragam_status(self) -> str:
+        """Kind of the pill that says the state."""
+        return RAGAM_STATUS.get(self.status, "biasa")
+
+    @property
+    def tenggat_tampil(self) -> date | None:
+        """The limit to name beside whoever must act next; None when nobody must."""
+        return None if self.tertutup or self.status == StatusPengaduan.DITUNDA else self.tenggat_kini
 
     @property
     def tenggat_kini(self) -> date:

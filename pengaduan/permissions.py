@@ -6,6 +6,7 @@ from typing import Any
 from django.utils import timezone
 
 from pegawai.enums import Peran
+from pegawai.models import Penugasan
 from pegawai.permissions import punya_peran
 from pengaduan.enums import Identitas, Klasifikasi, Pelaku, StatusPengaduan
 from pengaduan.models import Pelapor, Pengaduan
@@ -26,11 +27,26 @@ def kapasitas(user: Any, pengaduan: Pengaduan, tanggal: date | None = None) -> f
         return frozenset(punya)
     if punya_peran(user, Peran.KOORDINATOR_PENGADUAN, tanggal=tanggal):
         punya.add(Pelaku.KOORDINATOR)
-    if pengaduan.unit_id and punya_peran(user, Peran.PENGHUBUNG, unit=pengaduan.unit, tanggal=tanggal):
+    if pengaduan.unit_id and (
+        punya_peran(user, Peran.PENGHUBUNG, unit=pengaduan.unit, tanggal=tanggal)
+        or (tentang_penghubung(pengaduan, tanggal) and memimpin(user, pengaduan.unit, tanggal))
+    ):
         punya.add(Pelaku.PENGHUBUNG)
     if pengaduan.petugas_id == user.pk:
         punya.add(Pelaku.PETUGAS)
     return frozenset(punya)
+
+
+def tentang_penghubung(pengaduan: Pengaduan, tanggal: date) -> bool:
+    """Is the case about the penghubung of the office that has it? Then the office's leader stands in."""
+    return pengaduan.terlapor is not None and punya_peran(
+        pengaduan.terlapor, Peran.PENGHUBUNG, unit=pengaduan.unit, tanggal=tanggal
+    )
+
+
+def memimpin(user: Any, unit: Any, tanggal: date) -> bool:
+    """Does `user` lead this very unit on `tanggal`, in whatever manner?"""
+    return Penugasan.objects.berlaku(tanggal).filter(pegawai_id=user.pk, unit=unit, pimpinan=True).exists()
 
 
 def boleh(kode: str, user: Any, pengaduan: Pengaduan, tanggal: date | None = None) -> bool:

@@ -21,7 +21,7 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from inti.querysets import BaseQuerySet
-from inti.rules.pembulatan import CAPAIAN, RASIO, bulatkan
+from inti.rules.pembulatan import CAPAIAN, bulatkan
 from inti.setelan import nilai as setelan
 from inti.waktu import WITA
 from pegawai.enums import Peran
@@ -29,6 +29,7 @@ from pegawai.models import Penugasan, PeranPegawai, UnitKerja, UnitLeluhur, Unit
 from pegawai.querysets import memegang_peran
 from pengaduan.enums import Identitas, Klasifikasi, StatusPengaduan, Tingkat
 from pengaduan.rules import alur
+from pengaduan.rules.ringkasan import RingkasanUnit
 
 
 def _unit_penghubung(tanggal: date, user: Any) -> Any:
@@ -89,6 +90,13 @@ class PengaduanQuerySet(BaseQuerySet):
             syarat |= Q(status__in=giliran["koordinator"]) & ~berkadar
         if Peran.PENGHUBUNG in dipegang:
             syarat |= Q(status__in=giliran["penghubung"], unit__in=_unit_penghubung(tanggal, user)) & ~berkadar
+        # a case about the penghubung waits for the leader of the office
+        dipimpin = Penugasan.objects.berlaku(tanggal).filter(pegawai_id=user.pk, pimpinan=True).values("unit_id")
+        penghubung = PeranPegawai.objects.berlaku(tanggal).filter(peran=Peran.PENGHUBUNG).values("pegawai_id")
+        syarat |= (
+            Q(status__in=giliran["penghubung"], unit__in=dipimpin, terlapor__isnull=False, terlapor__in=penghubung)
+            & ~berkadar
+        )
         if Peran.INSPEKTORAT in dipegang:
             syarat |= Q(status__in=giliran["koordinator"] + giliran["penghubung"]) & berkadar
         # who answered does not close; somebody else or the citizen does
@@ -205,94 +213,83 @@ def calon_petugas(pengaduan: Any, tanggal: date) -> Any:
     return orang.dengan_jabatan(tanggal).annotate(terbuka=Coalesce(Subquery(terbuka), 0)).order_by("nama", "id")
 
 
-@dataclass(frozen=True, slots=True)
-class RingkasanOPD:
-    """Figures of one OPD in a stretch of time. A figure on fewer rows than the minimum is None; its n stays."""
-
-    unit_id: int
-    nama: str
-    n_respon: int
-    rata_menit: Decimal | None
-    """Mean wait from disposisi to the first public answer, working minutes."""
-    n_tepat: int
-    bagian_tepat: Decimal | None
-    """Share answered within the limit, 0 to 1."""
-    n_nilai: int
-    rata_nilai: Decimal | None
-    """Mean rating, 1 to 4."""
-
-
 _RINGKASAN = """
-WITH respon AS (
-    SELECT s.unit_id, count(*) AS n, sum(w.menit) AS jumlah
+WITH peta AS (
+    SELECT unit_id, kelompok FROM unnest(%(unit)s::bigint[], %(kelompok)s::bigint[]) AS p (unit_id, kelompok)
+), segmen AS (
+    SELECT peta.kelompok, s.mulai, s.jawab_pertama, s.selesai, s.tenggat, p.kalender_versi
     FROM pengaduan_segmen s
+    JOIN peta ON peta.unit_id = s.unit_id
     JOIN pengaduan_pengaduan p ON p.id = s.pengaduan_id
+    WHERE s.tingkat = %(tingkat)s AND s.mulai < %(ujung)s
+      AND p.klasifikasi <> 'berkadar' AND (p.terlapor_id IS NULL OR p.terlapor_id <> %(pegawai)s)
+), respon AS (
+    SELECT s.kelompok, count(*) AS n, sum(w.menit) AS jumlah
+    FROM segmen s
     CROSS JOIN LATERAL (
         SELECT s.jawab_pertama IS NOT NULL AND s.jawab_pertama < %(ujung)s AS dijawab,
                s.selesai IS NOT NULL AND s.selesai < %(ujung)s AS berakhir
     ) k
     CROSS JOIN LATERAL (
-        SELECT inti_menit_kerja(p.kalender_versi, s.mulai,
+        SELECT inti_menit_kerja(s.kalender_versi, s.mulai,
                                 CASE WHEN k.dijawab THEN s.jawab_pertama
                                      WHEN k.berakhir THEN s.selesai ELSE %(ujung)s END) AS menit
     ) w
-    WHERE s.tingkat = 'unit' AND s.unit_id = ANY(%(unit)s) AND s.mulai < %(ujung)s
-      AND p.klasifikasi <> 'berkadar' AND (p.terlapor_id IS NULL OR p.terlapor_id <> %(pegawai)s)
-      AND CASE WHEN k.dijawab THEN s.jawab_pertama >= %(mulai)s
+    WHERE CASE WHEN k.dijawab THEN s.jawab_pertama >= %(mulai)s
                WHEN k.berakhir THEN s.selesai >= %(mulai)s AND w.menit >= %(salah_tugas)s
                ELSE true END
-    GROUP BY s.unit_id
+    GROUP BY s.kelompok
 ), tepat AS (
-    SELECT s.unit_id, count(*) AS n, count(*) FILTER (WHERE k.tepat) AS tepat
-    FROM pengaduan_segmen s
-    JOIN pengaduan_pengaduan p ON p.id = s.pengaduan_id
+    SELECT s.kelompok, count(*) AS n, count(*) FILTER (WHERE k.tepat) AS tepat
+    FROM segmen s
     CROSS JOIN LATERAL (SELECT (s.tenggat + 1)::timestamp AT TIME ZONE 'Asia/Makassar' AS batas) t
     CROSS JOIN LATERAL (SELECT s.jawab_pertama IS NOT NULL AND s.jawab_pertama < t.batas AS tepat) k
     CROSS JOIN LATERAL (SELECT CASE WHEN k.tepat THEN s.jawab_pertama ELSE t.batas END AS pada) d
-    WHERE s.tingkat = 'unit' AND s.unit_id = ANY(%(unit)s) AND s.mulai < %(ujung)s AND s.tenggat IS NOT NULL
-      AND p.klasifikasi <> 'berkadar' AND (p.terlapor_id IS NULL OR p.terlapor_id <> %(pegawai)s)
+    WHERE s.tenggat IS NOT NULL
       AND (k.tepat OR s.selesai IS NULL OR s.selesai >= t.batas) AND d.pada >= %(mulai)s AND d.pada < %(ujung)s
-    GROUP BY s.unit_id
+    GROUP BY s.kelompok
 ), puas AS (
-    SELECT n.unit_id, count(*) AS n, sum(n.poin) AS jumlah
+    SELECT peta.kelompok, count(*) AS n, sum(n.poin) AS jumlah, sum(n.poin * n.poin) AS kuadrat
     FROM pengaduan_penilaianpengaduan n
     JOIN pengaduan_pengaduan p ON p.id = n.pengaduan_id
-    WHERE n.unit_id = ANY(%(unit)s) AND n.pada >= %(mulai)s AND n.pada < %(ujung)s
+    LEFT JOIN LATERAL (
+        SELECT s.unit_id FROM pengaduan_segmen s
+        WHERE s.pengaduan_id = n.pengaduan_id AND s.putaran = n.putaran AND s.tingkat = 'pegawai'
+          AND s.pegawai_id = n.pegawai_id AND s.jawab_pertama IS NOT NULL
+        ORDER BY s.mulai DESC LIMIT 1
+    ) petugas ON %(tingkat)s = 'pegawai'
+    JOIN peta ON peta.unit_id = CASE WHEN %(tingkat)s = 'pegawai' THEN petugas.unit_id ELSE n.unit_id END
+    WHERE n.pada >= %(mulai)s AND n.pada < %(ujung)s
       AND p.klasifikasi <> 'berkadar' AND (p.terlapor_id IS NULL OR p.terlapor_id <> %(pegawai)s)
-    GROUP BY n.unit_id
+    GROUP BY peta.kelompok
 )
-SELECT u.id, coalesce(r.n, 0), r.jumlah, coalesce(t.n, 0), coalesce(t.tepat, 0), coalesce(q.n, 0), q.jumlah
-FROM unnest(%(unit)s::bigint[]) AS u (id)
-LEFT JOIN respon r ON r.unit_id = u.id
-LEFT JOIN tepat t ON t.unit_id = u.id
-LEFT JOIN puas q ON q.unit_id = u.id
+SELECT u.id, coalesce(r.n, 0), coalesce(r.jumlah, 0), coalesce(t.n, 0), coalesce(t.tepat, 0),
+       coalesce(q.n, 0), coalesce(q.jumlah, 0), coalesce(q.kuadrat, 0)
+FROM (SELECT DISTINCT kelompok AS id FROM peta) u
+LEFT JOIN respon r ON r.kelompok = u.id
+LEFT JOIN tepat t ON t.kelompok = u.id
+LEFT JOIN puas q ON q.kelompok = u.id
 """
 
 
-def ringkasan_opd(user: Any, mulai: datetime, sampai: datetime, per: datetime) -> list[RingkasanOPD]:
-    """Response time, on-time share and satisfaction of each OPD that `user` leads (all for the city's leader and
-    coordinators), in `[mulai, sampai)` as of `per`; the clocks are those of the offices.
+def statistik_minimum(mulai: datetime) -> int:
+    """Fewest rows on which a figure is shown, by the setting at the beginning of the stretch of time."""
+    return setelan("pengaduan.statistik_minimum", timezone.localdate(mulai, WITA))
 
-    Cases berkadar pengawasan and cases about `user` are in no figure. Which rows belong to it: docs/rumus.md.
-    """
-    ujung = min(sampai, per)
-    tanggal = timezone.localdate(ujung - timedelta(microseconds=1), WITA)
-    opd = UnitKerja.objects.opd(tanggal)
-    hari_ini = timezone.localdate()
-    if not memegang_peran(user, hari_ini, Peran.PIMPINAN, Peran.KOORDINATOR_PENGADUAN):
-        opd = opd.filter(pk__in=_unit_dipimpin(hari_ini, user))
-    nama = dict(opd.values_list("pk", "nama"))
+
+def _ringkas(
+    user: Any, tingkat: str, peta: dict[int, int], nama: dict[int, str], mulai: datetime, ujung: datetime
+) -> list[RingkasanUnit]:
+    """Figures by group of units (`peta`: unit to group) on the clocks of one level, by name."""
     awal = timezone.localdate(mulai, WITA)
-    minimum = setelan("pengaduan.statistik_minimum", awal)
-
-    def bagi(jumlah: Any, n: int, titik: Decimal) -> Decimal | None:
-        return bulatkan(Decimal(jumlah) / n, titik) if n >= minimum and n > 0 else None
-
+    minimum = statistik_minimum(mulai)
     with connection.cursor() as kursor:
         kursor.execute(
             _RINGKASAN,
             {
-                "unit": list(nama),
+                "unit": list(peta),
+                "kelompok": list(peta.values()),
+                "tingkat": tingkat,
                 "mulai": mulai,
                 "ujung": ujung,
                 "pegawai": user.pk,
@@ -301,21 +298,51 @@ def ringkasan_opd(user: Any, mulai: datetime, sampai: datetime, per: datetime) -
         )
         baris = kursor.fetchall()
     return sorted(
-        (
-            RingkasanOPD(
-                unit_id=unit,
-                nama=nama[unit],
-                n_respon=n1,
-                rata_menit=bagi(menit, n1, CAPAIAN),
-                n_tepat=n2,
-                bagian_tepat=bagi(tepat, n2, RASIO),
-                n_nilai=n3,
-                rata_nilai=bagi(poin, n3, CAPAIAN),
-            )
-            for unit, n1, menit, n2, tepat, n3, poin in baris
-        ),
+        (RingkasanUnit(unit, nama[unit], minimum, *map(int, angka)) for unit, *angka in baris),
         key=lambda r: r.nama,
     )
+
+
+def _hari_terakhir(ujung: datetime) -> date:
+    return timezone.localdate(ujung - timedelta(microseconds=1), WITA)
+
+
+def opd_dalam_cakupan(user: Any, tanggal: date) -> Any:
+    """OPD as named on `tanggal` whose figures `user` may see today: all for the city's leader and the coordinators,
+    those that one leads for everybody else."""
+    opd = UnitKerja.objects.opd(tanggal)
+    hari_ini = timezone.localdate()
+    if not memegang_peran(user, hari_ini, Peran.PIMPINAN, Peran.KOORDINATOR_PENGADUAN):
+        opd = opd.filter(pk__in=_unit_dipimpin(hari_ini, user))
+    return opd
+
+
+def ringkasan_opd(user: Any, mulai: datetime, sampai: datetime, per: datetime) -> list[RingkasanUnit]:
+    """Response time, on-time share and satisfaction of each OPD in the scope of `user`, in `[mulai, sampai)` as of
+    `per`; the clocks are those of the offices, from disposisi on.
+
+    Cases berkadar pengawasan and cases about `user` are in no figure. Which rows belong to it: docs/rumus.md.
+    """
+    ujung = min(sampai, per)
+    nama = dict(opd_dalam_cakupan(user, _hari_terakhir(ujung)).values_list("pk", "nama"))
+    return _ringkas(user, Tingkat.UNIT, {satu: satu for satu in nama}, nama, mulai, ujung)
+
+
+def ringkasan_di_bawah(user: Any, opd: Any, mulai: datetime, sampai: datetime, per: datetime) -> list[RingkasanUnit]:
+    """The same figures for the units directly below an OPD, each with all that is below it; the OPD itself stands
+    for people posted right there. The clocks are those of the people, from assignment on.
+    """
+    ujung = min(sampai, per)
+    tanggal = _hari_terakhir(ujung)
+    nama = dict(UnitKerja.objects.bernama(tanggal).filter(induk_kini=opd.pk).values_list("pk", "nama"))
+    peta = dict(
+        UnitLeluhur.objects.berlaku(tanggal).filter(leluhur__in=list(nama)).values_list("unit_id", "leluhur_id")
+    )
+    langsung = UnitKerja.objects.bernama(tanggal).filter(pk=opd.pk).values_list("nama", flat=True)
+    for satu in langsung:
+        nama[opd.pk] = f"Langsung pada {satu}"
+        peta[opd.pk] = opd.pk
+    return _ringkas(user, Tingkat.PEGAWAI, peta, nama, mulai, ujung)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,11 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.core.files.storage import default_storage
+from django.core.mail import send_mail
 from django.db import connection, transaction
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
@@ -45,7 +48,6 @@ from pengaduan.models import (
     Jeda,
     KategoriPengaduan,
     Lampiran,
-    NomorUrut,
     Pelapor,
     Pengaduan,
     PenilaianPengaduan,
@@ -86,7 +88,7 @@ def _nomor_berikut(pada: datetime) -> str:
     tanggal = hari(pada)
     with connection.cursor() as kursor:
         kursor.execute(
-            f"INSERT INTO {NomorUrut._meta.db_table} AS n (bulan, terakhir) VALUES (%s, 1)"
+            "INSERT INTO pengaduan_nomorurut AS n (bulan, terakhir) VALUES (%s, 1)"
             " ON CONFLICT (bulan) DO UPDATE SET terakhir = n.terakhir + 1 RETURNING terakhir",
             [nomor.bulan(tanggal)],
         )
@@ -341,6 +343,10 @@ def _beri_tahu_kantor(satu: Pengaduan, kode: str, judul: str, pada: datetime) ->
         _beri_tahu_peran(satu, Peran.INSPEKTORAT, kode, judul, satu.tenggat, pada)
     else:
         _beri_tahu_peran(satu, Peran.PENGHUBUNG, kode, judul, satu.tenggat, pada, satu.unit_id)
+        if permissions.tentang_penghubung(satu, hari(pada)):
+            pemimpin = Penugasan.objects.berlaku(hari(pada)).filter(unit=satu.unit_id, pimpinan=True)
+            for orang in Pegawai.objects.filter(pk__in=pemimpin.values("pegawai_id"), is_active=True):
+                _beri_tahu(satu, orang, kode, judul, satu.tenggat, pada)
 
 
 def _akhiri(satu: Pengaduan, pada: datetime, *tingkat: str) -> None:
@@ -696,6 +702,28 @@ def terbitkan_tautan(*, pengaduan: Pengaduan, pada: datetime) -> str:
         pengaduan=pengaduan, putaran=pengaduan.putaran, sidik=kode_rahasia.sidik_token(token), created_at=pada
     )
     return token
+
+
+def kirim_tautan_nilai(*, pengaduan_id: int, pada: datetime) -> bool:
+    """Mail the reporter a one-time link for rating, once per round; False where there is nothing to send.
+
+    A sealed reporter gets it as well: the program knows the address, no officer sees it.
+    """
+    with tindakan("pengaduan.kirim_tautan_nilai", oleh=None):
+        satu = Pengaduan.objects.select_for_update(of=("self",)).select_related("kategori").get(pk=pengaduan_id)
+        pelapor = Pelapor.objects.filter(pengaduan=satu).exclude(surel="").first()
+        terkirim = TautanNilai.objects.filter(pengaduan=satu, putaran=satu.putaran).exists()
+        if pelapor is None or terkirim or not dapat_dinilai(satu):
+            return False
+        token = terbitkan_tautan(pengaduan=satu, pada=pada)
+        alamat = f"{settings.ALAMAT_PUBLIK}{reverse('pengaduan:nilai_tautan', args=[token])}"
+        send_mail(
+            subject=f"Nilai penanganan laporan {satu.nomor}",
+            message=render_to_string("pengaduan/email/tautan_nilai.txt", {"pengaduan": satu, "alamat": alamat}),
+            from_email=None,
+            recipient_list=[pelapor.surel],
+        )
+    return True
 
 
 def tautan(token: str) -> TautanNilai | None:

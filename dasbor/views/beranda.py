@@ -8,6 +8,7 @@ from uuid import uuid4
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
@@ -16,6 +17,7 @@ from aktivitas.models import Aktivitas
 from dasbor.permissions import boleh_lihat_kota, boleh_lihat_tim
 from dasbor.querysets.beranda import kata_warga, tugas_saya
 from dasbor.querysets.capaian import indikator_orang
+from dasbor.querysets.kota import masa_list, opd_list, pilih_masa
 from dasbor.querysets.tim import anggota, menit_orang, menunggu, status_orang
 from dasbor.setelan import ambang
 from inti.waktu import WITA
@@ -34,11 +36,12 @@ def _hari_ini(user: Any, hari_ini: date) -> dict[str, Any]:
     milik = Aktivitas.objects.milik(user)
     daftar = list(milik.pada_hari(hari_ini).select_related("rhk"))
     terakhir = milik.filter(tanggal__lt=hari_ini).order_by("-tanggal", "-id").first()
+    acuan = daftar[-1] if daftar else terakhir
     return {
         "form": TulisCepatForm(
             pegawai=user,
             hari=hari_ini,
-            initial={"rhk": (daftar[-1] if daftar else terakhir).rhk_id if daftar or terakhir else None},
+            initial={"rhk": acuan.rhk_id if acuan else None, "kembali": reverse("dasbor:beranda")},
         ),
         "tanggal": hari_ini,
         "aktivitas_list": daftar,
@@ -83,4 +86,7 @@ def beranda(request: HttpRequest) -> HttpResponse:
             "indikator_list": indikator_orang([user.pk], hari_ini)[user.pk],
             "kata_warga": kata_warga(user, hari_ini - timedelta(days=KATA_WARGA_HARI)),
         }
+    elif konteks["boleh_kota"]:
+        masa = pilih_masa(masa_list(hari_ini), "", saat)
+        konteks |= {"masa": masa, "jumlah_kota": opd_list(user, masa, saat, "nama").total}
     return render(request, "dasbor/beranda.html", konteks)

@@ -1,7 +1,8 @@
 """Achievement of a target (T16) and its weighted mean.
 
 Law is one thing only: achievement counts at most 120 (PP 30/2019 art. 29(6)). The three curves are our formula,
-version "1", in force from 1 January 2026 (docs/rumus.md); a new formula gets a new version and touches no closed period.
+version "1", in force from 1 January 2026 (docs/rumus.md); a new formula gets a new version and touches no closed
+period.
 
 The SQL functions `indikator_bagi` and `indikator_capaian` repeat this file; a property test holds them equal to the
 last digit.

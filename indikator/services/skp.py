@@ -53,7 +53,7 @@ Target = Decimal | tuple[Decimal, Decimal]
 """One number, or a range for an indicator with direction "rentang"."""
 
 _TIDAK_DAPAT_DIUBAH = {
-    StatusSKP.DIAJUKAN: "SKP ini sedang menunggu keputusan atasan. Isinya dapat diubah lagi bila atasan mengembalikannya.",
+    StatusSKP.DIAJUKAN: "SKP ini menunggu keputusan atasan. Isinya dapat diubah lagi bila atasan mengembalikannya.",
     StatusSKP.DITETAPKAN: "SKP ini sudah ditetapkan dan tidak dapat diubah.",
     StatusSKP.DIGANTIKAN: "SKP ini sudah digantikan dan tidak dapat diubah.",
     StatusSKP.DITUTUP: "SKP ini sudah ditutup dan tidak dapat diubah.",
@@ -276,8 +276,11 @@ def _tulis_target_periode(iki: IKI, skp: SKP, diberikan: Mapping[int, Target]) -
         satu = TargetPeriode(iki=iki, periode=periode)
         if periode.pk in diberikan:
             target: Target = diberikan[periode.pk]
-        elif iki.target_tahun is None:
-            target = (iki.target_bawah, iki.target_atas)
+        elif iki.target_bawah is not None and iki.target_atas is not None:
+            target = (
+                target_bawaan(iki.agregasi, iki.target_bawah, periode.jenis),
+                target_bawaan(iki.agregasi, iki.target_atas, periode.jenis),
+            )
         else:
             target = target_bawaan(iki.agregasi, iki.target_tahun, periode.jenis)
         _isi_target(satu, target, iki.arah, f"target_{periode.pk}")
@@ -424,7 +427,7 @@ def ajukan(*, oleh: Any, skp: SKP, versi: int | None, pada: datetime) -> SKP:
         penilai = atasan(skp.pegawai, _hari(pada))
         if penilai is None:
             raise AturanDilanggar(
-                "Belum ada atasan yang dapat menetapkan SKP Anda. Hubungi admin kepegawaian untuk memeriksa jabatan Anda."
+                "Belum ada atasan yang dapat menetapkan SKP Anda. Minta admin kepegawaian memeriksa jabatan Anda."
             )
         skp.status, skp.penilai, skp.diajukan_pada = StatusSKP.DIAJUKAN, penilai, pada
         _naikkan(skp, "status", "penilai", "diajukan_pada")

@@ -578,6 +578,7 @@ def _isi_form_iki(
         buat=lambda: simpan(form),
         pesan="Indikator sudah disimpan.",
         templat="indikator/iki_form.html",
+        ke=f"#rhk-{rhk.pk}",
         konteks=lambda: {
             "judul": judul,
             "indikator": indikator,
@@ -710,7 +711,7 @@ def ekspektasi_skp(request: HttpRequest, pk: int) -> HttpResponse:
         ke="#perilaku",
         konteks=lambda: {
             "judul": "Ekspektasi khusus pimpinan",
-            "pengantar": f"Untuk {skp.pegawai.nama}, SKP tahun {skp.tahun}. Kosongkan nilai yang tidak punya ekspektasi khusus.",
+            "pengantar": f"SKP {skp.pegawai.nama}, tahun {skp.tahun}. Kosongkan nilai tanpa ekspektasi khusus.",
             "tombol": "Simpan ekspektasi",
         },
     )

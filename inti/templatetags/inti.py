@@ -22,6 +22,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from inti import registry
 from inti.aset import isi_ikon
+from inti.qr import qr_svg
 from inti.waktu import SELAMANYA, WITA
 
 register = template.Library()
@@ -523,6 +524,12 @@ def bidang(field: BoundField, ragam: str = "", satuan: str = "", kelas: str = ""
             {"field": field, "ragam": ragam, "satuan": satuan, "kelas": kelas},
         )
     )
+
+
+@register.simple_tag
+def qr(isi: str) -> SafeString:
+    """A QR code of `isi` as inline SVG."""
+    return mark_safe(qr_svg(isi))
 
 
 # Capturing

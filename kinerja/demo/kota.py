@@ -11,11 +11,13 @@ from datetime import date
 from django.db import transaction
 
 from inti.kalender import kalender, versi_terkini
+from kinerja.demo.aktivitas import catat_semua, verifikasi_semua
 from kinerja.demo.jam import Jam
 from kinerja.demo.organisasi import bangun_organisasi
 from kinerja.demo.orang import Pelaku, bangun_orang
 from kinerja.demo.pemeran import Pemeran, bangun_pemeran
 from kinerja.demo.rujukan import muat_rujukan
+from kinerja.demo.skp import bangun_skp
 from pegawai.models import Pegawai, UnitKerja
 
 Lapor = Callable[[str], None]
@@ -67,4 +69,12 @@ def bangun(*, tanggal: date, benih: int = 7371, ukuran: Ukuran = Ukuran(), lapor
         with _tahap(lapor, "Pegawai") as isi:
             pelaku = bangun_orang(pemeran=pemeran, unit=unit, mulai=mulai)
             isi.append(f"{Pegawai.objects.count()} orang")
+        with _tahap(lapor, "SKP") as isi:
+            isi.append(f"{len(bangun_skp(jam=jam, pemeran=pemeran, pelaku=pelaku))} SKP")
+        with _tahap(lapor, "Aktivitas") as isi:
+            catatan = catat_semua(jam=jam, benih=benih, pelaku=pelaku)
+            isi.append(f"{catatan.banyak} catatan")
+        with _tahap(lapor, "Verifikasi") as isi:
+            sah, kembali = verifikasi_semua(jam=jam, benih=benih, catatan=catatan, khusus=pemeran.orang["ani"])
+            isi.append(f"{sah} terverifikasi, {kembali} dikembalikan")
         return KotaDemo(jam, benih, unit, pemeran, pelaku)

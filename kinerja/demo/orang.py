@@ -7,7 +7,7 @@ from inti.waktu import SELAMANYA
 from kinerja.demo.pemeran import SANDI_DEMO, Pemeran, nama_jabatan
 from kinerja.demo.tabel import baca, bobot
 from pegawai.enums import JenisJabatan, Peran, StatusPegawai
-from pegawai.models import Pegawai, Penugasan, UnitKerja
+from pegawai.models import Pegawai, Penugasan, UnitKerja, UnitSusunan
 from pegawai.services import angkat, beri_peran, buat_jabatan, buat_pegawai, catat_pangkat, catat_status
 
 PROFIL_PEMERAN: dict[str, tuple[str, str]] = {
@@ -36,6 +36,7 @@ class Pelaku:
     pegawai: Pegawai
     penugasan: Penugasan
     unit: UnitKerja
+    unit_nama: str
     profil: str
     menangani: dict[str, int] = field(default_factory=dict)
 
@@ -68,11 +69,12 @@ def bangun_orang(*, pemeran: Pemeran, unit: dict[str, UnitKerja], mulai: date) -
 
     Who has no story in docs/demo.md (column `akun`) gets no password: hashing one takes long on purpose.
     """
+    nama_unit = dict(UnitSusunan.objects.berlaku(mulai).values_list("unit_id", "nama"))
     pelaku = []
     for kunci, (profil, menangani) in PROFIL_PEMERAN.items():
         orang = pemeran.orang[kunci]
         tugas = orang.penugasan_set.definitif().select_related("unit").get()
-        pelaku.append(Pelaku(orang, tugas, tugas.unit, profil, bobot(menangani)))
+        pelaku.append(Pelaku(orang, tugas, tugas.unit, nama_unit[tugas.unit_id], profil, bobot(menangani)))
     for baris in baca("orang"):
         tempat, jenis = _unit(baris["unit"], unit), JenisJabatan(baris["jenis"])
         orang = buat_pegawai(
@@ -98,5 +100,7 @@ def bangun_orang(*, pemeran: Pemeran, unit: dict[str, UnitKerja], mulai: date) -
         catat_status(oleh=None, pegawai=orang, status=StatusPegawai(baris["status"]), mulai=mulai)
         catat_pangkat(oleh=None, pegawai=orang, golongan=baris["golongan"], mulai=mulai)
         _beri_peran(orang, baris["peran"], unit, mulai)
-        pelaku.append(Pelaku(orang, tugas, tempat, baris["profil"], bobot(baris["menangani"])))
+        pelaku.append(
+            Pelaku(orang, tugas, tempat, nama_unit[tempat.pk], baris["profil"], bobot(baris["menangani"]))
+        )
     return pelaku

@@ -64,7 +64,7 @@ def _buka(request: HttpRequest, tujuan: str, templat: str) -> HttpResponse:
     status = 200
     if request.method == "POST":
         status = 422
-        if batas.habis(request, "tiket"):
+        if form.is_valid() and batas.habis(request, "tiket"):
             form.add_error(None, TERLALU_SERING)
             status = 429
         elif form.is_valid():
@@ -162,7 +162,8 @@ def lengkapi(request: HttpRequest) -> HttpResponse:
     form = LengkapiForm(request.POST, request.FILES)
     status = 422
     if form.is_valid():
-        try:
+
+        def buat() -> dict[str, Any]:
             services.lengkapi(
                 pengaduan=satu,
                 isi=form.cleaned_data["isi"],
@@ -170,8 +171,19 @@ def lengkapi(request: HttpRequest) -> HttpResponse:
                 versi=form.cleaned_data["versi"],
                 pada=timezone.now(),
             )
+            return {"pengaduan": satu.pk}
+
+        try:
+            sekali(
+                lingkup="pengaduan.lengkapi",
+                pelaku="warga",
+                kunci=form.cleaned_data["kunci_form"],
+                isi=f"{satu.pk}\n{form.cleaned_data['isi']}",
+                buat=buat,
+            )
         except AturanDilanggar as galat:
             form.tolak(galat)
+            messages.error(request, galat.pesan)
             status = galat.status
         else:
             messages.success(request, "Terima kasih. Laporan Anda kami periksa lagi.")
@@ -262,8 +274,6 @@ def nilai_laporan(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def nilai_tautan(request: HttpRequest, token: str) -> HttpResponse:
     """Rate by the one-time link of a mail; a used link is gone (410), an unknown one does not exist."""
-    if batas.habis(request, "tautan"):
-        return render(request, "429.html", status=429)
     tautan = services.tautan(token)
     if tautan is None:
         raise Http404

@@ -11,10 +11,12 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.core.files.storage import default_storage
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -22,7 +24,6 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from inti.enums import JenisWilayah
 from inti.galat import AturanDilanggar
 from inti.models import Wilayah
-from inti.qr import qr_svg
 from inti.setelan import nilai as setelan
 from pegawai.models import UnitKerja
 from pengaduan import services
@@ -260,7 +261,7 @@ def bukti(request: HttpRequest) -> HttpResponse:
             "rahasia": services.rahasia_formulir(uuid.UUID(tanda["kunci"])),
             "kantor_penerima": setelan("pengaduan.kantor_penerima", hari_ini),
             "kantor_tujuan": kantor_tujuan(satu, hari_ini),
-            "qr": qr_svg(request.build_absolute_uri("/lacak/")),
+            "alamat_lacak": f"{settings.ALAMAT_PUBLIK}{reverse('pengaduan:lacak')}",
             "banyak_foto": satu.lampiran_set.count(),
         },
     )

@@ -35,6 +35,7 @@ from pengaduan.forms import (
 )
 from pengaduan.models import Pengaduan, TemplatTanggapan
 from pengaduan.querysets import calon_petugas, pegawai_bernama
+from pengaduan.tasks import kirim_tautan_nilai
 from pengaduan.views.penjelasan import jam_kasus, tenggat_kasus
 
 
@@ -265,6 +266,8 @@ def _tindak(request: HttpRequest, pk: int, kode: str) -> HttpResponse:
             form.data = form.data.copy()
             form.data["versi"] = satu.versi
         else:
+            if kode == "tutup":
+                kirim_tautan_nilai.delay_on_commit(pengaduan_id=satu.pk)
             messages.success(request, tindakan.kabar.format(nomor=satu.nomor))
             masih = Pengaduan.objects.visible_to(request.user).filter(pk=satu.pk).exists()
             return redirect("pengaduan:detail", pk=satu.pk) if masih else redirect("pengaduan:list")

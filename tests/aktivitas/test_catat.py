@@ -152,7 +152,7 @@ def test_catatan_gagal_utuh_bila_langkah_keduanya_gagal(kota: Kota) -> None:
         catat(oleh=kota.ani, tanggal=HARI_INI, uraian="x", menit=5, pada=SEKARANG)
     assert not Aktivitas.objects.exists()
     with (
-        patch("aktivitas.services.F", side_effect=RuntimeError),
+        patch.object(HariKerja.objects, "bulk_update", side_effect=RuntimeError),
         pytest.raises(RuntimeError),
     ):
         catat(oleh=kota.ani, tanggal=HARI_INI, uraian="x", menit=5, pada=SEKARANG)

@@ -29,8 +29,8 @@ UMUM = {
     "rules",
     "services",
     "setelan",  # its settings by date
+    "sources",  # its measurement sources
     "sql",
-    "sumber",  # its measurement sources
     "tasks",
     "templatetags",
     "urls",
@@ -39,7 +39,6 @@ UMUM = {
 #: Files that only one app needs, with what they hold.
 KHUSUS = {
     "inti": {"aset", "audit", "galat", "kalender", "konteks", "pdf", "qr", "waktu"},
-    "aktivitas": {"isian"},
 }
 TERLARANG = {"utils", "helpers", "common", "util", "helper", "misc", "tools"}
 

@@ -17,7 +17,7 @@ MODEL = [
 DARI_DALAM = {
     "aktivitas_terverifikasi_lengkap",
     "jeda_urutan",
-    "pengukuran_nilai_sesuai_status",
+    "keikutsertaan_diputuskan_lengkap",
     "periode_batas",
     "segmen_pemilik_sesuai_tingkat",
     "unitpenerus_dua_unit",

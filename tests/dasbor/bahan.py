@@ -11,6 +11,9 @@ from aktivitas.models import Aktivitas
 from aktivitas.services import Entri, catat_banyak, verifikasi
 from indikator.models import SKP, Pengukuran
 from indikator.services import ukur
+from inti.services import simpan_isi
+from kompetensi import services as kompetensi
+from kompetensi.models import KeikutsertaanPelatihan
 from tests.indikator import bahan
 from tests.pemeran import HARI_INI, SEKARANG, Kota
 
@@ -37,3 +40,18 @@ def volume_ani(kota: Kota, volume: list[int] | None = None, per: datetime | None
     iki = bahan.iki(skp, "VOLUME")
     ukur(periode=kota.tw3, per=per or SEKARANG + timedelta(minutes=1), putaran=uuid4(), iki_ids=[iki.pk])
     return Pengukuran.objects.get(iki=iki)
+
+
+def pelatihan(pegawai: Any, hr: Any | None, jp: int, judul: str = "Pelayanan prima") -> KeikutsertaanPelatihan:
+    """A training of this year, verified by `hr` where given."""
+    satu = KeikutsertaanPelatihan.objects.create(
+        pegawai=pegawai,
+        judul=judul,
+        penyelenggara="BKPSDMD",
+        mulai=date(2026, 3, 2),
+        selesai=date(2026, 3, 3),
+        jp=Decimal(jp),
+        sertifikat=simpan_isi(isi=b"%PDF-1.4", nama="s.pdf", tipe_isi="application/pdf", jenis="sertifikat", oleh=None),
+        created_at=SEKARANG,
+    )
+    return satu if hr is None else kompetensi.verifikasi(oleh=hr, keikutsertaan=satu, pada=SEKARANG)

@@ -1,6 +1,6 @@
 """Achievement: the oracle T16, its limits, and the same digits in SQL."""
 
-from decimal import Decimal as D
+from decimal import Decimal
 
 import pytest
 from django.db import connection
@@ -8,6 +8,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from indikator.rules.capaian import TargetTidakSah, bagi, capaian, rata_tertimbang
+
+D = Decimal
 
 ORAKEL = [
     # arah, realisasi, target, bawah, atas, capaian

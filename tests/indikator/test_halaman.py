@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Callable
 from datetime import timedelta
-from decimal import Decimal as D
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -19,6 +19,8 @@ from indikator.services import kembalikan
 from pegawai.models import Pegawai, Penugasan
 from tests.indikator import bahan
 from tests.pemeran import HARI_INI, SEKARANG, Kota
+
+D = Decimal
 
 Masuk = Callable[[Pegawai], Client]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from datetime import datetime
-from decimal import Decimal as D
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -21,6 +21,8 @@ from inti.galat import AturanDilanggar
 from inti.waktu import WITA
 from tests.indikator import bahan
 from tests.pemeran import SEKARANG, Kota
+
+D = Decimal
 
 
 class SumberUji:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from datetime import date
-from decimal import Decimal as D
+from decimal import Decimal
+from itertools import pairwise
 
 import pytest
 
@@ -13,6 +14,8 @@ from indikator.rules.periode import rentang, target_bawaan
 from indikator.services import buka_periode, mulai_penilaian, tutup_periode
 from inti.galat import AturanDilanggar, TidakBerwenang, TransisiTidakSah
 from tests.pemeran import HARI_INI, Kota
+
+D = Decimal
 
 
 @pytest.mark.parametrize(
@@ -37,7 +40,7 @@ def test_nomor_yang_tidak_ada(jenis: str, urutan: int) -> None:
 
 def test_triwulan_menutup_tahun_tanpa_celah() -> None:
     semua = [rentang("triwulanan", 2026, u) for u in (1, 2, 3, 4)]
-    assert all(a[1] == b[0] for a, b in zip(semua, semua[1:], strict=False))
+    assert all(a[1] == b[0] for a, b in pairwise(semua))
     assert (semua[0][0], semua[-1][1]) == rentang("tahunan", 2026, 1)
 
 

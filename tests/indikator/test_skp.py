@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
-from decimal import Decimal as D
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -19,6 +19,7 @@ from indikator.models import (
 from indikator.services import (
     ajukan,
     buat_skp,
+    buka_periode,
     hapus_iki,
     hapus_rhk,
     isi_ekspektasi,
@@ -42,6 +43,8 @@ from pegawai.models import Penugasan
 from pegawai.services import angkat
 from tests.indikator import bahan
 from tests.pemeran import HARI_INI, SEKARANG, Kota
+
+D = Decimal
 
 
 def test_dari_draf_sampai_ditetapkan(kota: Kota) -> None:
@@ -130,8 +133,6 @@ def test_target_periode_yang_berlaku_di_sql(kota: Kota) -> None:
     ada = IKI.objects.dengan_target(kota.tw3).get(pk=volume.pk)
     assert ada.target_p == 100
     # a quarter opened after the SKP was set takes its share of the year
-    from indikator.services import buka_periode
-
     tw4 = buka_periode(oleh=kota.farida, jenis="triwulanan", tahun=2026, urutan=4)
     assert IKI.objects.dengan_target(tw4).get(pk=volume.pk).target_p == 100
     assert IKI.objects.dengan_target(tw4).get(pk=bahan.iki(skp, "KEPUASAN").pk).target_p == D("3.2")
@@ -353,6 +354,11 @@ def test_indikator_berentang(kota: Kota) -> None:
     )
     tw3 = satu.target_set.get(periode=kota.tw3)
     assert (tw3.target, tw3.target_bawah, tw3.target_atas) == (None, 20, 30)
+    tw2 = satu.target_set.get(periode=kota.tw2)
+    assert (tw2.target_bawah, tw2.target_atas) == (D("22.5"), D("27.5"))
+    tw4 = buka_periode(oleh=kota.farida, jenis="triwulanan", tahun=2026, urutan=4)
+    dari_tahun = IKI.objects.dengan_target(tw4).get(pk=satu.pk)
+    assert (dari_tahun.target_p, dari_tahun.bawah_p, dari_tahun.atas_p) == (None, D("22.5"), D("27.5"))
     dengan = IKI.objects.dengan_target(kota.tw3).get(pk=satu.pk)
     assert (dengan.target_p, dengan.bawah_p, dengan.atas_p) == (None, 20, 30)
 

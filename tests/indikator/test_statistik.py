@@ -1,6 +1,6 @@
 """Intervals: published points of Student's t, Wilson's textbook case, and the same digits in SQL."""
 
-from decimal import Decimal as D
+from decimal import Decimal
 
 import pytest
 from django.db import connection
@@ -14,6 +14,8 @@ from indikator.rules.statistik import (
     selang_bagian,
     selang_rata,
 )
+
+D = Decimal
 
 
 @pytest.mark.parametrize(

@@ -1,12 +1,15 @@
 """Tags and filters of the interface: Indonesian numbers and dates, small charts, form fields."""
 
+import gettext
 import re
 from datetime import date, datetime, timedelta, timezone
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
 from django import forms
+from django.conf import settings
 from django.core.paginator import Paginator
 from django.template import Context, Template, TemplateSyntaxError
 from django.template.loader import render_to_string
@@ -247,3 +250,14 @@ def test_whose_turn_it_is() -> None:
 
 def test_captured_text_is_one_line() -> None:
     assert gambar("{% tangkap x %}\n a\n  b {% endtangkap %}[{{ x }}]") == "[a b]"
+
+
+def test_what_others_say_is_said_in_our_words() -> None:
+    """The compiled catalogue is the written one (`msgfmt -o django.mo django.po` in its folder)."""
+    folder = Path(settings.BASE_DIR) / "locale" / "id" / "LC_MESSAGES"
+    with (folder / "django.mo").open("rb") as berkas:
+        terpasang = gettext.GNUTranslations(berkas)._catalog
+    kalimat = re.findall(r'^msgstr(?:\[0\])? "(.+)"$', (folder / "django.po").read_text(encoding="utf-8"), re.MULTILINE)
+    assert len(kalimat) > 30
+    assert set(kalimat) == {isi for isi in terpasang.values() if isi and "charset" not in isi}
+    assert Contoh({}).errors["nama"] == ["Isian ini wajib diisi."]

@@ -7,7 +7,7 @@ from uuid import uuid4
 from indikator.models import IKI, SKP, Indikator, Pengukuran, RencanaHasilKerja
 from indikator.services import ukur
 from kompetensi.services import verifikasi
-from kompetensi.sumber import SumberJP
+from kompetensi.sources import SumberJP
 from pegawai.models import Penugasan
 from tests.kompetensi.pabrik import pelatihan
 from tests.pemeran import HARI_INI, SEKARANG, Kota

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from aktivitas import setelan
 from aktivitas.models import Aktivitas
-from aktivitas.sumber import SumberVolume
+from aktivitas.sources import SumberVolume
 from indikator.registry import sumber
 from inti.registry import ButirMenu, Tugas, menu, tugas
 

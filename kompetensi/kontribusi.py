@@ -13,7 +13,7 @@ from inti.models import Berkas
 from inti.registry import ButirMenu, Tugas, menu, pemilik_berkas, tugas
 from kompetensi.models import KeikutsertaanPelatihan
 from kompetensi.services import JENIS_BERKAS
-from kompetensi.sumber import SumberJP
+from kompetensi.sources import SumberJP
 
 
 def daftarkan() -> None:

@@ -1,0 +1,46 @@
+"""Lists of the dashboards: no more queries for more rows, and none for more people (tests/daftar.py)."""
+
+from datetime import date
+from itertools import count
+
+from pegawai.models import Penugasan
+from pegawai.services import angkat, buat_pegawai, catat_status
+from tests.aktivitas.pabrik import entri
+from tests.daftar import Daftar
+from tests.dasbor.bahan import pelatihan
+from tests.pemeran import HARI_INI, Kota
+from tests.pengaduan.kasus import buat
+
+_urut = count(300)
+
+
+def rekan_ani(kota: Kota, n: int) -> None:
+    """More people in Ani's post, each with an entry of today and a training."""
+    jabatan = Penugasan.objects.utama(kota.ani, HARI_INI).jabatan
+    for nomor in (next(_urut) for _ in range(n)):
+        orang = buat_pegawai(oleh=None, nama=f"Rekan {nomor}", nip=f"199001012015051{nomor:03d}")
+        angkat(oleh=None, pegawai=orang, jabatan=jabatan, mulai=date(2026, 1, 2), dasar="SK")
+        catat_status(oleh=None, pegawai=orang, status="pns", mulai=date(2026, 1, 2))
+        entri(orang)
+        pelatihan(orang, kota.farida, jp=4)
+
+
+def laporan(kota: Kota, n: int) -> None:
+    """Answered reports at Disdukcapil."""
+    for _ in range(n):
+        buat(kota, "ditanggapi")
+
+
+DAFTAR = [
+    Daftar("dasbor:kota", peran="walikota", tambah=laporan),
+    Daftar("dasbor:opd", peran="citra", tambah=laporan, kwargs=lambda kota: {"pk": kota.unit["disdukcapil"].pk}),
+    Daftar("dasbor:beranda", peran="ani", tambah=lambda kota, n: entri(kota.ani, n)),
+    Daftar("dasbor:beranda", peran="budi", tambah=rekan_ani),
+    Daftar("dasbor:tim", peran="budi", tambah=rekan_ani),
+    Daftar(
+        "dasbor:pegawai",
+        peran="budi",
+        tambah=lambda kota, n: entri(kota.ani, n),
+        kwargs=lambda kota: {"pk": kota.ani.pk},
+    ),
+]

@@ -1,0 +1,164 @@
+"""Tim saya: a leader sees the people they rate, as it happens, with few queries."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from decimal import Decimal
+from typing import Any
+
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from aktivitas.models import Aktivitas
+from kompetensi.models import KeikutsertaanPelatihan
+from pegawai.models import Pegawai, Penugasan
+from pembinaan.services import beri_umpan_balik
+from tests.aktivitas.pabrik import entri
+from tests.dasbor.bahan import pelatihan, volume_ani
+from tests.pemeran import HARI_INI, SEKARANG, Kota
+
+Masuk = Callable[[Pegawai], Client]
+HTMX = {"HX-Request": "true"}
+URL = "/tim/"
+
+
+def _baris(jawaban: Any, pegawai: Pegawai) -> Any:
+    return next(b for b in jawaban.context["baris_list"] if b.pegawai.pk == pegawai.pk)
+
+
+def test_hanya_yang_dinilai_sendiri(kota: Kota, masuk: Masuk) -> None:
+    nama = {b.pegawai.pk for b in masuk(kota.budi).get(URL).context["baris_list"]}
+    assert nama == {p.pk for p in (kota.ani, kota.eka, kota.fitri, kota.gilang, kota.lestari)}
+    assert {b.pegawai.pk for b in masuk(kota.joko).get(URL).context["baris_list"]} == {kota.dedi.pk}
+
+
+def test_plt_sesudah_tanggalnya_tidak_lagi(kota: Kota, masuk: Masuk, jam: Any) -> None:
+    klien = masuk(kota.joko)
+    assert klien.get(URL).status_code == 200
+    jam.move_to(SEKARANG + timedelta(days=46))
+    assert masuk(kota.joko).get(URL).status_code == 403
+
+
+def test_catatan_hari_ini_dan_yang_menunggu(kota: Kota, masuk: Masuk) -> None:
+    entri(kota.ani, banyak=3, menit=20)
+    jawaban = masuk(kota.budi).get(URL)
+    ani = _baris(jawaban, kota.ani)
+    assert (ani.menit.hari, ani.menit.bulan, ani.menunggu) == (60, 60, 3)
+    assert ani.menit.target == 6750
+    assert _baris(jawaban, kota.lestari).menit.target == 3375
+    assert jawaban.context["banyak_menunggu"] == 3
+    assert _baris(jawaban, kota.eka).menit.hari_kosong > 20
+
+
+def test_verifikasi_sekaligus_dari_halaman_ini(kota: Kota, masuk: Masuk) -> None:
+    satu = entri(kota.ani, banyak=2)
+    klien = masuk(kota.budi)
+    isian = {"tampak": [a.pk for a in satu], "semua": "1", "kembali": URL}
+    assert klien.post(reverse("aktivitas:verifikasi"), isian).headers["Location"] == URL
+    assert set(Aktivitas.objects.values_list("status", flat=True)) == {"terverifikasi"}
+
+
+def test_indikator_terlemah_dengan_jp_di_sampingnya(kota: Kota, masuk: Masuk) -> None:
+    pengukuran = volume_ani(kota, [12])  # 12 of the quarter's 100
+    pelatihan(kota.ani, kota.farida, jp=6)
+    pelatihan(kota.ani, None, jp=5, judul="Belum diverifikasi")
+    jawaban = masuk(kota.budi).get(URL)
+    ani = _baris(jawaban, kota.ani)
+    assert ani.lemah.pengukuran == pengukuran
+    assert ani.lemah.capaian == Decimal("12.0000")
+    assert (ani.jp.jp, ani.jp.angka, ani.jp.kurang) == (6, 20, 14)
+    assert jawaban.context["baris_list"][0] is ani, "yang paling banyak tandanya di atas"
+    assert reverse("dasbor:jejak", args=[pengukuran.pk]) in jawaban.text
+    assert "6 dari 20 JP" in jawaban.text
+    assert "kurang 14 JP" in jawaban.text
+
+
+def test_umpan_balik_terakhir(kota: Kota, masuk: Masuk) -> None:
+    beri_umpan_balik(
+        oleh=kota.budi, pegawai=kota.ani, isi="Rapi", nilai_dasar="akuntabel", pada=SEKARANG - timedelta(days=2)
+    )
+    jawaban = masuk(kota.budi).get(URL)
+    assert "2 hari lalu" in jawaban.text
+    assert "umpan_balik" not in _baris(jawaban, kota.ani).tanda
+    assert "umpan_balik" in _baris(jawaban, kota.eka).tanda
+
+
+def test_bagian_langsung_304_sampai_ada_yang_berubah(kota: Kota, masuk: Masuk) -> None:
+    klien = masuk(kota.budi)
+    pertama = klien.get(URL, headers=HTMX)
+    assert pertama.headers["Cache-Control"] == "private, no-cache"
+    assert "csrfmiddlewaretoken" not in pertama.text
+    etag = pertama.headers["ETag"]
+    assert klien.get(URL, headers=HTMX | {"If-None-Match": etag}).status_code == 304
+
+    entri(kota.ani)
+    kedua = klien.get(URL, headers=HTMX | {"If-None-Match": etag})
+    assert kedua.status_code == 200
+    assert "Pekerjaan 0" in kedua.text
+
+    etag = kedua.headers["ETag"]
+    beri_umpan_balik(oleh=kota.budi, pegawai=kota.ani, isi="Rapi", nilai_dasar="akuntabel", pada=SEKARANG)
+    ketiga = klien.get(URL, headers=HTMX | {"If-None-Match": etag})
+    assert ketiga.status_code == 200
+    pelatihan(kota.ani, kota.farida, jp=6)
+    assert klien.get(URL, headers=HTMX | {"If-None-Match": ketiga.headers["ETag"]}).status_code == 200
+    assert KeikutsertaanPelatihan.objects.count() == 1
+
+
+def test_etag_satu_pemimpin_bukan_milik_yang_lain(kota: Kota, masuk: Masuk) -> None:
+    etag = {masuk(p).get(URL, headers=HTMX).headers["ETag"] for p in (kota.budi, kota.citra, kota.joko)}
+    assert len(etag) == 3
+
+
+def test_banyak_pertanyaan_tetap_untuk_banyak_orang(kota: Kota, masuk: Masuk) -> None:
+    """Citra's team of two and Budi's of five ask the same number of queries."""
+
+    def banyak(pegawai: Pegawai) -> int:
+        klien = masuk(pegawai)
+        klien.get(URL)
+        with CaptureQueriesContext(connection) as tercatat:
+            assert klien.get(URL).status_code == 200
+        return len(tercatat)
+
+    entri(kota.ani)
+    entri(kota.budi)
+    volume_ani(kota)
+    sedikit, lebih = banyak(kota.joko), banyak(kota.budi)
+    assert lebih <= sedikit + 3, "hanya bagian yang berisi boleh menambah pertanyaan"
+    entri(kota.eka, banyak=4)
+    entri(kota.fitri, banyak=4)
+    assert banyak(kota.budi) == lebih
+
+
+def test_bukan_pemimpin_tidak_punya_menu_tim(kota: Kota, masuk: Masuk) -> None:
+    assert 'href="/tim/"' in masuk(kota.budi).get("/beranda/").text
+    assert 'href="/tim/"' not in masuk(kota.ani).get("/beranda/").text
+
+
+def test_halaman_satu_orang(kota: Kota, masuk: Masuk) -> None:
+    pengukuran = volume_ani(kota)
+    beri_umpan_balik(oleh=kota.budi, pegawai=kota.ani, isi="Sangat rapi", nilai_dasar="akuntabel", pada=SEKARANG)
+    pelatihan(kota.ani, kota.farida, jp=6)
+    url = reverse("dasbor:pegawai", args=[kota.ani.pk])
+    budi = masuk(kota.budi).get(url).text
+    for teks in (
+        reverse("dasbor:jejak", args=[pengukuran.pk]),
+        "Sangat rapi",
+        "Berkas akta 0",
+        "SKP 2026",
+        "Pelatihan",
+    ):
+        assert teks in budi
+    farida = masuk(kota.farida).get(url).text
+    assert "Sangat rapi" not in farida, "umpan balik adalah pembicaraan dua orang"
+    assert "Umpan balik terakhir" not in farida
+    assert "Sangat rapi" in masuk(kota.ani).get(url).text
+    assert masuk(kota.eka).get(url).status_code == 404
+    assert masuk(kota.ani).get("/profil/").headers["Location"] == url
+
+
+def test_pegawai_baru_tidak_dianggap_kosong(kota: Kota, masuk: Masuk) -> None:
+    Penugasan.objects.filter(pegawai=kota.gilang).update(mulai=HARI_INI - timedelta(days=1))
+    gilang = _baris(masuk(kota.budi).get(URL), kota.gilang)
+    assert gilang.menit.hari_kosong <= 1
