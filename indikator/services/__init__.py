@@ -1,6 +1,6 @@
 """Writes of the plan: periods, library, SKP, measurement."""
 
-from indikator.services.pengukuran import kosongkan, ukur
+from indikator.services.pengukuran import kosongkan, ukur, ukur_berjalan
 from indikator.services.periode import buka_periode, mulai_penilaian, tutup_periode
 from indikator.services.pustaka import muat_pustaka
 from indikator.services.skp import (
@@ -39,4 +39,5 @@ __all__ = [
     "ubah_iki",
     "ubah_rhk",
     "ukur",
+    "ukur_berjalan",
 ]

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import datetime, time
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.db import connection
+from django.utils import timezone
 
 from indikator.enums import StatusPeriode
 from indikator.models import IKI, SKP, Pengukuran, PengukuranStaging, Periode
@@ -34,6 +35,14 @@ FROM (
   LEFT JOIN indikator_pengukuranstaging s ON s.iki_id = i.id AND s.putaran = %(putaran)s
   WHERE i.id = ANY(%(iki_ids)s)
 ) h
+WHERE NOT %(hanya_berubah)s OR NOT EXISTS (
+  SELECT FROM (
+    SELECT t.status, t.nilai, t.n, t.rumus_versi, t.sidik FROM indikator_pengukuran t
+    WHERE t.iki_id = h.iki_id AND t.periode_id = %(periode)s ORDER BY t.per DESC, t.id DESC LIMIT 1
+  ) lama
+  WHERE lama.status = h.status AND lama.n = h.n AND lama.sidik = h.sidik AND lama.rumus_versi = h.rumus_versi
+    AND lama.nilai IS NOT DISTINCT FROM CASE WHEN h.status = 'cukup' THEN h.nilai END
+)
 ORDER BY h.iki_id
 ON CONFLICT (putaran, iki_id) DO NOTHING
 """
@@ -51,12 +60,14 @@ def ukur(
     per: datetime,
     putaran: UUID,
     iki_ids: Iterable[int] | None = None,
+    hanya_berubah: bool = False,
 ) -> int:
     """Measure IKI of a period as the data stood at `per`; returns how many measurements are new.
 
     Each source is asked once for all its IKI. What this round has already measured is left alone, so a computation
     can go on after a break with the same `putaran`, in whatever pieces. A value below the indicator's minimum sample
-    is kept as "belum cukup data", without a number. Raises AturanDilanggar for a closed period, and for an indicator
+    is kept as "belum cukup data", without a number. With `hanya_berubah` an indicator whose rows give what its newest
+    measurement already says gets no new one. Raises AturanDilanggar for a closed period, and for an indicator
     whose source no app offers.
     """
     if Periode.objects.filter(pk=periode.pk, status=StatusPeriode.DITUTUP).exists():
@@ -89,10 +100,29 @@ def ukur(
                     "putaran": putaran,
                     "per": per,
                     "iki_ids": semua,
+                    "hanya_berubah": hanya_berubah,
                 },
             )
             baru = kursor.rowcount
         PengukuranStaging.objects.filter(putaran=putaran, iki__in=semua).delete()
+    return baru
+
+
+def ukur_berjalan(*, per: datetime) -> int:
+    """Measure the periods that run at `per`, so that people see where they stand; how many measurements are new.
+
+    Only what changed is written. An indicator whose source is not installed is passed over; the evaluation names it.
+    """
+    baru = 0
+    for periode in Periode.objects.berlaku(timezone.localdate(per, WITA)).filter(status=StatusPeriode.BERJALAN):
+        terukur = IKI.objects.filter(pk__in=iki_terukur(periode)).values_list("pk", "sumber")
+        baru += ukur(
+            periode=periode,
+            per=per,
+            putaran=uuid4(),
+            iki_ids=[pk for pk, kode in terukur if kode in sumber],
+            hanya_berubah=True,
+        )
     return baru
 
 

@@ -15,7 +15,7 @@ from indikator import registry
 from indikator.models import IKI, SKP, Indikator, Pengukuran, PengukuranStaging
 from indikator.registry import BarisRincian, BatchPengukuran
 from indikator.rules.statistik import selang_rata
-from indikator.services import kosongkan, mulai_penilaian, tutup_periode, ukur
+from indikator.services import kosongkan, mulai_penilaian, tutup_periode, ukur, ukur_berjalan
 from indikator.services import pengukuran as modul
 from inti.galat import AturanDilanggar
 from inti.waktu import WITA
@@ -214,3 +214,24 @@ def test_pustaka_hanya_memakai_sumber_yang_dijanjikan(kota: Kota) -> None:
         "kompetensi.jp",
     }
     assert set(registry.sumber.kunci()) <= kode
+
+
+def test_malam_hanya_menulis_yang_berubah(kota: Kota, skp: SKP, sumber: dict[str, Any]) -> None:
+    _pasang(sumber, skp, ["10"] * 6, ["4"] * 3, ["9"])
+    assert ukur_berjalan(per=SEKARANG) > 0
+    banyak = Pengukuran.objects.count()
+    assert ukur_berjalan(per=SEKARANG.replace(hour=11)) == 0
+    assert Pengukuran.objects.count() == banyak
+
+    volume = bahan.iki(skp, "VOLUME")
+    sumber["aktivitas.volume"].baris = {volume.pk: ["9", "1"]}
+    assert ukur_berjalan(per=SEKARANG.replace(hour=12)) == 1
+    assert Pengukuran.objects.filter(iki=volume).latest("per").nilai == 10
+    assert not Pengukuran.objects.filter(periode=kota.tw2).exists(), "periode yang lewat tidak ikut"
+
+
+def test_malam_melewati_sumber_yang_tidak_terpasang(kota: Kota, skp: SKP, sumber: dict[str, Any]) -> None:
+    _pasang(sumber, skp, ["10"] * 6, ["4"] * 6, ["9"])
+    del sumber["pengaduan.kepuasan"]
+    assert ukur_berjalan(per=SEKARANG) > 0
+    assert not Pengukuran.objects.filter(iki=bahan.iki(skp, "KEPUASAN")).exists()
