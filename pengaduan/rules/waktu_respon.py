@@ -51,7 +51,7 @@ def tunggu(
 ) -> Tunggu | None:
     """The wait that a segment gives to `[mulai, sampai)` as of `per`, or None where it does not belong to it."""
     ujung = min(sampai, per)
-    if jam.mulai >= ujung:
+    if jam.mulai >= ujung or ujung <= mulai:
         return None
     dijawab, berakhir = jam.jawab_pertama, jam.selesai
     if dijawab is not None and dijawab < ujung:
