@@ -64,10 +64,10 @@ def lapor(
     utama(page).get_by_role("link", name=re.compile("Laporkan|Sampaikan")).first.click()
     page.check(f"[name=jenis][value={jenis}]")
     page.fill("[name=uraian]", uraian)
-    page.locator("[name=kategori] option", has_text=re.compile("kependudukan|akta", re.I)).first.wait_for(
+    page.locator("[name=kategori] option", has_text=re.compile("kependudukan|akta", re.IGNORECASE)).first.wait_for(
         state="attached"
     )
-    nilai = page.locator("[name=kategori] option", has_text=re.compile("kependudukan|akta", re.I)).first
+    nilai = page.locator("[name=kategori] option", has_text=re.compile("kependudukan|akta", re.IGNORECASE)).first
     page.select_option("[name=kategori]", nilai.get_attribute("value"))
     tekan(page, re.compile("Lanjut"))
     page.fill("[name=kelurahan]", "Karuwisi, Panakkukang")
@@ -120,6 +120,12 @@ def buka_kasus(page: Page, tiket: Tiket) -> None:
     page.goto("/pengaduan/")
     utama(page).get_by_role("link", name=re.compile(tiket.nomor)).first.click()
     expect(utama(page).locator("h1")).to_contain_text(tiket.nomor)
+
+
+def buka_kasus_tertutup(page: Page, tiket: Tiket) -> None:
+    """A case in which nobody has to act any more is found by its number."""
+    page.goto(f"/cari/?q={tiket.nomor}")
+    utama(page).get_by_role("link", name=re.compile(tiket.nomor)).first.click()
 
 
 def tindak(page: Page, kode: str, tombol: str) -> None:
@@ -207,7 +213,20 @@ def catat(page: Page, baris: str, rhk: str | None = None) -> None:
 
 def tanggal_indonesia(tanggal: date) -> str:
     """As the pages write it, without the day of the week."""
-    bulan = "Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember".split()
+    bulan = [
+        "Januari",
+        "Februari",
+        "Maret",
+        "April",
+        "Mei",
+        "Juni",
+        "Juli",
+        "Agustus",
+        "September",
+        "Oktober",
+        "November",
+        "Desember",
+    ]
     return f"{tanggal.day} {bulan[tanggal.month - 1]} {tanggal.year}"
 
 

@@ -32,24 +32,24 @@ def rencanakan(kota: Kota, ani: Page, budi: Page) -> None:
     ani.fill("[name=bobot]", "30")
     langkah.tekan(ani, re.compile("Simpan"))
     langkah.tekan(ani, re.compile("Ajukan"))
-    langkah.berhasil(ani, re.compile("diajukan", re.I))
+    langkah.berhasil(ani, re.compile("diajukan", re.IGNORECASE))
 
     buka_skp_bawahan(budi, kota)
     langkah.utama(budi).get_by_role("link", name=re.compile("Kembalikan")).first.click()
     budi.fill("[name=catatan]", "Target kepuasan naikkan sedikit, ya.")
     langkah.tekan(budi, re.compile("Kembalikan"))
-    langkah.berhasil(budi, re.compile("dikembalikan", re.I))
+    langkah.berhasil(budi, re.compile("dikembalikan", re.IGNORECASE))
 
     ani.goto("/skp/")
     langkah.utama(ani).get_by_role("link", name=re.compile("SKP 2026|2026")).first.click()
     langkah.berhasil(ani, "Target kepuasan naikkan sedikit, ya.")
     langkah.tekan(ani, re.compile("Ajukan"))
-    langkah.berhasil(ani, re.compile("diajukan", re.I))
+    langkah.berhasil(ani, re.compile("diajukan", re.IGNORECASE))
 
     buka_skp_bawahan(budi, kota)
     langkah.utama(budi).get_by_role("link", name="Periksa dan tetapkan").click()
     langkah.tekan(budi, re.compile("Tetapkan"))
-    langkah.berhasil(budi, re.compile("ditetapkan", re.I))
+    langkah.berhasil(budi, re.compile("ditetapkan", re.IGNORECASE))
 
 
 def buka_skp_bawahan(budi: Page, kota: Kota) -> None:
@@ -76,7 +76,7 @@ def test_kerja_harian_dua_isian_lalu_diverifikasi(
     rencanakan(kota_siap, ani, budi)
     budi.goto("/aktivitas/tim/")
     langkah.catat(ani, "08.00-09.30 verifikasi 12 berkas akta kelahiran", langkah.RHK)
-    langkah.berhasil(ani, re.compile("verifikasi 12 berkas", re.I))
+    langkah.berhasil(ani, re.compile("verifikasi 12 berkas", re.IGNORECASE))
     langkah.catat(ani, "rapat koordinasi loket 30m")
     if js:
         expect(langkah.utama(budi)).to_contain_text("berkas akta kelahiran", timeout=10_000)
