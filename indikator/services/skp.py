@@ -45,7 +45,7 @@ from inti.galat import (
 )
 from inti.services import beri_tahu
 from pegawai.enums import JenisJabatan, JenisPenugasan
-from pegawai.models import PangkatGolongan, Penugasan
+from pegawai.models import PangkatGolongan, Penugasan, UnitKerja
 from pegawai.querysets import atasan, opd_dari
 from pegawai.rules.golongan import sebutan
 
@@ -127,8 +127,8 @@ def _kabari(skp: SKP, penerima: Any, judul: str, isi: str, pada: datetime) -> No
 def kepala_pegawai(pegawai: Any, penugasan: Penugasan | None, tanggal: date) -> dict[str, str]:
     """Name, NIP, rank, post and unit of a person on a date, as a document's header writes them."""
     pangkat = PangkatGolongan.objects.berlaku(tanggal).filter(pegawai_id=pegawai.pk).first()
-    unit = penugasan and type(penugasan.unit).objects.bernama(tanggal).filter(pk=penugasan.unit_id).first()
-    opd = unit and opd_dari(unit, tanggal)
+    unit: Any = penugasan and UnitKerja.objects.bernama(tanggal).filter(pk=penugasan.unit_id).first()
+    opd: Any = unit and opd_dari(unit, tanggal)
     return {
         "nama": pegawai.nama,
         "nip": pegawai.nip or "",
@@ -263,6 +263,17 @@ def _isi_target(objek: Any, target: Target | None, arah: str, kolom: str) -> Non
     objek.target_bawah, objek.target_atas = bawah, atas
 
 
+def _bagian_setahun(iki: IKI, periode: Periode) -> Target | None:
+    """What the year's target gives to one period (rules/periode.py)."""
+
+    def bagian(nilai: Decimal) -> Decimal:
+        return target_bawaan(iki.agregasi, nilai, periode.jenis)
+
+    if iki.target_bawah is not None and iki.target_atas is not None:
+        return bagian(iki.target_bawah), bagian(iki.target_atas)
+    return None if iki.target_tahun is None else bagian(iki.target_tahun)
+
+
 def _tulis_target_periode(iki: IKI, skp: SKP, diberikan: Mapping[int, Target]) -> None:
     """A target for each quarter that the SKP touches: as given, else spread from the year's."""
     periode_list = Periode.objects.menyentuh(skp.mulai, skp.sampai).filter(
@@ -274,15 +285,7 @@ def _tulis_target_periode(iki: IKI, skp: SKP, diberikan: Mapping[int, Target]) -
     baris = []
     for periode in periode_list:
         satu = TargetPeriode(iki=iki, periode=periode)
-        if periode.pk in diberikan:
-            target: Target = diberikan[periode.pk]
-        elif iki.target_bawah is not None and iki.target_atas is not None:
-            target = (
-                target_bawaan(iki.agregasi, iki.target_bawah, periode.jenis),
-                target_bawaan(iki.agregasi, iki.target_atas, periode.jenis),
-            )
-        else:
-            target = target_bawaan(iki.agregasi, iki.target_tahun, periode.jenis)
+        target = diberikan[periode.pk] if periode.pk in diberikan else _bagian_setahun(iki, periode)
         _isi_target(satu, target, iki.arah, f"target_{periode.pk}")
         baris.append(satu)
     TargetPeriode.objects.bulk_create(baris)

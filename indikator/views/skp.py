@@ -22,6 +22,7 @@ from indikator import services
 from indikator.enums import (
     Arah,
     JenisPeriode,
+    NilaiDasar,
     StatusIndikator,
     StatusPengukuran,
     StatusSKP,
@@ -268,7 +269,7 @@ def _isi(skp: SKP) -> dict[str, Any]:
             (i.bobot or Decimal(0) for r in rhk_list for i in r.iki_set.all()),
             Decimal(0),
         ),
-        "perilaku_list": [(e, PANDUAN[e.nilai]) for e in skp.ekspektasi_set.order_by("id")],
+        "perilaku_list": [(e, PANDUAN[NilaiDasar(e.nilai)]) for e in skp.ekspektasi_set.order_by("id")],
     }
 
 

@@ -37,11 +37,12 @@ def lakukan(
             buat=buat,
         )
     except AturanDilanggar as galat:
-        form.data = form.data.copy()
-        form.data["kunci_form"] = str(uuid.uuid4())
+        ulang = request.POST.copy()
+        ulang["kunci_form"] = str(uuid.uuid4())
         if skp is not None:
             skp.refresh_from_db()
-            form.data["versi"] = str(skp.versi)
+            ulang["versi"] = str(skp.versi)
+        form.data = ulang
         form.tolak(galat)
         return None, galat.status
     return hasil, 200
