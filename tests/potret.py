@@ -33,7 +33,7 @@ from django.test.testcases import LiveServerThread
 from django.test.utils import setup_test_environment
 from django.urls import reverse
 from PIL import Image, ImageDraw
-from playwright.sync_api import Browser, BrowserContext, Error, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Error, Page, sync_playwright
 
 from inti.aset import bundel
 from inti.kalender import hapus_ingatan
@@ -41,6 +41,7 @@ from tests.daftar import Daftar
 from tests.hak import Baris, PembuatObjek, berkas_app, semua_baris
 from tests.pangkalan import Pangkalan
 from tests.pemeran import SEKARANG, Kota, bangun_kota
+from tests.peramban import ARGUMEN, jalur_chromium
 
 LEBAR = {"360": (360, 780), "1280": (1280, 900)}
 TEMA = {"terang": "light", "gelap": "dark"}
@@ -105,7 +106,10 @@ def _satu(pangkalan: Pangkalan, baris: Baris, objek: Mapping[str, PembuatObjek],
     kueri = "?" + "&".join(f"{k}={v}" for k, v in data.items()) if data else ""
     akhiran = f"_{baris.objek}" if baris.objek else "_kosong"
     return Halaman(
-        f"{baris.url.replace(':', '_')}{akhiran}", app, reverse(baris.url, kwargs=argumen) + kueri, pilih_orang(baris, kota)
+        f"{baris.url.replace(':', '_')}{akhiran}",
+        app,
+        reverse(baris.url, kwargs=argumen) + kueri,
+        pilih_orang(baris, kota),
     )
 
 
@@ -119,13 +123,6 @@ def _penuh(pangkalan: Pangkalan, daftar: Daftar, app: str) -> Halaman:
     argumen = dict(daftar.kwargs(kota)) if daftar.kwargs else None
     orang = getattr(kota, daftar.peran) if daftar.peran else None
     return Halaman(f"{daftar.url.replace(':', '_')}_penuh", app, reverse(daftar.url, kwargs=argumen), orang)
-
-
-def buka_peramban(playwright: Playwright) -> Browser:
-    """Debian's Chromium, or the one that playwright brought."""
-    jalur = next((p for p in ("/usr/bin/chromium", "/usr/bin/chromium-browser") if Path(p).exists()), None)
-    pilihan = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
-    return playwright.chromium.launch(executable_path=jalur, args=pilihan)
 
 
 def konteks(peramban: Browser, alamat: str, orang: Any | None) -> BrowserContext:
@@ -223,7 +220,7 @@ def jalankan(keluar: Path, app: set[str]) -> Temuan:
         server.daemon = True
         server.start()
         server.is_ready.wait()
-        peramban = buka_peramban(playwright)
+        peramban = playwright.chromium.launch(executable_path=jalur_chromium(), args=ARGUMEN)
         try:
             for halaman in halaman_list(pangkalan, app):
                 gambar = potret(peramban, f"http://localhost:{server.port}", halaman, keluar, temuan)

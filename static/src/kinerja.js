@@ -342,7 +342,7 @@
     const kini = butir.findIndex((b) => b.classList.contains("kini") || b.contains(halaman.activeElement));
     const ke = Math.max(0, Math.min(butir.length - 1, kini < 0 ? 0 : kini + langkah));
     butir.forEach((b, i) => b.classList.toggle("kini", i === ke));
-    cari("a[href], button, input", butir[ke]).focus();
+    (cari("a[href]", butir[ke]) ?? cari("button, input", butir[ke])).focus();
     butir[ke].scrollIntoView({ block: "nearest" });
   }
   halaman.addEventListener("keydown", (peristiwa) => {
