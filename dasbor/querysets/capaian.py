@@ -29,6 +29,11 @@ class IndikatorTampil:
     deret: tuple[Decimal | None, ...]
 
     @property
+    def bergaris(self) -> bool:
+        """Are there two values at least, so that a line says something?"""
+        return sum(1 for nilai in self.deret if nilai is not None) > 1
+
+    @property
     def terukur(self) -> bool:
         return self.pengukuran is not None and self.pengukuran.status == StatusPengukuran.CUKUP
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 import structlog
@@ -35,12 +36,22 @@ def _pengukuran(request: HttpRequest, pk: int) -> Pengukuran:
     return satu
 
 
+def _hari_pendek(saat: datetime) -> str:
+    """ "17 Jul": the period names the year."""
+    return tanggal(saat, "pendek").rsplit(" ", 1)[0]
+
+
+def _desimal(baris: list[BarisJejak]) -> int:
+    """As many decimals as the rows need: whole minutes stay whole."""
+    return max((-int(b.nilai.normalize().as_tuple().exponent) for b in baris if b.nilai), default=0)
+
+
 def _grafik(baris: list[BarisJejak]) -> dict[str, Any]:
     """Few different values: how often each occurs. Many: the rows in order of time."""
     hitung = sebaran(b.nilai for b in baris)
     if hitung is not None:
         return {"sebaran": [(angka(nilai), banyak) for nilai, banyak in hitung]}
-    return {"deret": [(tanggal(b.waktu, "pendek"), b.nilai) for b in baris[-TITIK_GRAFIK:]]}
+    return {"deret": [(_hari_pendek(b.waktu), b.nilai) for b in baris[-TITIK_GRAFIK:]]}
 
 
 @never_cache
@@ -61,6 +72,7 @@ def rincian_jejak(request: HttpRequest, pk: int) -> HttpResponse:
             "hitungan": isi.hitungan,
             "halaman": halaman(request, isi.baris, TANPA_BATAS if cetak else 25),
             "cetak": cetak,
+            "desimal": max(_desimal(isi.baris), 0),
             "grafik": _grafik(isi.baris),
             "riwayat": riwayat_nilai(pengukuran),
             "dalam_menit": isi.iki.satuan == "menit kerja",

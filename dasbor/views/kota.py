@@ -20,7 +20,7 @@ from dasbor.exports import KEPALA_KOTA, baris_kota, tabel_csv
 from dasbor.permissions import boleh_lihat_kota
 from dasbor.querysets.kota import Masa, TabelUnit, masa_list, opd_list, opd_terlihat, pilih_masa, unit_list
 from dasbor.rules.kota import URUTAN
-from inti.templatetags.inti import Batang, angka, jam_kerja, persen
+from inti.templatetags.inti import Batang, angka, persen
 from pegawai.models import UnitKerja
 from pengaduan.rules.ringkasan import RingkasanUnit
 
@@ -82,7 +82,7 @@ def _batang(baris: RingkasanUnit, urut: str, url: str) -> Batang:
     return Batang(
         baris.nama,
         baris.rata_menit,
-        BELUM_CUKUP if baris.rata_menit is None else jam_kerja(baris.rata_menit),
+        BELUM_CUKUP if baris.rata_menit is None else f"{angka(baris.rata_menit / 60, 1)} jam",
         f"n = {angka(baris.n_respon)}",
         url,
     )
@@ -98,14 +98,16 @@ _JUDUL_GRAFIK = {
 
 def _konteks(tabel: TabelUnit, pilihan: _Pilihan, *, dibuka: bool) -> dict[str, Any]:
     """`dibuka`: rows lead further down."""
-    baris = [(b, f"{reverse('dasbor:opd', args=[b.unit_id])}?{pilihan.query}" if dibuka else "") for b in tabel.baris]
+    semua = [(b, f"{reverse('dasbor:opd', args=[b.unit_id])}?{pilihan.query}" if dibuka else "") for b in tabel.baris]
+    baris = [(b, url) for b, url in semua if b.n_respon or b.n_tepat or b.n_nilai]
     judul, maks = _JUDUL_GRAFIK[pilihan.urut]
     return {
         "tabel": tabel,
         "baris_list": baris,
+        "tanpa_laporan": [b.nama for b, _ in semua if not (b.n_respon or b.n_tepat or b.n_nilai)],
         "pilihan": pilihan,
         "urutan_list": URUTAN.items(),
-        "grafik": [_batang(b, pilihan.urut, url) for b, url in baris],
+        "grafik": [bar for bar in (_batang(b, pilihan.urut, url) for b, url in baris) if bar.nilai is not None],
         "judul_grafik": judul,
         "maks_grafik": maks,
         "per": min(pilihan.saat, pilihan.masa.sampai),

@@ -53,7 +53,11 @@ def test_angka_tampil_sesudah_cukup_data(kota: Kota, masuk: Masuk) -> None:
 
 def test_kepala_opd_hanya_kantornya(kota: Kota, masuk: Masuk) -> None:
     klien = masuk(kota.citra)
+    assert "Belum ada laporan pada masa ini" in klien.get(URL).text
+    buat(kota, "didisposisikan")
     assert [b.unit_id for b, _ in klien.get(URL).context["baris_list"]] == [kota.unit["disdukcapil"].pk]
+    assert klien.get(URL).context["tanpa_laporan"] == []
+    assert "Dinas Perhubungan" in masuk(kota.walikota).get(URL).context["tanpa_laporan"]
     assert klien.get(reverse("dasbor:opd", args=[kota.unit["dishub"].pk])).status_code == 404
     assert klien.get(reverse("dasbor:opd_unduh", args=[kota.unit["dishub"].pk])).status_code == 404
     assert masuk(kota.walikota).get(reverse("dasbor:opd", args=[kota.unit["capil_bidang"].pk])).status_code == 404
