@@ -54,7 +54,7 @@ def test_angka_tampil_sesudah_cukup_data(kota: Kota, masuk: Masuk) -> None:
 def test_kepala_opd_hanya_kantornya(kota: Kota, masuk: Masuk) -> None:
     klien = masuk(kota.citra)
     assert "Belum ada laporan pada masa ini" in klien.get(URL).text
-    buat(kota, "didisposisikan")
+    buat(kota, "didisposisikan", pada=SEKARANG - timedelta(days=1))
     assert [b.unit_id for b, _ in klien.get(URL).context["baris_list"]] == [kota.unit["disdukcapil"].pk]
     assert klien.get(URL).context["tanpa_laporan"] == []
     assert "Dinas Perhubungan" in masuk(kota.walikota).get(URL).context["tanpa_laporan"]
