@@ -12,6 +12,8 @@ from django.urls import reverse
 
 from aktivitas.models import Aktivitas
 from dasbor.rules.jejak import Hitungan, HitungUlang, cocok, hitung_ulang, hitungan
+from evaluasi.enums import StatusPerhitungan
+from evaluasi.models import Skor, SkorMasukan
 from indikator.models import IKI, Pengukuran
 from indikator.registry import BarisRincian, sumber
 from inti.waktu import WITA
@@ -35,6 +37,16 @@ class BarisJejak:
 
 
 @dataclass(frozen=True, slots=True)
+class Pemakaian:
+    """Where the number went: the frozen input, and the score where the reader may know it already."""
+
+    masukan: SkorMasukan
+    skor: Skor | None
+    dipakai: bool
+    """Does the evaluation rest on this computation (and not on a later one)?"""
+
+
+@dataclass(frozen=True, slots=True)
 class Jejak:
     pengukuran: Pengukuran
     iki: IKI
@@ -44,6 +56,10 @@ class Jejak:
     """None where the source is not installed any more: nothing can be recomputed."""
     cocok: bool
     hitungan: Hitungan | None
+    batas: tuple[Decimal | None, Decimal | None, Decimal | None]
+    """Target, lower and upper limit: as frozen by the newest computation that used this number, else as set today."""
+    pemakaian: list[Pemakaian]
+    """Computations that this number went into, the newest first."""
     terbaru: Pengukuran
     """The newest measurement of the same indicator and period; usually this one."""
 
@@ -113,6 +129,30 @@ def rincian(pengukuran: Pengukuran) -> list[BarisRincian] | None:
     )
 
 
+def pemakaian(user: Any, pengukuran: Pengukuran) -> list[Pemakaian]:
+    """Finished computations that a measurement went into, in the scope of `user`."""
+    masukan_list = list(
+        SkorMasukan.objects.visible_to(user)
+        .filter(pengukuran=pengukuran, perhitungan__status=StatusPerhitungan.SELESAI)
+        .select_related("evaluasi__periode", "evaluasi__skor", "perhitungan")
+        .order_by("-perhitungan_id")
+    )
+    skor = {
+        (s.perhitungan_id, s.skp_id): s
+        for s in Skor.objects.visible_to(user).filter(
+            perhitungan__in=[m.perhitungan_id for m in masukan_list], skp__in=[m.skp_id for m in masukan_list]
+        )
+    }
+    return [
+        Pemakaian(
+            m,
+            skor.get((m.perhitungan_id, m.skp_id)),
+            m.evaluasi.skor is not None and m.evaluasi.skor.perhitungan_id == m.perhitungan_id,
+        )
+        for m in masukan_list
+    ]
+
+
 def jejak(user: Any, pengukuran: Pengukuran) -> Jejak:
     """Everything that the page says about one measurement, for one reader who has it in scope."""
     iki = (
@@ -122,6 +162,11 @@ def jejak(user: Any, pengukuran: Pengukuran) -> Jejak:
     )
     mentah = rincian(pengukuran)
     ulang = None if mentah is None else hitung_ulang(iki.agregasi, ((b.nilai, b.n) for b in mentah), iki.sampel_minimum)
+    pakai = pemakaian(user, pengukuran)
+    batas = (iki.target_p, iki.bawah_p, iki.atas_p)
+    if pakai:
+        beku = pakai[0].masukan
+        batas = (beku.target, beku.target_bawah, beku.target_atas)
     return Jejak(
         pengukuran=pengukuran,
         iki=iki,
@@ -129,7 +174,9 @@ def jejak(user: Any, pengukuran: Pengukuran) -> Jejak:
         baris=bagi_pembaca(user, mentah or []),
         ulang=ulang,
         cocok=ulang is not None and cocok(pengukuran.status, pengukuran.nilai, pengukuran.n, ulang),
-        hitungan=hitungan(iki.arah, pengukuran.nilai, iki.target_p, iki.bawah_p, iki.atas_p),
+        hitungan=hitungan(iki.arah, pengukuran.nilai, *batas),
+        batas=batas,
+        pemakaian=pakai,
         terbaru=Pengukuran.objects.terbaru(pengukuran.periode).get(iki=pengukuran.iki_id),
     )
 

@@ -70,7 +70,7 @@ def beranda(request: HttpRequest) -> HttpResponse:
     """The first page after login, by what a person is: with a post and an SKP, leading, or neither."""
     saat = timezone.now()
     hari_ini = timezone.localdate(saat)
-    user = request.user
+    user: Any = request.user
     konteks: dict[str, Any] = {
         "sapaan": _sapaan(timezone.localtime(saat, WITA).hour),
         "hari_ini": hari_ini,

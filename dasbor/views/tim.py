@@ -19,6 +19,8 @@ from dasbor.querysets.capaian import indikator_orang
 from dasbor.querysets.tim import MENUNGGU_TAMPAK, anggota, baris_tim, menit_orang, menunggu, sidik, status_orang
 from dasbor.rules.perhatian import UMPAN_BALIK
 from dasbor.setelan import ambang
+from evaluasi.models import Evaluasi
+from evaluasi.permissions import boleh_membaca_putusan
 from indikator.models import SKP
 from kompetensi.models import KeikutsertaanPelatihan
 from kompetensi.querysets import jp_setahun
@@ -96,6 +98,13 @@ def _halaman_pegawai(request: HttpRequest, orang: Pegawai) -> HttpResponse:
             .diterima(orang)
             .select_related("pemberi", "rhk")
             .order_by("-pada")[:5],
+            "evaluasi_list": [
+                (e, boleh_membaca_putusan(request.user, e))
+                for e in Evaluasi.objects.visible_to(request.user)
+                .filter(pegawai=orang)
+                .select_related("periode")
+                .order_by("-periode__mulai")
+            ],
             "skp_list": SKP.objects.visible_to(request.user).filter(pegawai=orang).select_related("penilai"),
         },
     )
