@@ -43,7 +43,7 @@ class StatusPengaduan(TextChoices):
     BUKAN_WEWENANG = "bukan_wewenang", "Bukan wewenang kota"
     DIARSIPKAN = "diarsipkan", "Diarsipkan"
     DIVERIFIKASI = "diverifikasi", "Diverifikasi"
-    DIDISPOSISIKAN = "didisposisikan", "Diteruskan ke kantor penanggung jawab"
+    DIDISPOSISIKAN = "didisposisikan", "Diteruskan"
     DIPROSES = "diproses", "Sedang ditangani"
     DITANGGAPI = "ditanggapi", "Sudah ditanggapi"
     SELESAI = "selesai", "Selesai"

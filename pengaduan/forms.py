@@ -45,9 +45,7 @@ class KolomFoto(forms.FileField):
 class ApaForm(forms.Form):
     """Step 1: what happened."""
 
-    jenis = forms.ChoiceField(
-        label="Apa yang ingin Anda sampaikan?", choices=JenisLaporan.choices, widget=forms.RadioSelect
-    )
+    jenis = forms.ChoiceField(label="Jenisnya", choices=JenisLaporan.choices, widget=forms.RadioSelect)
     uraian = forms.CharField(
         label="Ceritakan singkat",
         help_text="Apa, sejak kapan, apa akibatnya. Jangan tulis nomor KTP atau data kesehatan.",

@@ -35,8 +35,8 @@ def tugas(user: Any, pada: datetime) -> list[Tugas]:
     tanggal = timezone.localdate(pada, WITA)
     hasil = []
     for satu in Pengaduan.objects.menunggu(user, tanggal).select_related("kategori").urut_tenggat()[:TUGAS_MAKS]:
-        batas = satu.tenggat_kini
-        sisa = (batas - tanggal).days
+        batas = satu.tenggat_tampil
+        sisa = SEGERA_HARI + 1 if batas is None else (batas - tanggal).days
         hasil.append(
             Tugas(
                 judul=f"{PERINTAH[satu.status]} {satu.nomor}",

@@ -35,6 +35,9 @@ from pengaduan.querysets import (
 )
 from pengaduan.rules import alur
 
+TANPA_TENGGAT = frozenset({StatusPengaduan.DITUNDA, StatusPengaduan.DITANGGAPI})
+"""States in which the limit does not run: the citizen must answer, or has the answer."""
+
 RAGAM_STATUS = {
     StatusPengaduan.DITERIMA: "soon",
     StatusPengaduan.DITUNDA: "soon",
@@ -261,7 +264,7 @@ class Pengaduan(models.Model):
     @property
     def tenggat_tampil(self) -> date | None:
         """The limit to name beside whoever must act next; None when nobody must."""
-        return None if self.tertutup or self.status == StatusPengaduan.DITUNDA else self.tenggat_kini
+        return None if self.tertutup or self.status in TANPA_TENGGAT else self.tenggat_kini
 
     @property
     def tenggat_kini(self) -> date:
@@ -320,6 +323,11 @@ class Peristiwa(models.Model):
 
     def __str__(self) -> str:
         return self.judul
+
+    @property
+    def judul_petugas(self) -> str:
+        """The line as officers read it; what is addressed to the citizen is named by its kind."""
+        return self.get_jenis_display() if "Anda" in self.judul else self.judul
 
 
 @riwayat()

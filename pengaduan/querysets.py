@@ -16,7 +16,7 @@ from django.apps import apps
 from django.contrib.auth import get_user_model
 from django.contrib.postgres.search import TrigramSimilarity
 from django.db import connection
-from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, Subquery, When
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
@@ -27,7 +27,7 @@ from inti.waktu import WITA
 from pegawai.enums import Peran
 from pegawai.models import Penugasan, PeranPegawai, UnitKerja, UnitLeluhur, UnitSusunan
 from pegawai.querysets import memegang_peran
-from pengaduan.enums import Identitas, Klasifikasi, StatusPengaduan, Tingkat
+from pengaduan.enums import Identitas, JenisPeristiwa, Klasifikasi, StatusPengaduan, Tingkat
 from pengaduan.rules import alur
 from pengaduan.rules.ringkasan import RingkasanUnit
 
@@ -108,8 +108,12 @@ class PengaduanQuerySet(BaseQuerySet):
         return self.annotate(unit_nama=Subquery(susunan.values("nama")[:1]))
 
     def urut_tenggat(self) -> Self:
-        """Most urgent first: open before closed, then by the limit that counts now."""
-        return self.alias(batas=Coalesce(F("tenggat"), F("tenggat_verifikasi"))).order_by("batas", "id")
+        """Most urgent first by the limit that counts now; what is answered or waits for the citizen comes after."""
+        tenang = [StatusPengaduan.DITANGGAPI, StatusPengaduan.DITUNDA, *sorted(alur.TERTUTUP)]
+        return self.alias(
+            batas=Coalesce(F("tenggat"), F("tenggat_verifikasi")),
+            golongan=Case(When(status__in=tenang, then=1), default=0),
+        ).order_by("golongan", "batas", "id")
 
     def mirip(self, pengaduan: Any, ambang: float = 0.2) -> Self:
         """Other cases of the same category within half a year before with a similar text, most similar first."""
@@ -155,6 +159,10 @@ class PeristiwaQuerySet(BaseQuerySet):
     def publik(self) -> Self:
         """What the citizen reads."""
         return self.filter(publik=True)
+
+    def untuk_petugas(self) -> Self:
+        """What officers read: of an assignment only the line with the name."""
+        return self.exclude(publik=True, jenis=JenisPeristiwa.DITUGASKAN)
 
 
 class LampiranQuerySet(BaseQuerySet):

@@ -21,6 +21,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
+from django.utils.formats import date_format
 
 from inti.audit import tindakan
 from inti.galat import AturanDilanggar, TidakBerwenang, TransisiTidakSah, VersiKedaluwarsa
@@ -78,6 +79,11 @@ class Penerimaan:
 def hari(pada: datetime) -> date:
     """The day of a moment in Makassar."""
     return timezone.localdate(pada, WITA)
+
+
+def kata_tanggal(tanggal: date) -> str:
+    """A date in words for the timeline and for notices: "24 Desember 2026"."""
+    return date_format(tanggal, "j F Y")
 
 
 # Receipt
@@ -314,7 +320,7 @@ def _beri_tahu(satu: Pengaduan, penerima: Any, kode: str, judul: str, batas: dat
     beri_tahu(
         penerima=penerima,
         judul=judul,
-        isi=f"Paling lambat {batas:%d-%m-%Y}." if batas else "",
+        isi=f"Paling lambat {kata_tanggal(batas)}." if batas else "",
         url=reverse("pengaduan:detail", args=[satu.pk]),
         kunci=f"pengaduan:{satu.pk}:{satu.versi}:{kode}",
         pada=pada,
@@ -337,16 +343,16 @@ def _beri_tahu_peran(
         _beri_tahu(satu, orang, kode, judul, batas, pada)
 
 
-def _beri_tahu_kantor(satu: Pengaduan, kode: str, judul: str, pada: datetime) -> None:
+def _beri_tahu_kantor(satu: Pengaduan, kode: str, judul: str, pada: datetime, batas: date | None) -> None:
     """Tell those who stand for the office that has the case."""
     if satu.berkadar:
-        _beri_tahu_peran(satu, Peran.INSPEKTORAT, kode, judul, satu.tenggat, pada)
+        _beri_tahu_peran(satu, Peran.INSPEKTORAT, kode, judul, batas, pada)
     else:
-        _beri_tahu_peran(satu, Peran.PENGHUBUNG, kode, judul, satu.tenggat, pada, satu.unit_id)
+        _beri_tahu_peran(satu, Peran.PENGHUBUNG, kode, judul, batas, pada, satu.unit_id)
         if permissions.tentang_penghubung(satu, hari(pada)):
             pemimpin = Penugasan.objects.berlaku(hari(pada)).filter(unit=satu.unit_id, pimpinan=True)
             for orang in Pegawai.objects.filter(pk__in=pemimpin.values("pegawai_id"), is_active=True):
-                _beri_tahu(satu, orang, kode, judul, satu.tenggat, pada)
+                _beri_tahu(satu, orang, kode, judul, batas, pada)
 
 
 def _akhiri(satu: Pengaduan, pada: datetime, *tingkat: str) -> None:
@@ -382,7 +388,7 @@ def tunda(*, oleh: Any, pengaduan: Pengaduan, permintaan: str, pada: datetime, v
             pada=pada,
             pelaku=pelaku,
             oleh=oleh,
-            judul=f"Kami memerlukan keterangan tambahan paling lambat {batas:%d-%m-%Y}",
+            judul=f"Kami memerlukan keterangan tambahan paling lambat {kata_tanggal(batas)}",
             isi=permintaan,
         )
     return pengaduan
@@ -550,7 +556,7 @@ def disposisikan(
                 publik=False,
             )
         satu.status = StatusPengaduan.DIDISPOSISIKAN
-        _beri_tahu_kantor(satu, "disposisi", f"Laporan {satu.nomor} menunggu petugas", pada)
+        _beri_tahu_kantor(satu, "disposisi", f"Laporan {satu.nomor} menunggu petugas", pada, satu.tenggat)
     return pengaduan
 
 
@@ -630,7 +636,7 @@ def tanggapi(*, oleh: Any, pengaduan: Pengaduan, isi: str, pada: datetime, versi
             isi=isi,
         )
         satu.status = StatusPengaduan.DITANGGAPI
-        _beri_tahu_kantor(satu, "jawab", f"Laporan {satu.nomor} sudah dijawab dan dapat ditutup", pada)
+        _beri_tahu_kantor(satu, "jawab", f"Laporan {satu.nomor} sudah dijawab dan dapat ditutup", pada, None)
     return pengaduan
 
 
@@ -892,7 +898,7 @@ def _buka_kembali(pengaduan: Pengaduan, hasil: str, pada: datetime) -> None:
         )
         satu.status = StatusPengaduan.DIBUKA_KEMBALI
         judul = f"Laporan {satu.nomor} dibuka kembali oleh pelapor"
-        _beri_tahu_kantor(satu, "buka", judul, pada)
+        _beri_tahu_kantor(satu, "buka", judul, pada, satu.tenggat)
         _beri_tahu(satu, terdahulu, "buka_petugas", judul, satu.tenggat, pada)
 
 

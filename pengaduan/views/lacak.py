@@ -21,6 +21,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from inti.galat import AturanDilanggar
 from inti.services import sekali
+from inti.setelan import nilai as setelan
 from pengaduan import services
 from pengaduan.enums import StatusPengaduan
 from pengaduan.forms import LengkapiForm, NilaiForm, PesanForm, TiketForm
@@ -28,7 +29,7 @@ from pengaduan.models import Pengaduan
 from pengaduan.querysets import statistik_kota
 from pengaduan.views import batas
 from pengaduan.views.lapor import kantor_tujuan, kategori_teratas
-from pengaduan.views.penjelasan import janji, tenggat_kasus
+from pengaduan.views.penjelasan import BERIKUT, janji, tenggat_kasus
 
 SESI = "lacak"
 JEDA_GAGAL = 0.5
@@ -46,7 +47,11 @@ def portal(request: HttpRequest) -> HttpResponse:
     return render(
         request,
         "pengaduan/portal.html",
-        {"statistik": statistik_kota(kini - timedelta(days=90), kini), "kategori_list": kategori_teratas(6)},
+        {
+            "statistik": statistik_kota(kini - timedelta(days=90), kini),
+            "kategori_list": kategori_teratas(6),
+            "hari_verifikasi": setelan("pengaduan.tenggat_verifikasi", timezone.localdate()),
+        },
     )
 
 
@@ -93,6 +98,7 @@ def _laporan(request: HttpRequest, satu: Pengaduan, status: int = 200, **form: A
         {
             "pengaduan": satu,
             "janji": janji(satu, hari_ini),
+            "berikut": BERIKUT.get(satu.status, ""),
             "peristiwa_list": satu.peristiwa_set.publik().order_by("-pada", "-id"),
             "foto_list": satu.lampiran_set.select_related("berkas"),
             "kantor": kantor_tujuan(satu, hari_ini),

@@ -22,7 +22,7 @@ from pegawai.models import UnitKerja
 from pegawai.permissions import punya_peran
 from pengaduan import permissions, services
 from pengaduan.enums import Pelaku, StatusPengaduan
-from pengaduan.filters import MENUNGGU, PengaduanFilter
+from pengaduan.filters import MENUNGGU, SEMUA, PengaduanFilter
 from pengaduan.forms import (
     ArsipkanForm,
     BukanWewenangForm,
@@ -49,11 +49,12 @@ def daftar(request: HttpRequest) -> HttpResponse:
         data,
         queryset=Pengaduan.objects.visible_to(request.user)
         .select_related("kategori", "wilayah", "petugas")
-        .dengan_nama_unit(timezone.localdate())
-        .urut_tenggat(),
+        .dengan_nama_unit(timezone.localdate()),
         request=request,
     )
-    lembar = halaman(request, saring.qs)
+    # everything is a long list: newest first, along the index
+    urut = saring.qs.order_by("-diterima_pada", "-id") if data["tampil"] == SEMUA else saring.qs.urut_tenggat()
+    lembar = halaman(request, urut)
     return render(
         request,
         "pengaduan/pengaduan_list.html",
@@ -172,7 +173,7 @@ def _halaman_kasus(
             "ragam": _ragam(satu, hari_ini),
             "tindakan_list": tindakan_list,
             "templat_list": templat_list,
-            "peristiwa_list": satu.peristiwa_set.select_related("oleh").order_by("-pada", "-id"),
+            "peristiwa_list": satu.peristiwa_set.untuk_petugas().select_related("oleh").order_by("-pada", "-id"),
             "foto_list": satu.lampiran_set.select_related("berkas"),
             "pelapor": permissions.pelapor_terlihat(request.user, satu),
             "mirip_list": Pengaduan.objects.visible_to(request.user).mirip(satu)[:5],
@@ -210,6 +211,8 @@ def _giliran(user: Any, satu: Pengaduan, kantor: str) -> str:
 def _ragam(satu: Pengaduan, hari_ini: Any) -> str:
     if satu.tertutup:
         return "done"
+    if satu.tenggat_tampil is None:
+        return ""
     sisa = (satu.tenggat_kini - hari_ini).days
     return "late" if sisa < 0 else "soon" if sisa <= 2 else ""
 

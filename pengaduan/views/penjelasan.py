@@ -60,6 +60,18 @@ def tenggat_kasus(satu: Pengaduan) -> Hitungan:
     )
 
 
+BERIKUT: dict[str, str] = {
+    StatusPengaduan.DITERIMA: "Berikutnya: petugas memeriksa laporan ini",
+    StatusPengaduan.DITUNDA: "Berikutnya: Anda melengkapi laporan ini",
+    StatusPengaduan.DIVERIFIKASI: "Berikutnya: laporan diteruskan ke kantor yang berwenang",
+    StatusPengaduan.DIDISPOSISIKAN: "Berikutnya: kantor itu menunjuk petugas",
+    StatusPengaduan.DIPROSES: "Berikutnya: petugas menjawab",
+    StatusPengaduan.DITANGGAPI: "Berikutnya: Anda mengatakan apakah masalahnya beres",
+    StatusPengaduan.DIBUKA_KEMBALI: "Berikutnya: kantor menunjuk petugas lagi",
+}
+"""What comes next, as the citizen reads it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Janji:
     """The promise as a sentence: what, until when, and how it stands."""
