@@ -288,6 +288,7 @@ def _rincian(request: HttpRequest, skp: SKP, form: FormTindakan | None = None, s
             "milik": milik,
             "dapat_diubah": dapat_diubah,
             "memutuskan": boleh_memutuskan(request.user, skp, hari_ini),
+            "punya_bawahan": memimpin(request.user, hari_ini),
             "kekurangan_list": services.kekurangan_skp(skp, hari_ini) if dapat_diubah else [],
             "catatan": skp.riwayat_set.filter(ke=StatusSKP.DIKEMBALIKAN).last()
             if skp.status == StatusSKP.DIKEMBALIKAN

@@ -126,6 +126,9 @@ def test_putaran_yang_sama_tidak_mengubah_apa_pun(kota: Kota, skp: SKP, sumber: 
     # a computation that breaks after its first piece and goes on
     assert ukur(periode=kota.tw3, per=SEKARANG, putaran=putaran, iki_ids=semua[:1]) == 1
     assert ukur(periode=kota.tw3, per=SEKARANG, putaran=putaran, iki_ids=semua) == 2
+    # no source is asked again for what the round has measured
+    diminta = [pk for satu in sumber.values() for batch in satu.batch_list for pk in batch.iki_ids]
+    assert sorted(diminta) == semua
     sumber["aktivitas.volume"].baris = {bahan.iki(skp, "VOLUME").pk: ["1000"]}
     assert ukur(periode=kota.tw3, per=SEKARANG, putaran=putaran, iki_ids=semua) == 0
     assert _hasil(skp, "VOLUME").nilai == 9
