@@ -19,7 +19,7 @@ from indikator.models import (
     TargetPeriode,
 )
 from indikator.rules.perilaku import PANDUAN
-from indikator.rules.periode import BANYAK
+from indikator.rules.periode import BANYAK, target_bawaan
 from inti.forms import FormTindakan
 from pegawai.models import Penugasan
 
@@ -152,11 +152,20 @@ class FormIKI(FormTindakan):
             target_bawah=polos(iki.target_bawah),
             target_atas=polos(iki.target_atas),
         )
-        milik: list[TargetPeriode] = list(iki.target_set.all())
+        milik: list[TargetPeriode] = list(iki.target_set.select_related("periode"))
         for t in milik:
-            self.initial[f"target_{t.periode_id}"] = polos(t.target)
-            self.initial[f"target_{t.periode_id}_bawah"] = polos(t.target_bawah)
-            self.initial[f"target_{t.periode_id}_atas"] = polos(t.target_atas)
+            self._isi_periode(f"target_{t.periode_id}", t.target, iki.target_tahun, t.periode)
+            self._isi_periode(f"target_{t.periode_id}_bawah", t.target_bawah, iki.target_bawah, t.periode)
+            self._isi_periode(f"target_{t.periode_id}_atas", t.target_atas, iki.target_atas, t.periode)
+
+    def _isi_periode(self, kolom: str, nilai: Decimal | None, setahun: Decimal | None, periode: Periode) -> None:
+        """A target of its own stands in the field; one that follows the year stays empty, to go on following it."""
+        if nilai is None or setahun is None or kolom not in self.fields:
+            return
+        if nilai == target_bawaan(self.indikator.agregasi, setahun, periode.jenis):
+            self.fields[kolom].widget.attrs["placeholder"] = f"{polos(nilai):f}".replace(".", ",")
+        else:
+            self.initial[kolom] = polos(nilai)
 
     def clean(self) -> dict[str, Any]:
         bersih = super().clean() or self.cleaned_data

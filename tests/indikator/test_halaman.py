@@ -80,6 +80,10 @@ def test_alur_penuh_di_halaman(kota: Kota, masuk: Masuk) -> None:
     volume = bahan.iki(skp, "VOLUME")
     jawaban = ani.get(_url("iki_ubah", volume.pk))
     assert jawaban.context["form"]["target_tahun"].value() == 400
+    # a quarter's own target stands in its field; one that follows the year stays empty
+    assert jawaban.context["form"][f"target_{kota.tw3.pk}"].value() == D("125.5")
+    assert jawaban.context["form"][f"target_{kota.tw2.pk}"].value() is None
+    assert 'placeholder="100"' in jawaban.text
     ani.post(_url("iki_ubah", volume.pk), _isian(jawaban, nama=volume.nama, bobot="30", target_tahun="600"))
     ani.post(_url("skp_ajukan", skp.pk), _isian(ani.get(_url("skp_detail", skp.pk))))
 
