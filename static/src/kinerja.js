@@ -352,10 +352,13 @@
     const bertombol = cari("[data-tombol]");
     if ((!daftar && !bertombol) || pintasanMati() || sedangMengetik(peristiwa.target) && !peristiwa.target.matches("input[type=checkbox]")) return;
     const tombol = semua("[data-tombol]").find((t) => t.dataset.tombol === peristiwa.key && t.offsetParent);
+    const diDaftar = daftar?.contains(peristiwa.target);
     if (tombol) {
       tombol.click();
-      if (tombol.matches("input, textarea, select")) tombol.focus();
-    } else if (daftar && peristiwa.key === "j") pindah(daftar, 1);
+      if (tombol.matches("summary")) cari("input:not([type=hidden]), textarea, select, button", tombol.parentElement)?.focus();
+    } else if (diDaftar && peristiwa.key === "ArrowDown") pindah(daftar, 1);
+    else if (diDaftar && peristiwa.key === "ArrowUp") pindah(daftar, -1);
+    else if (daftar && peristiwa.key === "j") pindah(daftar, 1);
     else if (daftar && peristiwa.key === "k") pindah(daftar, -1);
     else if (daftar && peristiwa.key === "x") cari(".kini input[type=checkbox]", daftar)?.click();
     else return;
@@ -377,7 +380,7 @@
       gambar();
     });
     gambar();
-    daftar.after(buat("p", { class: "pintasan eyebrow" }, kalimat, " ", tombol));
+    (daftar.closest("table") ?? daftar).after(buat("p", { class: "pintasan eyebrow" }, kalimat, " ", tombol));
   }
 
   // Little things
