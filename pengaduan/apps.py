@@ -9,11 +9,11 @@ class PengaduanConfig(AppConfig):
         from indikator.registry import sumber as sumber_pengukuran
         from inti import registry
         from inti.setelan import daftarkan
-        from pengaduan import kontribusi, setelan, sumber
+        from pengaduan import kontribusi, setelan, sources
 
         for definisi in setelan.SETELAN:
             daftarkan(definisi)
-        for satu in (sumber.WaktuRespon(), sumber.Kepuasan(), sumber.TepatWaktu()):
+        for satu in (sources.WaktuRespon(), sources.Kepuasan(), sources.TepatWaktu()):
             sumber_pengukuran.daftarkan(satu.kode, satu)
         registry.tugas.daftarkan("pengaduan", kontribusi.tugas)
         registry.menu.daftarkan(

@@ -43,7 +43,7 @@ WITH iki AS (
 _SISIP = """
 )
 INSERT INTO indikator_pengukuranstaging (putaran, iki_id, nilai, n, jumlah, kuadrat, sidik)
-SELECT %(putaran)s, iki.id, round(sum(b.nilai)::numeric / nullif(count(b.id), 0), 4), count(b.id),
+SELECT %(putaran)s, iki.id, indikator_bagi(sum(b.nilai)::numeric, nullif(count(b.id), 0)::numeric, 4), count(b.id),
        sum(b.nilai), sum(b.nilai::numeric * b.nilai),
        CASE WHEN count(b.id) = 0 THEN ''
             ELSE encode(sha256(convert_to(string_agg(b.id::text || ':' || b.nilai::text, ',' ORDER BY b.id), 'UTF8')),
