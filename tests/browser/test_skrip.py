@@ -49,7 +49,9 @@ def aset() -> dict[str, str]:
 @pytest.fixture
 def buka(browser: Browser, terkirim: list[str], aset: dict[str, str]) -> Iterator[Buka]:
     """`buka({"/": html, "POST /kirim/": html})`: the page at `/`, with script and style as shipped."""
-    konteks = browser.new_context(base_url=ALAMAT, reduced_motion="reduce", permissions=["clipboard-read", "clipboard-write"])
+    konteks = browser.new_context(
+        base_url=ALAMAT, reduced_motion="reduce", permissions=["clipboard-read", "clipboard-write"]
+    )
     keluhan: list[str] = []
 
     def _buka(jalur: dict[str, str], sifat: str = "") -> Page:
