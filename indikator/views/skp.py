@@ -89,27 +89,26 @@ class BarisSKP:
     giliran: str
 
 
-def giliran(skp: SKP, pembaca: Any, nama_atasan: str = "") -> str:
-    """Who must act next, in words."""
+def giliran(skp: SKP, pembaca: Any, atasan_kini: Any) -> str:
+    """Who must act next, in words. Who decides is the superior of today, not the one it was once submitted to."""
     sendiri = skp.pegawai_id == pembaca.pk
-    penilai = skp.penilai.nama if skp.penilai else nama_atasan or "atasan"
     if skp.status == StatusSKP.DRAF:
         return "Giliran Anda: lengkapi, lalu ajukan" if sendiri else f"Sedang disusun oleh {skp.pegawai.nama}"
     if skp.status == StatusSKP.DIKEMBALIKAN:
-        return (
-            "Giliran Anda: perbaiki sesuai catatan, lalu ajukan lagi"
-            if sendiri
-            else f"Menunggu perbaikan oleh {skp.pegawai.nama}"
-        )
+        if sendiri:
+            return "Giliran Anda: perbaiki sesuai catatan, lalu ajukan lagi"
+        return f"Menunggu perbaikan oleh {skp.pegawai.nama}"
     if skp.status == StatusSKP.DIAJUKAN:
-        if skp.penilai_id == pembaca.pk:
+        if atasan_kini is None:
+            return "Menunggu atasan; jabatannya sedang kosong, hubungi admin kepegawaian"
+        if atasan_kini.pk == pembaca.pk:
             return "Giliran Anda: tetapkan, atau kembalikan dengan catatan"
-        return f"Menunggu keputusan {penilai}"
+        return f"Menunggu keputusan {atasan_kini.nama}"
     return ""
 
 
-def _baris(skp_list: Any, pembaca: Any) -> list[BarisSKP]:
-    return [BarisSKP(skp, RAGAM[StatusSKP(skp.status)], giliran(skp, pembaca)) for skp in skp_list]
+def _baris(skp_list: Any, pembaca: Any, atasan_kini: Any) -> list[BarisSKP]:
+    return [BarisSKP(skp, RAGAM[StatusSKP(skp.status)], giliran(skp, pembaca, atasan_kini)) for skp in skp_list]
 
 
 def _penugasan_sendiri(user: Any, tanggal: date) -> Any:
@@ -184,7 +183,7 @@ def daftar_skp(request: HttpRequest) -> HttpResponse:
         "indikator/skp_list.html",
         {
             "halaman": lembar,
-            "baris_list": _baris(lembar, request.user),
+            "baris_list": _baris(lembar, request.user, atasan(request.user, hari_ini)),
             "dapat_menyusun": _penugasan_sendiri(request.user, hari_ini).exists(),
             "punya_bawahan": memimpin(request.user, hari_ini),
             "tahun": hari_ini.year,
@@ -217,7 +216,7 @@ def skp_bawahan(request: HttpRequest) -> HttpResponse:
         "indikator/skp_bawahan.html",
         {
             "halaman": lembar,
-            "baris_list": _baris(lembar, request.user),
+            "baris_list": _baris(lembar, request.user, request.user),
             "menunggu": daftar.filter(urut=0).count(),
             "tanpa_skp_list": bawahan.exclude(skp_set__tahun=hari_ini.year).order_by("nama"),
             "ada_bawahan": bawahan.exists(),
@@ -284,7 +283,7 @@ def _rincian(request: HttpRequest, skp: SKP, form: FormTindakan | None = None, s
         {
             "skp": skp,
             "ragam": RAGAM[StatusSKP(skp.status)],
-            "giliran": giliran(skp, request.user, atasan_kini.nama if atasan_kini else ""),
+            "giliran": giliran(skp, request.user, atasan_kini),
             "milik": milik,
             "dapat_diubah": dapat_diubah,
             "memutuskan": boleh_memutuskan(request.user, skp, hari_ini),

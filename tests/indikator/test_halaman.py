@@ -17,6 +17,7 @@ from indikator.kontribusi import cari_indikator, jumlah_menunggu, tugas_skp
 from indikator.models import IKI, SKP, Pengukuran, RencanaHasilKerja
 from indikator.services import kembalikan
 from pegawai.models import Pegawai, Penugasan
+from pegawai.services import angkat
 from tests.indikator import bahan
 from tests.pemeran import HARI_INI, SEKARANG, Kota
 
@@ -250,6 +251,29 @@ def test_periode_dibuka_dan_dimulai_oleh_kepegawaian(kota: Kota, masuk: Masuk) -
     farida.post(_url("periode_tutup", kota.tw3.pk), _isian(jawaban))
     kota.tw3.refresh_from_db()
     assert kota.tw3.status == "ditutup"
+
+
+def test_giliran_menyebut_atasan_hari_ini(kota: Kota, masuk: Masuk) -> None:
+    """Submitted to Budi, whose post then goes to a Plt: the turn is the Plt's."""
+    skp = bahan.skp_diajukan(kota.ani)
+    jabatan = Penugasan.objects.utama(kota.budi, HARI_INI).jabatan
+    Penugasan.objects.filter(pegawai=kota.budi).update(sampai=HARI_INI)
+    assert "jabatannya sedang kosong" not in masuk(kota.ani).get(_url("skp_detail", skp.pk)).text
+    angkat(
+        oleh=kota.farida,
+        pegawai=kota.hasan,
+        jabatan=jabatan,
+        jenis="plt",
+        mulai=HARI_INI,
+        sampai=HARI_INI + timedelta(days=30),
+        dasar="SP 2/2026",
+    )
+    for nama in ("skp_list", "skp_detail"):
+        teks = masuk(kota.ani).get(_url(nama, *([skp.pk] if nama == "skp_detail" else []))).text
+        assert f"Menunggu keputusan {kota.hasan.nama}" in teks
+    assert "Giliran Anda: tetapkan" in masuk(kota.hasan).get(_url("skp_bawahan")).text
+    assert "Periksa dan tetapkan" in masuk(kota.hasan).get(_url("skp_detail", skp.pk)).text
+    assert "Periksa dan tetapkan" not in masuk(kota.budi).get(_url("skp_detail", skp.pk)).text
 
 
 # What the kernel's registries show
