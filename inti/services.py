@@ -66,8 +66,10 @@ def tandai_dibaca(*, oleh: Any, pemberitahuan: Pemberitahuan, pada: datetime) ->
     )
 
 
-def tandai_semua_dibaca(*, oleh: Any, pada: datetime) -> None:
-    Pemberitahuan.objects.visible_to(oleh).belum_dibaca().update(dibaca_pada=pada)
+def tandai_semua_dibaca(*, oleh: Any, pada: datetime, sampai: datetime | None = None) -> None:
+    """Mark one's notifications as read, those before `sampai` where it is given."""
+    belum = Pemberitahuan.objects.visible_to(oleh).belum_dibaca()
+    (belum.filter(created_at__lt=sampai) if sampai else belum).update(dibaca_pada=pada)
 
 
 def _gambar_bersih(isi: bytes, kolom: str) -> bytes:

@@ -13,9 +13,10 @@ from django.db import transaction
 from inti.kalender import kalender, versi_terkini
 from kinerja.demo.aktivitas import catat_semua, verifikasi_semua
 from kinerja.demo.jam import Jam
-from kinerja.demo.organisasi import bangun_organisasi
 from kinerja.demo.orang import Pelaku, bangun_orang
+from kinerja.demo.organisasi import bangun_organisasi
 from kinerja.demo.pemeran import Pemeran, bangun_pemeran
+from kinerja.demo.pengaduan import bangun_pengaduan
 from kinerja.demo.rujukan import muat_rujukan
 from kinerja.demo.skp import bangun_skp
 from pegawai.models import Pegawai, UnitKerja
@@ -77,4 +78,8 @@ def bangun(*, tanggal: date, benih: int = 7371, ukuran: Ukuran = Ukuran(), lapor
         with _tahap(lapor, "Verifikasi") as isi:
             sah, kembali = verifikasi_semua(jam=jam, benih=benih, catatan=catatan, khusus=pemeran.orang["ani"])
             isi.append(f"{sah} terverifikasi, {kembali} dikembalikan")
+        with _tahap(lapor, "Pengaduan") as isi:
+            keadaan = bangun_pengaduan(jam=jam, benih=benih, banyak=ukuran.pengaduan, pemeran=pemeran, pelaku=pelaku)
+            isi.append(f"{sum(keadaan.values())} laporan")
+            isi += [f"{banyak} {status}" for status, banyak in sorted(keadaan.items())]
         return KotaDemo(jam, benih, unit, pemeran, pelaku)

@@ -39,6 +39,7 @@ class Pelaku:
     unit_nama: str
     profil: str
     menangani: dict[str, int] = field(default_factory=dict)
+    pemeran: bool = False
 
     @property
     def nip(self) -> str:
@@ -74,7 +75,7 @@ def bangun_orang(*, pemeran: Pemeran, unit: dict[str, UnitKerja], mulai: date) -
     for kunci, (profil, menangani) in PROFIL_PEMERAN.items():
         orang = pemeran.orang[kunci]
         tugas = orang.penugasan_set.definitif().select_related("unit").get()
-        pelaku.append(Pelaku(orang, tugas, tugas.unit, nama_unit[tugas.unit_id], profil, bobot(menangani)))
+        pelaku.append(Pelaku(orang, tugas, tugas.unit, nama_unit[tugas.unit_id], profil, bobot(menangani), True))
     for baris in baca("orang"):
         tempat, jenis = _unit(baris["unit"], unit), JenisJabatan(baris["jenis"])
         orang = buat_pegawai(
@@ -100,7 +101,5 @@ def bangun_orang(*, pemeran: Pemeran, unit: dict[str, UnitKerja], mulai: date) -
         catat_status(oleh=None, pegawai=orang, status=StatusPegawai(baris["status"]), mulai=mulai)
         catat_pangkat(oleh=None, pegawai=orang, golongan=baris["golongan"], mulai=mulai)
         _beri_peran(orang, baris["peran"], unit, mulai)
-        pelaku.append(
-            Pelaku(orang, tugas, tempat, nama_unit[tempat.pk], baris["profil"], bobot(baris["menangani"]))
-        )
+        pelaku.append(Pelaku(orang, tugas, tempat, nama_unit[tempat.pk], baris["profil"], bobot(baris["menangani"])))
     return pelaku

@@ -6,10 +6,10 @@ pages show them: Eka's waits for Budi, Gilang's came back, two staff have only a
 
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 
-from indikator.enums import JenisPeriode
+from indikator.enums import Agregasi, JenisPeriode, StatusIndikator
 from indikator.models import SKP, Indikator, Periode, RencanaHasilKerja
 from indikator.services import (
     ajukan,
@@ -36,8 +36,7 @@ EKSPEKTASI = {
     "kolaboratif": "Membantu rekan pada jam sibuk tanpa diminta.",
 }
 CATATAN_KEMBALI = (
-    "Target jumlah berkas masih sama dengan tahun lalu, padahal antrean berkurang. Sesuaikan target, "
-    "lalu ajukan lagi."
+    "Target jumlah berkas masih sama dengan tahun lalu, padahal antrean berkurang. Sesuaikan target, lalu ajukan lagi."
 )
 MENUNGGU, KEMBALI, DRAF = "menunggu", "kembali", "draf"
 
@@ -80,7 +79,9 @@ def bagian(jam: Jam, tinggal: str) -> list[Bagian]:
 
 def _tinggal(pemeran: Pemeran, pelaku: list[Pelaku]) -> dict[int, str]:
     konsep = [p for p in pelaku if p.profil == "dafduk" and not p.menangani][:2]
-    return {pemeran.orang["eka"].pk: MENUNGGU, pemeran.orang["gilang"].pk: KEMBALI} | {p.pegawai.pk: DRAF for p in konsep}
+    return {pemeran.orang["eka"].pk: MENUNGGU, pemeran.orang["gilang"].pk: KEMBALI} | {
+        p.pegawai.pk: DRAF for p in konsep
+    }
 
 
 class Penyusun:
@@ -89,7 +90,7 @@ class Penyusun:
     def __init__(self, jam: Jam, atasan: dict[int, Pegawai]) -> None:
         self.jam = jam
         self.atasan = atasan
-        self.pustaka = {i.kode: i for i in Indikator.objects.filter(status="terbit")}
+        self.pustaka = {i.kode: i for i in Indikator.objects.filter(status=StatusIndikator.TERBIT)}
         self.rhk: dict[tuple[int, int], list[RencanaHasilKerja]] = {}
         self.isi: dict[str, list[dict[str, str]]] = defaultdict(list)
         for baris in baca("skp"):
@@ -125,14 +126,14 @@ class Penyusun:
             self.rhk[pelaku.pegawai.pk, satu.tahun] = list(skp.rhk_set.order_by("urutan"))
         return skp
 
-    def _isi(self, pelaku: Pelaku, skp: SKP, satu: Bagian, pada: object) -> None:
+    def _isi(self, pelaku: Pelaku, skp: SKP, satu: Bagian, pada: datetime) -> None:
         penilai = self.atasan[pelaku.pegawai.pk]
         di_atas = self.rhk.get((penilai.pk, satu.tahun), [])
-        rhk: RencanaHasilKerja | None = None
+        rhk: dict[int, RencanaHasilKerja] = {}
         for baris in self.isi[pelaku.profil]:
             urutan = int(baris["rhk"])
-            if baris["uraian"]:
-                rhk = tambah_rhk(
+            if urutan not in rhk:
+                rhk[urutan] = tambah_rhk(
                     oleh=pelaku.pegawai,
                     skp=skp,
                     uraian=baris["uraian"].format(unit=pelaku.unit_nama),
@@ -140,21 +141,16 @@ class Penyusun:
                     versi=skp.versi,
                     pada=pada,
                 )
-            assert rhk is not None
             indikator = self.pustaka[baris["indikator"]]
-            jumlah = indikator.agregasi == "jumlah"
-            target = Decimal(
-                baris["target_triwulan"] or volume_triwulan(pelaku.profil, urutan, indikator.satuan)
-            )
+            target = Decimal(baris["target_triwulan"] or volume_triwulan(pelaku.profil, urutan, indikator.satuan))
             tambah_iki(
                 oleh=pelaku.pegawai,
-                rhk=rhk,
+                rhk=rhk[urutan],
                 indikator=indikator,
                 bobot=Decimal(baris["bobot"]),
-                target_tahun=target * 4 if jumlah else target,
-                versi=rhk.skp.versi,
+                target_tahun=target * 4 if indikator.agregasi == Agregasi.JUMLAH else target,
+                versi=skp.versi,
             )
-            skp.refresh_from_db()
 
 
 def bangun_skp(*, jam: Jam, pemeran: Pemeran, pelaku: list[Pelaku]) -> list[SKP]:
