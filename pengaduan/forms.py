@@ -333,6 +333,18 @@ class VerifikasiForm(FormTindakan):
         raise forms.ValidationError("Pegawai itu tidak ditemukan. Periksa nama atau NIP-nya, atau kosongkan.")
 
 
+class VerifikasiUlangForm(VerifikasiForm):
+    """Another class or another person reported, with the reason; the fields begin with what holds now."""
+
+    alasan = forms.CharField(
+        label="Alasan perubahan",
+        help_text="Dibaca petugas, tidak dibaca pelapor.",
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        error_messages={"required": "Tuliskan alasan perubahan ini."},
+    )
+
+
 class TundaForm(FormTindakan):
     permintaan = _teks(
         "Yang harus dilengkapi",

@@ -461,12 +461,7 @@ def verifikasi(
     """
     if klasifikasi not in Klasifikasi.values:
         raise AturanDilanggar("Pilih klasifikasi laporan.", "klasifikasi")
-    if terlapor is not None and terlapor.pk == oleh.pk and klasifikasi != Klasifikasi.BERKADAR:
-        raise AturanDilanggar(
-            "Laporan tentang diri Anda sendiri harus diperiksa orang lain: pilih berkadar pengawasan,"
-            " supaya Inspektorat yang menanganinya.",
-            "klasifikasi",
-        )
+    _tolak_verifikasi_diri(oleh, klasifikasi, terlapor)
     with _langkah("verifikasi", pengaduan, pada=pada, oleh=oleh, versi=versi) as (satu, pelaku):
         satu.klasifikasi = klasifikasi
         satu.terlapor = terlapor
@@ -483,9 +478,7 @@ def verifikasi(
             judul="Laporan Anda sudah diperiksa",
             isi=f"Jenisnya: {satu.get_klasifikasi_display().lower()}.",
         )
-        if terlapor is not None:
-            # earlier notices of this case are taken back from the person it is about
-            Pemberitahuan.objects.filter(penerima=terlapor, kunci__startswith=f"pengaduan:{satu.pk}:").delete()
+        _tarik_kabar(satu)
         if satu.berkadar:
             _beri_tahu_peran(
                 satu,
@@ -496,6 +489,82 @@ def verifikasi(
                 pada,
             )
     return pengaduan
+
+
+def verifikasi_ulang(
+    *,
+    oleh: Any,
+    pengaduan: Pengaduan,
+    klasifikasi: str,
+    alasan: str,
+    pada: datetime,
+    terlapor: Any = None,
+    versi: int | None = None,
+) -> Pengaduan:
+    """Give the report another class or another terlapor, with a reason; it has to be sent on anew.
+
+    The limit follows the new class from the same first day, and the timeline says so. The clocks of the office and
+    the person who had it end; Inspektorat gives back in this way what is not berkadar pengawasan.
+    """
+    alasan = _wajib(alasan, "alasan", "Tuliskan alasan perubahan ini.")
+    if klasifikasi not in Klasifikasi.values:
+        raise AturanDilanggar("Pilih klasifikasi laporan.", "klasifikasi")
+    with _langkah("verifikasi_ulang", pengaduan, pada=pada, oleh=oleh, versi=versi, alasan=alasan) as (satu, pelaku):
+        if (klasifikasi, terlapor) == (satu.klasifikasi, satu.terlapor):
+            raise AturanDilanggar("Klasifikasi dan pegawai yang dilaporkan masih sama. Ubah salah satunya.")
+        _tolak_verifikasi_diri(oleh, klasifikasi, terlapor)
+        _akhiri(satu, pada, Tingkat.UNIT, Tingkat.PEGAWAI)
+        satu.klasifikasi, satu.terlapor = klasifikasi, terlapor
+        satu.unit = satu.petugas = None
+        satu.tenggat_hari = setelan(f"pengaduan.tenggat_{klasifikasi}", hari(satu.diterima_pada))
+        if satu.tenggat_mulai is not None:
+            _bekukan_tenggat(satu, satu.tenggat_mulai)
+        janji = f" Tenggatnya sekarang {kata_tanggal(satu.tenggat)}." if satu.tenggat else ""
+        _catat(
+            satu,
+            JenisPeristiwa.KLASIFIKASI,
+            pada=pada,
+            pelaku=pelaku,
+            oleh=oleh,
+            judul="Laporan Anda diperiksa ulang",
+            isi=f"Jenisnya sekarang: {satu.get_klasifikasi_display().lower()}.{janji}",
+        )
+        _catat(
+            satu,
+            JenisPeristiwa.KLASIFIKASI,
+            pada=pada,
+            pelaku=pelaku,
+            oleh=oleh,
+            judul="Alasan perubahan klasifikasi",
+            isi=alasan,
+            publik=False,
+        )
+        _tarik_kabar(satu)
+        penerima = Peran.INSPEKTORAT if satu.berkadar else Peran.KOORDINATOR_PENGADUAN
+        _beri_tahu_peran(
+            satu, penerima, "verifikasi_ulang", f"Laporan {satu.nomor} menunggu diteruskan", satu.tenggat, pada
+        )
+    return pengaduan
+
+
+def _tolak_verifikasi_diri(oleh: Any, klasifikasi: str, terlapor: Any) -> None:
+    """Who is reported may only send the case away, to Inspektorat."""
+    if terlapor is not None and terlapor.pk == oleh.pk and klasifikasi != Klasifikasi.BERKADAR:
+        raise AturanDilanggar(
+            "Laporan tentang diri Anda sendiri harus diperiksa orang lain: pilih berkadar pengawasan,"
+            " supaya Inspektorat yang menanganinya.",
+            "klasifikasi",
+        )
+
+
+def _tarik_kabar(satu: Pengaduan) -> None:
+    """Take back earlier notices of the case: from the terlapor, and, once it is Inspektorat's alone, from others."""
+    kabar = Pemberitahuan.objects.filter(kunci__startswith=f"pengaduan:{satu.pk}:")
+    if satu.terlapor_id:
+        kabar.filter(penerima=satu.terlapor_id).delete()
+    if satu.berkadar:
+        inspektorat = [orang.pk for orang in _pemegang(Peran.INSPEKTORAT, timezone.localdate())]
+        kabar.exclude(penerima__in=inspektorat).delete()
 
 
 def _dihitung_dari(satu: Pengaduan) -> str:

@@ -30,6 +30,7 @@ urlpatterns = [
     path("pengaduan/<int:pk>/", meja.rincian, name="detail"),
     path("pengaduan/<int:pk>/hitungan/", meja.hitungan, name="hitungan"),
     path("pengaduan/<int:pk>/verifikasi/", meja.verifikasi, name="verifikasi"),
+    path("pengaduan/<int:pk>/verifikasi-ulang/", meja.verifikasi_ulang, name="verifikasi_ulang"),
     path("pengaduan/<int:pk>/disposisi/", meja.disposisi, name="disposisi"),
     path("pengaduan/<int:pk>/tugaskan/", meja.tugaskan, name="tugaskan"),
     path("pengaduan/<int:pk>/tanggapi/", meja.tanggapi, name="tanggapi"),

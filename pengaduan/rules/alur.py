@@ -27,6 +27,12 @@ LANGKAH: tuple[Langkah, ...] = (
     Langkah("anggap_dicabut", ("ditunda",), "diarsipkan", ("program",)),
     Langkah("verifikasi", ("diterima",), "diverifikasi", ("koordinator",)),
     Langkah("disposisikan", ("diverifikasi",), "didisposisikan", ("koordinator", "inspektorat")),
+    Langkah(
+        "verifikasi_ulang",
+        ("diverifikasi", "didisposisikan", "diproses", "dibuka_kembali"),
+        "diverifikasi",
+        ("koordinator", "inspektorat"),
+    ),
     Langkah("pindahkan", ("didisposisikan", "diproses", "dibuka_kembali"), "didisposisikan", ("koordinator",)),
     Langkah("tugaskan", ("didisposisikan", "dibuka_kembali"), "diproses", ("penghubung", "inspektorat")),
     Langkah("pindah_tugas", ("diproses",), "diproses", ("penghubung", "inspektorat")),

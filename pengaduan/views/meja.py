@@ -32,6 +32,7 @@ from pengaduan.forms import (
     TundaForm,
     TutupForm,
     VerifikasiForm,
+    VerifikasiUlangForm,
 )
 from pengaduan.models import Pengaduan, TemplatTanggapan
 from pengaduan.querysets import calon_petugas, pegawai_bernama
@@ -99,6 +100,10 @@ TINDAKAN: tuple[Tindakan, ...] = (
         "Laporan {nomor} sudah ditutup. Pelapor diminta menilainya.", ("tutup",), True,
     ),
     Tindakan(
+        "verifikasi_ulang", "Ubah klasifikasi", "Simpan klasifikasi baru", VerifikasiUlangForm,
+        services.verifikasi_ulang, "Klasifikasi laporan {nomor} sudah diubah.", ("verifikasi_ulang",),
+    ),
+    Tindakan(
         "tunda", "Minta kelengkapan", "Minta kelengkapan", TundaForm, services.tunda,
         "Pelapor diminta melengkapi laporan {nomor}.", ("tunda",),
     ),
@@ -136,6 +141,12 @@ def _form(tindakan: Tindakan, satu: Pengaduan, data: Any = None, isi: str = "") 
     elif tindakan.kode == "tugaskan":
         orang = calon_petugas(satu, hari_ini)
         tambahan["pegawai"] = orang.exclude(pk=satu.petugas_id) if satu.petugas_id else orang
+    elif tindakan.kode == "verifikasi_ulang":
+        terlapor = pegawai_bernama(satu.terlapor.nama, hari_ini).first() if satu.terlapor else None
+        awal |= {
+            "klasifikasi": satu.klasifikasi,
+            "terlapor": f"{terlapor.nama} · {terlapor.unit_nama}" if terlapor else "",
+        }
     elif tindakan.kode == "tanggapi":
         awal["isi"] = isi
     return tindakan.form(data, initial=awal, auto_id=f"{tindakan.kode}_%s", **tambahan)
@@ -283,6 +294,11 @@ def verifikasi(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
+def verifikasi_ulang(request: HttpRequest, pk: int) -> HttpResponse:
+    return _tindak(request, pk, "verifikasi_ulang")
+
+
+@require_POST
 def disposisi(request: HttpRequest, pk: int) -> HttpResponse:
     return _tindak(request, pk, "disposisi")
 
@@ -321,7 +337,7 @@ def arsipkan(request: HttpRequest, pk: int) -> HttpResponse:
 @require_GET
 def pilihan_pegawai(request: HttpRequest) -> HttpResponse:
     """Options for the field of the person reported, while one types; for those who verify."""
-    if not punya_peran(request.user, Peran.KOORDINATOR_PENGADUAN):
+    if not punya_peran(request.user, Peran.KOORDINATOR_PENGADUAN, Peran.INSPEKTORAT):
         raise PermissionDenied
     kata = request.GET.get("terlapor", "").split(" · ")[0].strip()
     orang = pegawai_bernama(kata, timezone.localdate())[:8] if len(kata) >= 3 else []

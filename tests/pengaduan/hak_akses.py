@@ -101,7 +101,7 @@ BARIS = [
     Baris("pengaduan:nilai_tautan", "tautan_nilai", anonim=True, metode="post"),
     # the list is empty for whom nothing is in scope
     Baris("pengaduan:list", boleh=frozenset(t for t in Kota.__annotations__ if not t.startswith("tw"))),
-    Baris("pengaduan:pegawai", boleh={"hadi"}),
+    Baris("pengaduan:pegawai", boleh={"hadi", "indah"}),
     Baris("pengaduan:detail", "kasus_diterima", boleh=KOTA),
     Baris("pengaduan:detail", "kasus_diteruskan", boleh=KANTOR),
     Baris("pengaduan:detail", "kasus_diproses", boleh=KANTOR | {"ani"}),
@@ -116,6 +116,8 @@ BARIS = [
     Baris("pengaduan:tunda", "kasus_diterima", boleh={"hadi"}, metode="post"),
     Baris("pengaduan:bukan_wewenang", "kasus_diterima", boleh={"hadi"}, metode="post"),
     Baris("pengaduan:arsipkan", "kasus_diterima", boleh={"hadi"}, metode="post"),
+    Baris("pengaduan:verifikasi_ulang", "kasus_diproses", boleh={"hadi"}, metode="post"),
+    Baris("pengaduan:verifikasi_ulang", "kasus_berkadar", boleh={"indah"}, metode="post"),
     Baris("pengaduan:disposisi", "kasus_diverifikasi", boleh={"hadi"}, metode="post"),
     Baris("pengaduan:disposisi", "kasus_berkadar", boleh={"indah"}, metode="post"),
     Baris("pengaduan:tugaskan", "kasus_diteruskan", boleh={"hasan"}, metode="post"),

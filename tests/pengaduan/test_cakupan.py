@@ -125,7 +125,7 @@ def test_berkadar_hanya_ke_inspektorat(kota: Kota) -> None:
         services.disposisikan(oleh=kota.indah, pengaduan=satu, opd=kota.unit["dishub"], pada=SEKARANG)
 
 
-def test_tautan_pegawai_berganti_kantor_mengubah_cakupan(kota: Kota) -> None:
+def test_berganti_kantor_mengubah_cakupan(kota: Kota) -> None:
     """A case moved to another OPD is no longer the first office's."""
     satu = buat(kota, S.DIPROSES, pada=KEMARIN)
     services.disposisikan(oleh=kota.hadi, pengaduan=satu, opd=kota.unit["dishub"], pada=SEKARANG)

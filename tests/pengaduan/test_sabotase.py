@@ -49,6 +49,12 @@ TINDAKAN: dict[str, tuple[str, Callable[[Kota, Pengaduan], Any]]] = {
         S.DIDISPOSISIKAN,
         lambda k, p: services.tugaskan(oleh=k.hasan, pengaduan=p, pegawai=k.ani, pada=NANTI),
     ),
+    "verifikasi_ulang": (
+        S.DIPROSES,
+        lambda k, p: services.verifikasi_ulang(
+            oleh=k.hadi, pengaduan=p, klasifikasi=Klasifikasi.BERKADAR, alasan="Pungutan.", pada=NANTI
+        ),
+    ),
     "tanggapi": (S.DIPROSES, lambda k, p: services.tanggapi(oleh=k.ani, pengaduan=p, isi="Sudah.", pada=NANTI)),
     "tutup": (S.DITANGGAPI, lambda k, p: services.tutup(oleh=k.hasan, pengaduan=p, pada=NANTI)),
     "nilai": (S.SELESAI, lambda k, p: services.nilai(pengaduan=p, terbukti=True, poin=4, pada=NANTI)),
