@@ -38,12 +38,12 @@ class StatusPutaran(TextChoices):
 
 
 class StatusEvaluasi(TextChoices):
-    DISIAPKAN = "disiapkan", "Menunggu perhitungan"
-    DIHITUNG = "dihitung", "Menunggu keputusan atasan"
-    DITETAPKAN = "ditetapkan", "Ditetapkan, belum diserahkan"
-    DISERAHKAN = "diserahkan", "Menunggu tanggapan pegawai"
-    DITERIMA = "diterima", "Diterima pegawai"
-    KEBERATAN = "keberatan", "Keberatan diajukan"
+    DISIAPKAN = "disiapkan", "Disiapkan"
+    DIHITUNG = "dihitung", "Dihitung"
+    DITETAPKAN = "ditetapkan", "Ditetapkan"
+    DISERAHKAN = "diserahkan", "Diserahkan"
+    DITERIMA = "diterima", "Diterima"
+    KEBERATAN = "keberatan", "Keberatan"
 
 
 class StatusPerhitungan(TextChoices):

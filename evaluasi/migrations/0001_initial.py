@@ -24,7 +24,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('kepala', models.JSONField(default=dict, verbose_name='kepala dokumen')),
-                ('status', models.CharField(choices=[('disiapkan', 'Menunggu perhitungan'), ('dihitung', 'Menunggu keputusan atasan'), ('ditetapkan', 'Ditetapkan, belum diserahkan'), ('diserahkan', 'Menunggu tanggapan pegawai'), ('diterima', 'Diterima pegawai'), ('keberatan', 'Keberatan diajukan')], default='disiapkan', max_length=12, verbose_name='status')),
+                ('status', models.CharField(choices=[('disiapkan', 'Disiapkan'), ('dihitung', 'Dihitung'), ('ditetapkan', 'Ditetapkan'), ('diserahkan', 'Diserahkan'), ('diterima', 'Diterima'), ('keberatan', 'Keberatan')], default='disiapkan', max_length=12, verbose_name='status')),
                 ('perilaku_pada', models.DateTimeField(blank=True, null=True, verbose_name='perilaku diisi pada')),
                 ('rating_hasil', models.CharField(blank=True, choices=[('di_bawah', 'Di bawah ekspektasi'), ('sesuai', 'Sesuai ekspektasi'), ('di_atas', 'Di atas ekspektasi')], max_length=10, verbose_name='rating hasil kerja')),
                 ('rating_perilaku', models.CharField(blank=True, choices=[('di_bawah', 'Di bawah ekspektasi'), ('sesuai', 'Sesuai ekspektasi'), ('di_atas', 'Di atas ekspektasi')], max_length=10, verbose_name='rating perilaku kerja')),
@@ -275,7 +275,7 @@ class Migration(migrations.Migration):
                 ('pgh_label', models.TextField(help_text='The event label.')),
                 ('id', models.BigIntegerField()),
                 ('kepala', models.JSONField(default=dict, verbose_name='kepala dokumen')),
-                ('status', models.CharField(choices=[('disiapkan', 'Menunggu perhitungan'), ('dihitung', 'Menunggu keputusan atasan'), ('ditetapkan', 'Ditetapkan, belum diserahkan'), ('diserahkan', 'Menunggu tanggapan pegawai'), ('diterima', 'Diterima pegawai'), ('keberatan', 'Keberatan diajukan')], default='disiapkan', max_length=12, verbose_name='status')),
+                ('status', models.CharField(choices=[('disiapkan', 'Disiapkan'), ('dihitung', 'Dihitung'), ('ditetapkan', 'Ditetapkan'), ('diserahkan', 'Diserahkan'), ('diterima', 'Diterima'), ('keberatan', 'Keberatan')], default='disiapkan', max_length=12, verbose_name='status')),
                 ('perilaku_pada', models.DateTimeField(blank=True, null=True, verbose_name='perilaku diisi pada')),
                 ('rating_hasil', models.CharField(blank=True, choices=[('di_bawah', 'Di bawah ekspektasi'), ('sesuai', 'Sesuai ekspektasi'), ('di_atas', 'Di atas ekspektasi')], max_length=10, verbose_name='rating hasil kerja')),
                 ('rating_perilaku', models.CharField(blank=True, choices=[('di_bawah', 'Di bawah ekspektasi'), ('sesuai', 'Sesuai ekspektasi'), ('di_atas', 'Di atas ekspektasi')], max_length=10, verbose_name='rating perilaku kerja')),

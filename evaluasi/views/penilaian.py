@@ -46,24 +46,32 @@ RAGAM = {
 """How a status looks; the words beside it say the same."""
 
 
-def giliran(e: Evaluasi) -> dict[str, Any]:
-    """Who must act next, and by when."""
-    nama = e.penilai.nama if e.penilai else "atasan"
-    if e.status == StatusEvaluasi.DISIAPKAN and e.perilaku_pada is None:
-        return {"teks": f"Menunggu nilai perilaku dari {nama}", "tenggat": e.periode.batas_pengisian}
-    if e.status == StatusEvaluasi.DISIAPKAN:
-        return {"teks": "Menunggu perhitungan oleh admin kepegawaian", "tenggat": e.periode.batas_pengisian}
-    if e.status == StatusEvaluasi.DIHITUNG:
-        return {"teks": f"Menunggu keputusan {nama}", "tenggat": None}
-    if e.status == StatusEvaluasi.DITETAPKAN:
-        batas = batas_serah(timezone.localdate(e.ditetapkan_pada))
-        return {"teks": f"Menunggu {nama} menyerahkan hasil", "tenggat": batas}
-    if e.status == StatusEvaluasi.DISERAHKAN:
-        batas = batas_tanggapan(timezone.localdate(e.diserahkan_pada))
-        return {"teks": f"Menunggu tanggapan {e.pegawai.nama}", "tenggat": batas}
-    if e.status == StatusEvaluasi.DITERIMA:
-        return {"teks": "Selesai: hasil ini sudah diterima", "ragam": "done", "tenggat": None}
-    return {"teks": "Keberatan tercatat dan menunggu keputusan atasan dari pejabat penilai", "tenggat": None}
+def giliran(e: Evaluasi, pembaca: Any) -> dict[str, Any]:
+    """Who must act next, and by when, in the words of who reads it."""
+
+    def sebut(orang: Any) -> str:
+        return "Anda" if orang is not None and orang.pk == pembaca.pk else getattr(orang, "nama", "atasan")
+
+    status, tenggat, ragam = e.status, None, ""
+    if status == StatusEvaluasi.DISIAPKAN and e.perilaku_pada is None:
+        teks, tenggat = f"Menunggu nilai perilaku dari {sebut(e.penilai)}", e.periode.batas_pengisian
+    elif status == StatusEvaluasi.DISIAPKAN:
+        teks, tenggat = "Menunggu perhitungan oleh admin kepegawaian", e.periode.batas_pengisian
+    elif status == StatusEvaluasi.DIHITUNG:
+        teks, tenggat = f"Menunggu keputusan {sebut(e.penilai)}", e.periode.batas_pengisian
+    elif status == StatusEvaluasi.DITETAPKAN:
+        teks = f"Menunggu {sebut(e.penilai)} menyerahkan hasil"
+        tenggat = batas_serah(timezone.localdate(e.ditetapkan_pada))
+    elif status == StatusEvaluasi.DISERAHKAN:
+        teks = f"Menunggu tanggapan {sebut(e.pegawai)}"
+        tenggat = batas_tanggapan(timezone.localdate(e.diserahkan_pada))
+    elif status == StatusEvaluasi.DITERIMA:
+        teks, ragam = "Selesai: hasil ini sudah diterima", "done"
+    else:
+        teks = "Keberatan tercatat dan menunggu keputusan atasan dari pejabat penilai"
+    if tenggat and terlambat(timezone.localdate(), tenggat):
+        ragam = "late"
+    return {"teks": teks, "tenggat": tenggat, "ragam": ragam}
 
 
 @never_cache
@@ -88,13 +96,15 @@ def daftar(request: HttpRequest) -> HttpResponse:
                 {
                     "evaluasi": e,
                     "ragam": RAGAM[e.status],
-                    "giliran": giliran(e),
+                    "giliran": giliran(e, request.user),
                     "putusan": boleh_membaca_putusan(request.user, e),
                 }
                 for e in milik
             ],
             "halaman": bagian,
-            "tim_list": [{"evaluasi": e, "ragam": RAGAM[e.status], "giliran": giliran(e)} for e in bagian],
+            "tim_list": [
+                {"evaluasi": e, "ragam": RAGAM[e.status], "giliran": giliran(e, request.user)} for e in bagian
+            ],
             "survei": PesertaSurvei.objects.visible_to(request.user).menunggu().count(),
         },
     )
@@ -172,7 +182,7 @@ def _tampilkan(
             "penilai": penilai,
             "terbaca": terbaca,
             "ragam": RAGAM[e.status],
-            "giliran": giliran(e),
+            "giliran": giliran(e, request.user),
             "hasil_list": _baris_hasil(e),
             "perilaku_list": _baris_perilaku(e) if terbaca else [],
             "umpan_balik_list": _umpan_balik(request, e),

@@ -177,6 +177,7 @@ def test_daftar_mendahulukan_yang_menunggu(kota: Kota, masuk: Masuk) -> None:
     bahan.terhitung(kota)
     isi = masuk(kota.budi).get(reverse("evaluasi:list")).content.decode()
     assert "Orang yang Anda nilai" in isi
-    assert "Menunggu keputusan Budi" in isi
+    assert "Menunggu keputusan Anda" in isi
+    assert "Menunggu keputusan Citra" in isi
     kosong = masuk(kota.dedi).get(reverse("evaluasi:list")).content.decode()
     assert "Belum ada evaluasi" in kosong
