@@ -229,7 +229,8 @@ WITH peta AS (
     FROM pengaduan_segmen s
     JOIN peta ON peta.unit_id = s.unit_id
     JOIN pengaduan_pengaduan p ON p.id = s.pengaduan_id
-    WHERE s.tingkat = %(tingkat)s AND s.mulai < %(ujung)s
+    -- an answer is never after the end of its segment, so what ended before counts for nothing
+    WHERE s.tingkat = %(tingkat)s AND s.mulai < %(ujung)s AND (s.selesai IS NULL OR s.selesai >= %(mulai)s)
       AND p.klasifikasi <> 'berkadar' AND (p.terlapor_id IS NULL OR p.terlapor_id <> %(pegawai)s)
 ), respon AS (
     SELECT s.kelompok, count(*) AS n, sum(w.menit) AS jumlah

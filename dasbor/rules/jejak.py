@@ -93,10 +93,9 @@ def hitungan(
     else:
         pola, pembanding = str(arah), target or Decimal(1)
     hasil_bagi = None if pola == "dalam" else bagi(realisasi, pembanding, 6)
-    if hasil_bagi is None:
-        rasio = Decimal(1)
-    else:
-        rasio = 2 - hasil_bagi if pola in {"turun", "di_atas"} else hasil_bagi
+    rasio = hasil_bagi if hasil_bagi is not None else Decimal(1)
+    if pola in {"turun", "di_atas"}:
+        rasio = 2 - rasio
     return Hitungan(pola, realisasi, pembanding, hasil_bagi, rasio, (rasio * 100).quantize(_TITIK), hasil)
 
 
