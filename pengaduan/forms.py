@@ -91,7 +91,7 @@ class DiManaForm(forms.Form):
         label="Kelurahan",
         required=False,
         help_text="Ketik beberapa huruf, lalu pilih.",
-        widget=forms.TextInput(attrs={"list": "kelurahan-list", "autocomplete": "off"}),
+        widget=forms.TextInput(attrs={"list": "kelurahan-list", "autocomplete": "off", "data-ketik": ""}),
     )
     lokasi = forms.CharField(
         label="Alamat atau patokan", required=False, max_length=200, help_text="Misalnya nama jalan, depan sekolah apa."
