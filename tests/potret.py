@@ -76,28 +76,31 @@ class Temuan:
         return "\n".join(f"{nama}\n" + "".join(f"  {k}\n" for k in sorted(v)) for nama, v in sorted(self.isi.items()))
 
 
-def pilih_orang(baris: Baris, kota: Kota) -> Any | None:
-    """Somebody of the cast that may open the page; None for the public."""
+def pilih_orang(baris: Baris, kota: Kota, sebagai: list[str]) -> Any | None:
+    """Somebody of the cast that may open the page, those named in `sebagai` first; None for the public."""
     if baris.anonim:
         return None
-    nama = next((u for u in UTAMA if u in baris.yang_boleh), None) or min(baris.yang_boleh)
+    nama = next((u for u in (*sebagai, *UTAMA) if u in baris.yang_boleh), None) or min(baris.yang_boleh)
     return getattr(kota, nama)
 
 
-def halaman_list(pangkalan: Pangkalan, app: set[str]) -> Iterator[Halaman]:
+def halaman_list(pangkalan: Pangkalan, app: set[str], sebagai: list[str]) -> Iterator[Halaman]:
     """Each page in turn, with a database of its own."""
     for baris, objek in semua_baris():
         nama_app = baris.url.partition(":")[0]
         if baris.metode != "get" or (not baris.yang_boleh and not baris.anonim) or (app and nama_app not in app):
             continue
-        yield _satu(pangkalan, baris, objek, nama_app)
+        if not sebagai or baris.yang_boleh & set(sebagai):
+            yield _satu(pangkalan, baris, objek, nama_app, sebagai)
     for daftar in (satu for modul in berkas_app("daftar") for satu in modul.DAFTAR):
         nama_app = daftar.url.partition(":")[0]
-        if not app or nama_app in app:
+        if (not app or nama_app in app) and (not sebagai or daftar.peran in sebagai):
             yield _penuh(pangkalan, daftar, nama_app)
 
 
-def _satu(pangkalan: Pangkalan, baris: Baris, objek: Mapping[str, PembuatObjek], app: str) -> Halaman:
+def _satu(
+    pangkalan: Pangkalan, baris: Baris, objek: Mapping[str, PembuatObjek], app: str, sebagai: list[str]
+) -> Halaman:
     pangkalan.segarkan()
     hapus_ingatan()
     kota = Kota.muat()
@@ -109,7 +112,7 @@ def _satu(pangkalan: Pangkalan, baris: Baris, objek: Mapping[str, PembuatObjek],
         f"{baris.url.replace(':', '_')}{akhiran}",
         app,
         reverse(baris.url, kwargs=argumen) + kueri,
-        pilih_orang(baris, kota),
+        pilih_orang(baris, kota, sebagai),
     )
 
 
@@ -208,8 +211,8 @@ def lembar_kontak(gambar: list[Path], keluar: Path) -> None:
     kertas.save(keluar)
 
 
-def jalankan(keluar: Path, app: set[str]) -> Temuan:
-    """Take all pictures of the given apps (all of them when empty)."""
+def jalankan(keluar: Path, app: set[str], sebagai: list[str]) -> Temuan:
+    """Take all pictures of the given apps (all of them when empty), as the given people where they may."""
     keluar.mkdir(parents=True, exist_ok=True)
     bundel(Path(settings.BASE_DIR) / "static")
     setup_test_environment()
@@ -222,7 +225,7 @@ def jalankan(keluar: Path, app: set[str]) -> Temuan:
         server.is_ready.wait()
         peramban = playwright.chromium.launch(executable_path=jalur_chromium(), args=ARGUMEN)
         try:
-            for halaman in halaman_list(pangkalan, app):
+            for halaman in halaman_list(pangkalan, app, sebagai):
                 gambar = potret(peramban, f"http://localhost:{server.port}", halaman, keluar, temuan)
                 per_app.setdefault(halaman.app, []).extend(gambar)
         finally:
@@ -240,8 +243,9 @@ def utama() -> None:
     parser = argparse.ArgumentParser(description="Memotret setiap halaman.")
     parser.add_argument("--keluar", type=Path, default=Path("hasil/potret"), help="folder hasil")
     parser.add_argument("--app", action="append", default=[], help="hanya halaman app ini; boleh berulang")
+    parser.add_argument("--sebagai", action="append", default=[], help="hanya halaman yang boleh dibuka pemeran ini")
     pilihan = parser.parse_args()
-    temuan = jalankan(pilihan.keluar, set(pilihan.app))
+    temuan = jalankan(pilihan.keluar, set(pilihan.app), pilihan.sebagai)
     (pilihan.keluar / "temuan.txt").write_text(temuan.teks(), encoding="utf-8")
     sys.stdout.write(temuan.teks() or "Tidak ada temuan.\n")
 

@@ -392,10 +392,10 @@
       const asal = salin.dataset.salin;
       const teks = asal.startsWith("#") ? cari(asal)?.textContent.trim() : asal;
       navigator.clipboard?.writeText(teks ?? "").then(() => {
-        const semula = salin.textContent;
+        salin.dataset.semula ??= salin.textContent;
         salin.textContent = "Tersalin";
         umumkan("Tersalin");
-        setTimeout(() => { salin.textContent = semula; }, 2000);
+        setTimeout(() => { salin.textContent = salin.dataset.semula; }, 2000);
       });
     }
     if (target.closest("[data-cetak]")) print();
@@ -417,7 +417,25 @@
     }
   }
 
+  // The matrix: which cell the two ratings lead to, before anything is sent
+
+  function tandaiMatriks(form) {
+    const nilai = form.dataset.matriks.split(" ").map((nama) => cari(`[name="${nama}"]:checked`, form)?.value);
+    const sel = semua("[data-sel]");
+    sel.forEach((s) => s.classList.toggle("pilih", s.dataset.sel === nilai.join(" ")));
+    const terpilih = sel.find((s) => s.classList.contains("pilih"));
+    const tombol = tombolKirim(form).at(-1);
+    if (!terpilih || !tombol) return;
+    tombol.dataset.semula ??= tombol.textContent.trim();
+    tombol.textContent = `${tombol.dataset.semula}: ${terpilih.textContent.trim()}`;
+  }
+  halaman.addEventListener("change", ({ target }) => {
+    const form = target.closest("form[data-matriks]");
+    if (form && target.type === "radio") tandaiMatriks(form);
+  });
+
   function siapkan(dalam) {
+    semua("form[data-matriks]", dalam).forEach(tandaiMatriks);
     semua("input[data-ketik]", dalam).forEach(jadikanKetik);
     semua("[data-navigasi]", dalam).forEach(ajarkanPintasan);
     if (dalam.matches?.("[data-navigasi]")) ajarkanPintasan(dalam);

@@ -256,6 +256,21 @@ def test_small_things(buka: Buka) -> None:
     assert page.locator("details").get_attribute("open") is None
 
 
+def test_the_matrix_follows_the_choice(buka: Buka) -> None:
+    pilihan = "".join(f'<input type="radio" name="{n}" value="{v}">' for n in ("h", "p") for v in ("sesuai", "di_atas"))
+    page = buka(
+        {
+            "/": '<table class="matrix"><tr><td data-sel="sesuai sesuai">Baik</td><td data-sel="di_atas di_atas">Sangat baik'
+            f'</td></tr></table><form method="post" data-matriks="h p">{pilihan}<button>Tetapkan</button></form>'
+        }
+    )
+    for nilai, predikat in (("sesuai", "Baik"), ("di_atas", "Sangat baik")):
+        page.check(f"[name=h][value={nilai}]")
+        page.check(f"[name=p][value={nilai}]")
+        expect(page.locator(".pilih")).to_have_text(predikat)
+        expect(page.get_by_role("button")).to_have_text(f"Tetapkan: {predikat}")
+
+
 def test_an_ended_session_leads_to_the_login_page_not_into_a_part(
     halaman_untuk: Callable[..., Page], kota_hidup: Kota
 ) -> None:
