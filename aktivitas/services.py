@@ -91,7 +91,7 @@ def catat_banyak(*, oleh: Any, entri: Sequence[Entri], pada: datetime) -> list[A
         try:
             dibuat = Aktivitas.objects.bulk_create(
                 [
-                    Aktivitas(
+                    Aktivitas(  # type: ignore[misc]
                         pegawai=oleh,
                         tanggal=e.tanggal,
                         mulai=e.mulai,
@@ -378,7 +378,8 @@ def _periksa_rhk(oleh: Any, dipakai: set[tuple[date, int]]) -> None:
         return
     ids = {pk for _, pk in dipakai}
     ujung = {min(t for t, _ in dipakai), max(t for t, _ in dipakai)}
-    if not ids - set.intersection(*(_rhk_berlaku(oleh, t, ids) for t in ujung)):
+    berlaku = [_rhk_berlaku(oleh, t, ids) for t in ujung]
+    if not ids - berlaku[0].intersection(*berlaku):
         return
     if any(pk not in _rhk_berlaku(oleh, t, {pk}) for t, pk in dipakai):
         raise AturanDilanggar(

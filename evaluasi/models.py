@@ -506,4 +506,4 @@ class DokumenEvaluasi(models.Model):
     @property
     def status(self) -> StatusDokumen:
         """Genuine, or superseded by a newer version; from a queryset `dengan_pengganti`."""
-        return StatusDokumen.DIGANTIKAN if self.digantikan else StatusDokumen.ASLI
+        return StatusDokumen.DIGANTIKAN if self.digantikan else StatusDokumen.ASLI  # type: ignore[attr-defined]

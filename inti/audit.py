@@ -49,7 +49,7 @@ def riwayat(**opsi: Any) -> Callable[[M], M]:
     """Kind E: keep each state of the row in an append-only event table."""
 
     def hias(model: M) -> M:
-        model.JENIS_AUDIT = "E"
+        model.JENIS_AUDIT = "E"  # type: ignore[attr-defined]
         return pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent(), **opsi)(model)
 
     return hias
@@ -59,7 +59,7 @@ def riwayat_perubahan(**opsi: Any) -> Callable[[M], M]:
     """Kind E for hot tables: the row itself is its first state, so only later changes leave events."""
 
     def hias(model: M) -> M:
-        model.JENIS_AUDIT = "E"
+        model.JENIS_AUDIT = "E"  # type: ignore[attr-defined]
         return pghistory.track(pghistory.UpdateEvent(row=pghistory.Old), pghistory.DeleteEvent(), **opsi)(model)
 
     return hias
@@ -67,7 +67,7 @@ def riwayat_perubahan(**opsi: Any) -> Callable[[M], M]:
 
 def tetap(model: M) -> M:
     """Kind A: rows are written once; the database refuses to change or remove them."""
-    model.JENIS_AUDIT = "A"
+    model.JENIS_AUDIT = "A"  # type: ignore[attr-defined]
     return pgtrigger.register(
         pgtrigger.Protect(name="tetap", operation=pgtrigger.Update | pgtrigger.Delete),
         pgtrigger.Trigger(
@@ -84,8 +84,8 @@ def tanpa_riwayat(alasan: str) -> Callable[[M], M]:
     """Kind N: no history, because of `alasan`."""
 
     def hias(model: M) -> M:
-        model.JENIS_AUDIT = "N"
-        model.ALASAN_TANPA_RIWAYAT = alasan
+        model.JENIS_AUDIT = "N"  # type: ignore[attr-defined]
+        model.ALASAN_TANPA_RIWAYAT = alasan  # type: ignore[attr-defined]
         return model
 
     return hias

@@ -5,20 +5,19 @@ They let a lower app show what a higher one knows, without importing it.
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date as Tanggal  # noqa: N812, a field is called date
 from datetime import datetime
-from datetime import date as Tanggal
-from typing import Any, Generic, TypeVar
+from typing import Any
 
 from django.apps import apps
 
 from inti.models import Berkas
 
-T = TypeVar("T")
 Pengguna = Any
 """The user model lives one layer up; here it is only passed through."""
 
 
-class Registri(Generic[T]):
+class Registri[T]:
     """An ordered list of unique entries, writable only while the apps are being set up."""
 
     def __init__(self, nama: str) -> None:

@@ -161,7 +161,7 @@ def _susun_kalender(mulai: date, sampai: date) -> list[HariKalender]:
     libur = dict(HariLibur.objects.filter(tanggal__range=(mulai, sampai)).values_list("tanggal", "nama"))
     baris = []
     for hari in bangun_hari(mulai, sampai, libur):
-        (a1, b1), (a2, b2) = (tuple(hari.sesi) + ((0, 0), (0, 0)))[:2]
+        (a1, b1), (a2, b2) = (*hari.sesi, (0, 0), (0, 0))[:2]
         baris.append(
             HariKalender(
                 tanggal=hari.tanggal,
@@ -195,7 +195,7 @@ def bangun_kalender(*, mulai: date, sampai: date, oleh: Any = None) -> int:
 
 def _bangun_ulang_kalender(oleh: Any) -> None:
     terakhir = HariKalender.objects.order_by("-versi", "tanggal").values_list("versi", flat=True).first()
-    rentang = HariKalender.objects.filter(versi=terakhir).aggregate(mulai=Min("tanggal"), sampai=Max("tanggal"))
+    rentang = HariKalender.objects.filter(versi=terakhir or 0).aggregate(mulai=Min("tanggal"), sampai=Max("tanggal"))
     if rentang["mulai"]:
         bangun_kalender(mulai=rentang["mulai"], sampai=rentang["sampai"], oleh=oleh)
 

@@ -259,7 +259,7 @@ class Pengaduan(models.Model):
     @property
     def ragam_status(self) -> str:
         """Kind of the pill that says the state."""
-        return RAGAM_STATUS.get(self.status, "biasa")
+        return RAGAM_STATUS.get(StatusPengaduan(self.status), "biasa")
 
     @property
     def tenggat_tampil(self) -> date | None:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -231,7 +232,7 @@ def hapus_foto(*, lampiran: Lampiran, oleh: Any = None) -> None:
             berkas = satu.berkas
             satu.delete()
             berkas.delete()
-            transaction.on_commit(lambda jalur=berkas.jalur: default_storage.delete(jalur))
+            transaction.on_commit(partial(default_storage.delete, berkas.jalur))
 
 
 def hapus_foto_terlantar(*, pada: datetime) -> int:
@@ -574,14 +575,14 @@ def _dihitung_dari(satu: Pengaduan) -> str:
 def jeda_hari(satu: Pengaduan) -> list[tenggat.Jeda]:
     """Finished pauses of a case as days."""
     return [
-        (hari(a), hari(z))
+        (hari(a), hari(z))  # type: ignore[arg-type]
         for a, z in Jeda.objects.filter(pengaduan=satu, selesai__isnull=False).values_list("mulai", "selesai")
     ]
 
 
 def _bekukan_tenggat(satu: Pengaduan, mulai: date) -> None:
     satu.tenggat_mulai = mulai
-    satu.tenggat = tenggat.tenggat(kalender(satu.kalender_versi), mulai, satu.tenggat_hari, jeda_hari(satu))
+    satu.tenggat = tenggat.tenggat(kalender(satu.kalender_versi), mulai, satu.tenggat_hari, jeda_hari(satu))  # type: ignore[arg-type]
     Segmen.objects.terbuka().filter(pengaduan=satu).update(tenggat=satu.tenggat)
 
 
@@ -953,7 +954,7 @@ def _buka_kembali(pengaduan: Pengaduan, hasil: str, pada: datetime) -> None:
         satu.putaran += 1
         satu.selesai_pada = satu.selesai_oleh = satu.penjawab = satu.ditanggapi_pada = None
         satu.tenggat_mulai = hari(pada)
-        satu.tenggat = tenggat.tenggat(kalender(satu.kalender_versi), satu.tenggat_mulai, satu.tenggat_hari)
+        satu.tenggat = tenggat.tenggat(kalender(satu.kalender_versi), satu.tenggat_mulai, satu.tenggat_hari)  # type: ignore[arg-type]
         umum = {"pengaduan": satu, "putaran": satu.putaran, "mulai": pada, "tenggat": satu.tenggat}
         Segmen.objects.create(tingkat=Tingkat.KOTA, **umum)
         Segmen.objects.create(tingkat=Tingkat.UNIT, unit_id=satu.unit_id, **umum)
@@ -1002,8 +1003,8 @@ def tutup_tanpa_tanggapan(*, pada: datetime) -> int:
 
 
 def _diam(satu: Pengaduan, tanggal: date) -> bool:
-    lama = setelan("pengaduan.diam_warga", hari(satu.ditanggapi_pada))
-    return tenggat.tenggat(kalender(satu.kalender_versi), hari(satu.ditanggapi_pada), lama) < tanggal
+    lama = setelan("pengaduan.diam_warga", hari(satu.ditanggapi_pada))  # type: ignore[arg-type]
+    return tenggat.tenggat(kalender(satu.kalender_versi), hari(satu.ditanggapi_pada), lama) < tanggal  # type: ignore[arg-type]
 
 
 def arsipkan_tak_dilengkapi(*, pada: datetime) -> int:

@@ -97,7 +97,7 @@ def baca(baris: str, satuan: Iterable[str] = ()) -> Bacaan:
             mulai, selesai, menit = a, b, menit_rentang(a, b)
             sisa = _tanpa(sisa, cocok)
     durasi = None
-    for durasi in _DURASI.finditer(sisa):
+    for durasi in _DURASI.finditer(sisa):  # noqa: B007, the last one counts
         pass
     if durasi is not None and 0 < _menit(durasi) <= min(MENIT_SEHARI, menit or MENIT_SEHARI):
         menit = _menit(durasi)

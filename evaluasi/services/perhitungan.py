@@ -25,7 +25,7 @@ from evaluasi.rules.sidik import VERSI
 from evaluasi.services.antrean import kirim
 from evaluasi.services.survei import periksa_pengelola, siapkan_evaluasi
 from evaluasi.setelan import Batas
-from indikator.enums import StatusPeriode
+from indikator.enums import JenisPeriode, StatusPeriode
 from indikator.models import Pengukuran, Periode
 from indikator.rules.periode import BANYAK
 from indikator.services import ukur
@@ -302,7 +302,7 @@ def _bekukan(perhitungan_id: int) -> None:
             "asal": satu.asal_id,
             "putaran": satu.putaran,
             "periode": satu.periode_id,
-            "bagian": BANYAK[satu.periode.jenis],
+            "bagian": BANYAK[JenisPeriode(satu.periode.jenis)],
             "w_atasan": batas.bobot.atasan,
             "w_rekan": batas.bobot.rekan,
             "minimum": MINIMUM,

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from itertools import pairwise
 from typing import Any
 
 from django import forms, template
@@ -440,7 +441,7 @@ def garis(
     titik = [(x(i), y(v), label, angka(v, desimal)) for i, (label, v) in enumerate(pasang) if v is not None]
     potongan = [
         (x(i), y(a), x(i + 1), y(b))
-        for i, ((_, a), (_, b)) in enumerate(zip(pasang, pasang[1:], strict=False))
+        for i, ((_, a), (_, b)) in enumerate(pairwise(pasang))
         if a is not None and b is not None
     ]
     # at most seven labels under the line, the last one always

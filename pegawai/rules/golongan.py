@@ -26,7 +26,7 @@ GOLONGAN_PPPK: tuple[str, ...] = (
 
 
 def sebutan(golongan: str) -> str:
-    """How a document writes a rank: "Penata Muda, III/a"; for PPPK "Golongan IX". Raises KeyError for an unknown one."""
+    """How a document writes a rank: "Penata Muda, III/a"; for PPPK "Golongan IX". Raises KeyError for another."""
     if golongan in GOLONGAN_PPPK:
         return f"Golongan {golongan}"
     return f"{PANGKAT_PNS[golongan]}, {golongan}"

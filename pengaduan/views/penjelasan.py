@@ -15,6 +15,7 @@ from inti.waktu import WITA
 from pengaduan.enums import StatusPengaduan, Tingkat
 from pengaduan.models import Jeda, Pengaduan, Segmen
 from pengaduan.rules import tenggat
+from pengaduan.rules.tenggat import BarisTenggat
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,7 @@ class Hitungan:
     hari: int
     tenggat: date
     sejak: str
-    baris: list[tenggat.BarisTenggat]
+    baris: list[BarisTenggat]
     jeda: int
     """Working days that a pause left out."""
     lewat_layanan: bool

@@ -32,7 +32,7 @@ def gambar(teks: str, **konteks: Any) -> str:
         (Decimal("2.345"), 2, "2,35"),
         (Decimal("-2.345"), 2, "−2,35"),
         (Decimal("-0.001"), 2, "0,00"),
-        (Decimal("100"), None, "100"),
+        (Decimal(100), None, "100"),
         (0, None, "0"),
         (None, 2, "–"),
         ("", None, "–"),
@@ -110,7 +110,7 @@ def test_an_icon_is_hidden_beside_text_and_named_alone() -> None:
 
 
 def test_a_bullet_shows_value_and_target_in_percent_of_its_width() -> None:
-    svg = t.bullet(Decimal("60"), Decimal("100"), satuan="persen")
+    svg = t.bullet(Decimal(60), Decimal(100), satuan="persen")
     assert 'aria-label="60 persen; target 100 persen"' in svg
     assert 'class="value" y="3" width="50.0%"' in svg
     assert 'x1="83.3%"' in svg
@@ -137,7 +137,7 @@ def test_a_spark_has_gaps_where_values_are_missing() -> None:
     assert "belum ada data" in t.spark([None, None])
 
 
-@pytest.mark.parametrize("nilai", [[5, 5, 5], [0, 0], [7], [Decimal("-3"), Decimal("3")]])
+@pytest.mark.parametrize("nilai", [[5, 5, 5], [0, 0], [7], [Decimal(-3), Decimal(3)]])
 def test_a_spark_of_equal_or_single_values_can_be_drawn(nilai: list[Any]) -> None:
     assert "nan" not in t.spark(nilai).lower()
 
@@ -153,7 +153,7 @@ def test_bars_are_their_own_table() -> None:
                 "url": "/kota/dishub/",
                 "keterangan": "41 kasus",
             },
-            t.Batang("Disdukcapil", Decimal("4.5"), bawah=Decimal("4"), atas=Decimal("5")),
+            t.Batang("Disdukcapil", Decimal("4.5"), bawah=Decimal(4), atas=Decimal(5)),
             ("Puskesmas", None),
         ],
     )

@@ -1,6 +1,7 @@
 """The dated tree: closure, cycles, days without a parent; and the same through the services."""
 
 from datetime import date
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -70,7 +71,7 @@ def test_stretches_of_one_ancestor_at_one_distance_do_not_touch(baris: list[Susu
         per.setdefault((b.leluhur, b.unit, b.jarak), []).append(b)
     for daftar in per.values():
         daftar.sort(key=lambda b: b.mulai)
-        assert all(kiri.sampai < kanan.mulai for kiri, kanan in zip(daftar, daftar[1:], strict=False))
+        assert all(kiri.sampai < kanan.mulai for kiri, kanan in pairwise(daftar))
 
 
 @pytest.mark.django_db
