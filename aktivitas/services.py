@@ -96,7 +96,7 @@ def catat_banyak(*, oleh: Any, entri: Sequence[Entri], pada: datetime) -> list[A
                         tanggal=e.tanggal,
                         mulai=e.mulai,
                         selesai=e.selesai,
-                        menit=e.menit,
+                        menit=e.menit or 0,
                         uraian=e.uraian,
                         rhk_id=e.rhk_id,
                         volume=e.volume,

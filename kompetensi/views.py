@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 from django.contrib import messages
@@ -52,7 +53,7 @@ def daftar(request: HttpRequest) -> HttpResponse:
         {
             "tahun": tahun,
             "tahun_berikut": tahun + 1 if tahun < hari_ini.year else None,
-            "hasil": nilai_jp(status, jp_setahun([request.user.pk], tahun)[request.user.pk]),
+            "hasil": nilai_jp(status, sum(jp_setahun([request.user.pk], tahun).values(), Decimal(0))),
             "halaman": halaman(request, milik.selesai_tahun(tahun)),
             "memverifikasi": punya_peran(request.user, Peran.ADMIN_KEPEGAWAIAN),
         },

@@ -13,10 +13,67 @@ from decimal import Decimal
 from aktivitas.rules.batas import MENIT_SEHARI, menit_rentang
 
 SATUAN_UMUM = frozenset(
-    """akta anak aplikasi barang berita berkas buku data desain dokumen formulir foto halaman jalan kali karya
-    kartu kasus kegiatan kelas keluarga kk ktp kunjungan laporan lembar lokasi mobil naskah notula objek orang
-    pasien pegawai pelanggan pemohon pengaduan pengunjung permintaan permohonan peserta resep ruas rumah sampel
-    sertifikat sesi siswa spanduk surat surel titik tiket tindakan unit usaha usulan video warga""".split()
+    [
+        "akta",
+        "anak",
+        "aplikasi",
+        "barang",
+        "berita",
+        "berkas",
+        "buku",
+        "data",
+        "desain",
+        "dokumen",
+        "formulir",
+        "foto",
+        "halaman",
+        "jalan",
+        "kali",
+        "karya",
+        "kartu",
+        "kasus",
+        "kegiatan",
+        "kelas",
+        "keluarga",
+        "kk",
+        "ktp",
+        "kunjungan",
+        "laporan",
+        "lembar",
+        "lokasi",
+        "mobil",
+        "naskah",
+        "notula",
+        "objek",
+        "orang",
+        "pasien",
+        "pegawai",
+        "pelanggan",
+        "pemohon",
+        "pengaduan",
+        "pengunjung",
+        "permintaan",
+        "permohonan",
+        "peserta",
+        "resep",
+        "ruas",
+        "rumah",
+        "sampel",
+        "sertifikat",
+        "sesi",
+        "siswa",
+        "spanduk",
+        "surat",
+        "surel",
+        "titik",
+        "tiket",
+        "tindakan",
+        "unit",
+        "usaha",
+        "usulan",
+        "video",
+        "warga",
+    ]
 )
 """Units that are understood everywhere; those of one's own indicators come in as an argument."""
 VOLUME_MAKS = Decimal(1_000_000)
@@ -96,9 +153,7 @@ def baca(baris: str, satuan: Iterable[str] = ()) -> Bacaan:
         if menit_rentang(a, b) > 0:
             mulai, selesai, menit = a, b, menit_rentang(a, b)
             sisa = _tanpa(sisa, cocok)
-    durasi = None
-    for durasi in _DURASI.finditer(sisa):  # noqa: B007, the last one counts
-        pass
+    durasi = max(_DURASI.finditer(sisa), key=lambda d: d.start(), default=None)
     if durasi is not None and 0 < _menit(durasi) <= min(MENIT_SEHARI, menit or MENIT_SEHARI):
         menit = _menit(durasi)
         sisa = _tanpa(sisa, durasi)
