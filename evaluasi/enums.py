@@ -8,6 +8,11 @@ class Rating(TextChoices):
     SESUAI = "sesuai", "Sesuai ekspektasi"
     DI_ATAS = "di_atas", "Di atas ekspektasi"
 
+    @property
+    def singkat(self) -> str:
+        """The label where "ekspektasi" is already said."""
+        return str(self.label).removesuffix(" ekspektasi")
+
 
 class Predikat(TextChoices):
     SANGAT_BAIK = "sangat_baik", "Sangat Baik"
@@ -23,6 +28,11 @@ class Jawaban(IntegerChoices):
     DI_BAWAH = 1, "Di bawah ekspektasi"
     SESUAI = 2, "Sesuai ekspektasi"
     DI_ATAS = 3, "Di atas ekspektasi"
+
+    @property
+    def singkat(self) -> str:
+        """The label where "ekspektasi" is already said."""
+        return str(self.label).removesuffix(" ekspektasi")
 
 
 class Kelompok(TextChoices):

@@ -11,7 +11,8 @@ from evaluasi.rules.berakhlak import BERAKHLAK
 from inti.forms import FormTindakan
 
 TIDAK = "tidak"
-PILIHAN = [(str(j.value), str(j.label)) for j in Jawaban] + [(TIDAK, "Tidak cukup mengamati")]
+PILIHAN = [(str(j.value), j.singkat) for j in Jawaban] + [(TIDAK, "Tidak cukup mengamati")]
+RATING = [(r.value, r.singkat) for r in Rating]
 
 
 class TujuhNilaiForm(FormTindakan):
@@ -43,8 +44,12 @@ class TujuhNilaiForm(FormTindakan):
 class PutusanForm(FormTindakan):
     """The superior's decision."""
 
-    rating_hasil = forms.ChoiceField(label="Rating hasil kerja", choices=Rating.choices, widget=forms.RadioSelect)
-    rating_perilaku = forms.ChoiceField(label="Rating perilaku kerja", choices=Rating.choices, widget=forms.RadioSelect)
+    rating_hasil = forms.ChoiceField(
+        label="Hasil kerja dibandingkan ekspektasi", choices=RATING, widget=forms.RadioSelect
+    )
+    rating_perilaku = forms.ChoiceField(
+        label="Perilaku kerja dibandingkan ekspektasi", choices=RATING, widget=forms.RadioSelect
+    )
     alasan = forms.CharField(
         label="Alasan",
         required=False,

@@ -210,6 +210,11 @@ class Perhitungan(models.Model):
     def __str__(self) -> str:
         return f"Perhitungan {self.periode}"
 
+    @property
+    def sama_dengan_asal(self) -> bool:
+        """Did computing a closed period again give the original run, to the last digit? Load `asal` with it."""
+        return self.asal is not None and (self.sidik, self.banyak) == (self.asal.sidik, self.asal.banyak)
+
 
 @riwayat()
 class Evaluasi(models.Model):

@@ -8,7 +8,7 @@ from evaluasi.services.dokumen import (
     terbitkan_banyak,
 )
 from evaluasi.services.penilaian import butuh_alasan, isi_perilaku, keberatan, serahkan, terima, tetapkan
-from evaluasi.services.perhitungan import gagalkan, hitung, mulai_perhitungan, sama_dengan_asal, tertinggal
+from evaluasi.services.perhitungan import gagalkan, hitung, mulai_perhitungan, tertinggal
 from evaluasi.services.survei import buka_survei, jawab, siapkan_evaluasi, tutup_survei
 
 __all__ = [
@@ -22,7 +22,6 @@ __all__ = [
     "mulai_ekspor",
     "mulai_penerbitan",
     "mulai_perhitungan",
-    "sama_dengan_asal",
     "serahkan",
     "siapkan_evaluasi",
     "simpan_ekspor",

@@ -19,7 +19,7 @@ from django.db.models import Sum
 from django.utils import timezone
 
 from evaluasi.enums import StatusPerhitungan, StatusPotongan, StatusPutaran
-from evaluasi.models import Evaluasi, Perhitungan, Potongan, PutaranSurvei, Skor
+from evaluasi.models import Evaluasi, Perhitungan, Potongan, PutaranSurvei
 from evaluasi.rules.perilaku import MINIMUM
 from evaluasi.rules.sidik import VERSI
 from evaluasi.services.antrean import kirim
@@ -387,14 +387,3 @@ def gagalkan(*, perhitungan_id: int, pesan: str) -> None:
 def tertinggal() -> list[int]:
     """Runs that are not finished: after a crash the schedule sends them again, and a live worker loses nothing."""
     return list(Perhitungan.objects.berjalan().values_list("pk", flat=True))
-
-
-def sama_dengan_asal(satu: Perhitungan) -> bool:
-    """Did computing a closed period again give every score of the original run, to the last digit?"""
-    return (
-        satu.asal is not None
-        and satu.sidik == satu.asal.sidik
-        and not Skor.objects.filter(perhitungan=satu)
-        .exclude(sidik__in=Skor.objects.filter(perhitungan=satu.asal).values("sidik"))
-        .exists()
-    )

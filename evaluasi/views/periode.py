@@ -69,6 +69,7 @@ def _keadaan(periode: Periode) -> dict[str, Any]:
 
 def _tampilkan(request: HttpRequest, periode: Periode, status: int = 200) -> HttpResponse:
     putaran = PutaranSurvei.objects.filter(periode=periode).first()
+    terakhir = Perhitungan.objects.select_related("asal").terakhir(periode)
     berjalan = Perhitungan.objects.filter(periode=periode, status=StatusPerhitungan.BERJALAN).first()
     pekerjaan = (
         Pekerjaan.objects.visible_to(request.user)
@@ -92,7 +93,8 @@ def _tampilkan(request: HttpRequest, periode: Periode, status: int = 200) -> Htt
             "survei_lewat": putaran is not None and terlambat(timezone.localdate(), putaran.batas),
             "tertutup": periode.status == StatusPeriode.DITUTUP,
             "berjalan": berjalan,
-            "terakhir": Perhitungan.objects.terakhir(periode),
+            "terakhir": terakhir,
+            "sama": terakhir is not None and terakhir.sama_dengan_asal,
             "pekerjaan": pekerjaan,
             "sebaran": [(p.label, sebaran.get(p.value, 0)) for p in Predikat] if sebaran else [],
             "kunci": uuid4(),

@@ -118,7 +118,7 @@ def test_survei_dikirim_dua_kali_dari_halaman(kota: Kota, masuk: Masuk) -> None:
     isi = klien.get(alamat).content.decode()
     assert isi.count('type="radio"') == 28
     assert "checked" not in isi
-    assert "tidak dapat ditelusuri" in isi
+    assert "tidak disimpan bersama nama Anda" in isi
     assert klien.post(alamat, tujuh("3")).status_code == 302
     jawaban = klien.post(alamat, tujuh("1"))
     assert jawaban.status_code == 422

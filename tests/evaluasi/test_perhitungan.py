@@ -165,7 +165,7 @@ def test_periode_ditutup_dihitung_lagi_dengan_angka_yang_sama(kota: Kota) -> Non
     assert ulang.pk != asal.pk
     assert _baris(ulang) == _baris(asal)
     assert ulang.sidik == asal.sidik
-    assert services.sama_dengan_asal(ulang)
+    assert ulang.sama_dengan_asal
     assert bahan.evaluasi_ani(kota).skor.perhitungan == asal
 
 
