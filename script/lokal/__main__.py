@@ -1,4 +1,4 @@
-"""Entry of `script/server`, `script/test` and `script/kunci`."""
+"""Entry of `script/server`, `script/test`, `script/potret` and `script/kunci`."""
 
 import sys
 from pathlib import Path
@@ -8,7 +8,13 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from lokal import kunci, server, uji
 from lokal.galat import TidakBisaMulai
 
-PERINTAH = {"server": server.jalankan, "test": uji.jalankan, "kunci": kunci.jalankan, "siapkan": uji.siapkan_saja}
+PERINTAH = {
+    "server": server.jalankan,
+    "test": uji.jalankan,
+    "potret": uji.potret,
+    "kunci": kunci.jalankan,
+    "siapkan": uji.siapkan_saja,
+}
 
 if __name__ == "__main__":
     try:

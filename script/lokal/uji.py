@@ -49,23 +49,37 @@ def jalankan(argumen: list[str]) -> int:
     siapkan_saja([])
     if chromium() is None:
         kata("Chromium tidak ada: uji peramban dilewati. Pasang dengan: sudo apt-get install chromium")
+    return _dengan_layanan(["pytest", *argumen])
+
+
+def potret(argumen: list[str]) -> int:
+    """Take pictures of every page into `hasil/potret/` (tests/potret.py)."""
+    siapkan_paket(pengembang=True)
+    pastikan_pango()
+    pastikan_chromium(wajib=True)
+    keluar = [] if "--keluar" in argumen else ["--keluar", "hasil/potret"]
+    return _dengan_layanan(["tests.potret", *keluar, *argumen])
+
+
+def _dengan_layanan(modul: list[str]) -> int:
+    """Run `python -m …` beside servers of its own; its exit code is ours."""
     signal.signal(signal.SIGTERM, _berhenti)
     with _folder() as folder:
         kawanan = Kawanan(folder / "proses.json")
         try:
             layanan = mulai_layanan(kawanan, folder, rapuh=True)
-            # pytest makes databases of its own beside this one, as the owner of the server.
+            # Tests make databases of their own beside this one, as the owner of the server.
             lingkungan = layanan.lingkungan(layanan.url_pemilik, KINERJA_DATA=str(folder))
             kelola(kawanan, ["bundel_aset"], lingkungan)
             # The servers report every refused statement that a test provokes; that belongs in a file.
             with (folder / "layanan.log").open("w") as catatan:
                 kawanan.keluaran = catatan
-                # In our own process group, so that Ctrl-C reaches pytest as well.
-                pytest = subprocess.Popen([str(PYTHON), "-m", "pytest", *argumen], cwd=AKAR, env=lingkungan)
-                while pytest.poll() is None:
+                # In our own process group, so that Ctrl-C reaches it as well.
+                proses = subprocess.Popen([str(PYTHON), "-m", *modul], cwd=AKAR, env=lingkungan)
+                while proses.poll() is None:
                     kawanan.salurkan(0.5)
                 kawanan.hentikan()
-            return pytest.returncode
+            return proses.returncode
         except KeyboardInterrupt:
             return 130
         finally:
