@@ -207,7 +207,8 @@ def jalankan(argumen: list[str]) -> int:
     awal = time.monotonic()
     data = folder_data()
     porta = _porta()
-    for sinyal in (signal.SIGTERM, signal.SIGHUP):
+    # SIGINT too: a shell that starts us in the background has it ignored.
+    for sinyal in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(sinyal, _berhenti)
     with folder_sendiri(data):
         siapkan_paket(pengembang=False)

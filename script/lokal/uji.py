@@ -63,7 +63,8 @@ def potret(argumen: list[str]) -> int:
 
 def _dengan_layanan(modul: list[str]) -> int:
     """Run `python -m …` beside servers of its own; its exit code is ours."""
-    signal.signal(signal.SIGTERM, _berhenti)
+    for sinyal in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(sinyal, _berhenti)
     with _folder() as folder:
         kawanan = Kawanan(folder / "proses.json")
         try:
