@@ -6,11 +6,12 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any, Self
 
+from django.apps import apps
 from django.contrib.auth import get_user_model
-from django.db.models import Count, Max, Q, QuerySet, Sum
+from django.db.models import Count, Max, OuterRef, Q, QuerySet, Subquery, Sum
 from django.utils import timezone
 
-from aktivitas.enums import StatusAktivitas
+from aktivitas.enums import StatusAktivitas, TindakanAtasan
 from inti.querysets import BaseQuerySet
 from pegawai.enums import Keperluan
 from pegawai.querysets import atasan_semua
@@ -43,6 +44,13 @@ class AktivitasQuerySet(BaseQuerySet):
     def antara(self, mulai: date, sampai: date) -> Self:
         """Entries of the days `[mulai, sampai)`."""
         return self.filter(tanggal__gte=mulai, tanggal__lt=sampai)
+
+    def dengan_alasan(self) -> Self:
+        """Adds `alasan_kembali`, the superior's words on a returned entry: what its owner has to mend."""
+        tindakan = apps.get_model("aktivitas", "VerifikasiAktivitas").objects.filter(
+            aktivitas=OuterRef("pk"), tindakan=TindakanAtasan.KEMBALIKAN
+        )
+        return self.annotate(alasan_kembali=Subquery(tindakan.order_by("-pada", "-id").values("alasan")[:1]))
 
     def dikembalikan(self) -> Self:
         return self.filter(status=StatusAktivitas.DIKEMBALIKAN)

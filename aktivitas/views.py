@@ -77,7 +77,7 @@ def ringkasan_menit(pegawai: Any, tanggal: date) -> dict[str, Any]:
 
 def _konteks_hari(request: HttpRequest, tanggal: date, form: TulisCepatForm | None = None) -> dict[str, Any]:
     milik = Aktivitas.objects.milik(request.user)
-    daftar = list(milik.pada_hari(tanggal).select_related("rhk"))
+    daftar = list(milik.pada_hari(tanggal).dengan_alasan().select_related("rhk"))
     terakhir = milik.filter(tanggal__lt=tanggal).order_by("-tanggal").values_list("tanggal", flat=True).first()
     if form is None:
         rhk = milik.filter(tanggal__lte=tanggal).order_by("-id").values_list("rhk", flat=True).first()

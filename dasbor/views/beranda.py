@@ -34,7 +34,7 @@ def _sapaan(jam: int) -> str:
 def _hari_ini(user: Any, hari_ini: date) -> dict[str, Any]:
     """The quick line, what was logged today, and what is often logged; the form posts to `aktivitas`."""
     milik = Aktivitas.objects.milik(user)
-    daftar = list(milik.pada_hari(hari_ini).select_related("rhk"))
+    daftar = list(milik.pada_hari(hari_ini).dengan_alasan().select_related("rhk"))
     terakhir = milik.filter(tanggal__lt=hari_ini).order_by("-tanggal", "-id").first()
     acuan = daftar[-1] if daftar else terakhir
     return {

@@ -191,3 +191,10 @@ def test_detail_menceritakan_yang_terjadi(kota: Kota, masuk: Masuk) -> None:
     verifikasi(oleh=kota.budi, aktivitas_ids=[satu.pk], pada=SEKARANG)
     assert f"Diverifikasi {kota.budi.nama}" in teks(masuk(kota.ani).get(alamat))
     assert masuk(kota.dedi).get(alamat).status_code == 404
+
+
+def test_alasan_pengembalian_terbaca_di_daftar_hari(kota: Kota, masuk: Masuk) -> None:
+    """What has to be mended stands beside the entry, without opening it."""
+    satu = entri(kota.ani)
+    kembalikan(oleh=kota.budi, aktivitas=satu, alasan="Sebutkan jumlah berkasnya", pada=SEKARANG)
+    assert "Sebutkan jumlah berkasnya" in teks(masuk(kota.ani).get("/aktivitas/"))
