@@ -195,6 +195,6 @@ def test_detail_menceritakan_yang_terjadi(kota: Kota, masuk: Masuk) -> None:
 
 def test_alasan_pengembalian_terbaca_di_daftar_hari(kota: Kota, masuk: Masuk) -> None:
     """What has to be mended stands beside the entry, without opening it."""
-    satu = entri(kota.ani)
+    satu = entri(kota.ani)[0]
     kembalikan(oleh=kota.budi, aktivitas=satu, alasan="Sebutkan jumlah berkasnya", pada=SEKARANG)
     assert "Sebutkan jumlah berkasnya" in teks(masuk(kota.ani).get("/aktivitas/"))
