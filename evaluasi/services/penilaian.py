@@ -137,10 +137,13 @@ def tetapkan(
     alasan: str = "",
     catatan: str = "",
     serahkan_sekarang: bool = True,
+    terbitkan_sekarang: bool = True,
     versi: int | None,
     pada: datetime | None = None,
 ) -> Evaluasi:
     """Decide both ratings; the predikat follows the matrix. The document is issued, and handed over unless held back.
+
+    Without `terbitkan_sekarang` the document waits until those of the whole period are issued (`mulai_penerbitan`).
 
     Raises TidakBerwenang for anybody but the superior of that day, VersiKedaluwarsa where somebody has decided in the
     meantime, AturanDilanggar at `alasan` where the decision departs from the proposal and no reason is given.
@@ -183,7 +186,8 @@ def tetapkan(
         )  # fmt: skip
         if serahkan_sekarang:
             satu = serahkan(oleh=oleh, evaluasi=satu, versi=satu.versi, pada=pada)
-        kirim("terbitkan_dokumen", evaluasi_ids=[satu.pk])
+        if terbitkan_sekarang:
+            kirim("terbitkan_dokumen", evaluasi_ids=[satu.pk])
     return satu
 
 

@@ -265,17 +265,17 @@ def _giliran(perhitungan_id: int) -> Iterator[Perhitungan]:
         yield Perhitungan.objects.select_related("periode").get(pk=perhitungan_id)
 
 
-def hitung(*, perhitungan_id: int) -> None:
+def hitung(*, perhitungan_id: int, pada: datetime | None = None) -> None:
     """Do what is left of a run. Safe to repeat, to break off and to do twice at once."""
     satu = Perhitungan.objects.select_related("periode").get(pk=perhitungan_id)
     if satu.status != StatusPerhitungan.BERJALAN:
         return
     if satu.asal_id is None and satu.dibekukan_pada is None:
         _ukur(satu)
-    _bekukan(satu.pk)
+    _bekukan(satu.pk, pada or timezone.now())
     while _potongan_berikut(satu.pk):
         _catat(satu)
-    _selesaikan(satu.pk)
+    _selesaikan(satu.pk, pada or timezone.now())
 
 
 def _ukur(satu: Perhitungan) -> None:
@@ -291,7 +291,7 @@ def _ukur(satu: Perhitungan) -> None:
         catat_kemajuan(pekerjaan_id=pekerjaan.pk, maju=sudah * skp // max(len(semua), 1), total=2 * skp)
 
 
-def _bekukan(perhitungan_id: int) -> None:
+def _bekukan(perhitungan_id: int, pada: datetime) -> None:
     """Freeze all inputs and cut the work into pieces, once."""
     with _giliran(perhitungan_id) as satu, tindakan("perhitungan.bekukan", oleh=None):
         if satu.dibekukan_pada is not None:
@@ -313,7 +313,7 @@ def _bekukan(perhitungan_id: int) -> None:
             for perintah in _SALIN if satu.asal_id else (_MASUKAN, _PERILAKU):
                 kursor.execute(perintah, dict(isi))
             kursor.execute(_POTONGAN.format(sumber=sumber), dict(isi))
-        satu.dibekukan_pada = timezone.now()
+        satu.dibekukan_pada = pada
         satu.save(update_fields=["dibekukan_pada"])
 
 
@@ -349,7 +349,7 @@ def _catat(satu: Perhitungan) -> None:
     catat_kemajuan(pekerjaan_id=pekerjaan.pk, maju=semua + (selesai or 0), total=2 * semua)
 
 
-def _selesaikan(perhitungan_id: int) -> None:
+def _selesaikan(perhitungan_id: int, pada: datetime) -> None:
     """Give the open evaluations their proposal, write the run's hash, tell who asked for it. Once."""
     with _giliran(perhitungan_id) as satu, tindakan("perhitungan.selesai", oleh=None):
         if satu.status != StatusPerhitungan.BERJALAN:
@@ -359,7 +359,7 @@ def _selesaikan(perhitungan_id: int) -> None:
             satu.sidik, satu.banyak = kursor.fetchone()
             if satu.asal_id is None:
                 kursor.execute(_PAKAI, {"run": satu.pk})
-        satu.status, satu.selesai_pada = StatusPerhitungan.SELESAI, timezone.now()
+        satu.status, satu.selesai_pada = StatusPerhitungan.SELESAI, pada
         satu.save(update_fields=["sidik", "banyak", "status", "selesai_pada"])
         pekerjaan = Pekerjaan.objects.select_related("pemohon").get(kunci=satu.pekerjaan)
         akhiri_pekerjaan(

@@ -6,13 +6,16 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.db import transaction
 
 from inti.kalender import kalender, versi_terkini
+from inti.services import tandai_semua_dibaca
 from kinerja.demo.aktivitas import catat_semua, verifikasi_semua
+from kinerja.demo.evaluasi import bangun_evaluasi
 from kinerja.demo.jam import Jam
+from kinerja.demo.kompetensi import bangun_pelatihan, bangun_umpan_balik
 from kinerja.demo.orang import Pelaku, bangun_orang
 from kinerja.demo.organisasi import bangun_organisasi
 from kinerja.demo.pemeran import Pemeran, bangun_pemeran
@@ -22,6 +25,7 @@ from kinerja.demo.skp import bangun_skp
 from pegawai.models import Pegawai, UnitKerja
 
 Lapor = Callable[[str], None]
+BELUM_DIBACA = timedelta(days=3)
 
 
 class KotaSudahAda(Exception):
@@ -54,6 +58,12 @@ def _tahap(lapor: Lapor, judul: str) -> Iterator[list[str]]:
     lapor(f"{judul}: {', '.join(isi)} ({time.monotonic() - mulai:.1f} detik)")
 
 
+def tandai_lama_dibaca(jam: Jam) -> None:
+    """Nobody leaves notifications unread for half a year."""
+    for orang in Pegawai.objects.order_by("pk"):
+        tandai_semua_dibaca(oleh=orang, pada=jam.batas, sampai=jam.batas - BELUM_DIBACA)
+
+
 def bangun(*, tanggal: date, benih: int = 7371, ukuran: Ukuran = Ukuran(), lapor: Lapor = lambda _: None) -> KotaDemo:
     """Build the city as it stands on `tanggal`. Raises KotaSudahAda when there are people in the database."""
     with transaction.atomic():
@@ -82,4 +92,10 @@ def bangun(*, tanggal: date, benih: int = 7371, ukuran: Ukuran = Ukuran(), lapor
             keadaan = bangun_pengaduan(jam=jam, benih=benih, banyak=ukuran.pengaduan, pemeran=pemeran, pelaku=pelaku)
             isi.append(f"{sum(keadaan.values())} laporan")
             isi += [f"{banyak} {status}" for status, banyak in sorted(keadaan.items())]
+        with _tahap(lapor, "Pelatihan dan umpan balik") as isi:
+            isi.append(f"{bangun_pelatihan(jam=jam, benih=benih, pemeran=pemeran, pelaku=pelaku)} pelatihan")
+            isi.append(f"{bangun_umpan_balik(jam=jam, benih=benih, pelaku=pelaku)} umpan balik")
+        with _tahap(lapor, "Evaluasi") as isi:
+            isi.extend(bangun_evaluasi(jam=jam, benih=benih, pemeran=pemeran))
+        tandai_lama_dibaca(jam)
         return KotaDemo(jam, benih, unit, pemeran, pelaku)

@@ -40,6 +40,8 @@ class Pelaku:
     profil: str
     menangani: dict[str, int] = field(default_factory=dict)
     pemeran: bool = False
+    pemutus: bool = False
+    """Holds the role of admin kepegawaian."""
 
     @property
     def nip(self) -> str:
@@ -101,5 +103,15 @@ def bangun_orang(*, pemeran: Pemeran, unit: dict[str, UnitKerja], mulai: date) -
         catat_status(oleh=None, pegawai=orang, status=StatusPegawai(baris["status"]), mulai=mulai)
         catat_pangkat(oleh=None, pegawai=orang, golongan=baris["golongan"], mulai=mulai)
         _beri_peran(orang, baris["peran"], unit, mulai)
-        pelaku.append(Pelaku(orang, tugas, tempat, nama_unit[tempat.pk], baris["profil"], bobot(baris["menangani"])))
+        pelaku.append(
+            Pelaku(
+                orang,
+                tugas,
+                tempat,
+                nama_unit[tempat.pk],
+                baris["profil"],
+                bobot(baris["menangani"]),
+                pemutus=baris["peran"] == Peran.ADMIN_KEPEGAWAIAN,
+            )
+        )
     return pelaku

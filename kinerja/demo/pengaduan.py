@@ -18,7 +18,6 @@ from PIL import Image, ImageDraw
 
 from inti.enums import JenisWilayah
 from inti.models import Wilayah
-from inti.services import tandai_semua_dibaca
 from kinerja.demo.jam import Jam, saat
 from kinerja.demo.orang import Pelaku
 from kinerja.demo.peluang import Peluang
@@ -58,7 +57,6 @@ PATOKAN = ("masjid", "pasar", "SD negeri", "warung Ibu Nani", "kantor lurah", "a
 PERILAKU = "pelayanan-pegawai"
 BERKADAR = 5
 FOTO = 8
-BELUM_DIBACA = timedelta(days=3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -368,8 +366,6 @@ def bangun_pengaduan(*, jam: Jam, benih: int, banyak: int, pemeran: Pemeran, pel
         alur.jalankan(peluang, nomor, satu, peluang.pilih(*zip(*JENIS, strict=True)), masuk)
     for pekan in range(BULAN * 4, 0, -1):
         layanan.tutup_tanpa_tanggapan(pada=saat(jam.hari_ini - timedelta(weeks=pekan) + timedelta(days=6), 1, 0))
-    for orang in Pegawai.objects.order_by("pk"):
-        tandai_semua_dibaca(oleh=orang, pada=jam.batas, sampai=jam.batas - BELUM_DIBACA)
     hitung: dict[str, int] = defaultdict(int)
     for status in Pengaduan.objects.values_list("status", flat=True):
         hitung[status] += 1

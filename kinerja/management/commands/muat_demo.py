@@ -14,9 +14,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--tanggal", type=date.fromisoformat, help="hari ini menurut kota contoh (TTTT-BB-HH)")
-        parser.add_argument(
-            "--benih", type=int, default=7371, help="benih acak; benih yang sama memberi kota yang sama"
-        )
+        parser.add_argument("--benih", type=int, default=7371, help="benih acak; yang sama memberi kota yang sama")
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:

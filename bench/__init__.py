@@ -1,0 +1,1 @@
+"""Benchmarks: `python -m bench`. Method and figures: docs/kinerja-sistem.md."""
