@@ -38,7 +38,7 @@ from pengaduan.rules import alur
 TANPA_TENGGAT = frozenset({StatusPengaduan.DITUNDA, StatusPengaduan.DITANGGAPI})
 """States in which the limit does not run: the citizen must answer, or has the answer."""
 
-RAGAM_STATUS = {
+RAGAM_STATUS: dict[str, str] = {
     StatusPengaduan.DITERIMA: "soon",
     StatusPengaduan.DITUNDA: "soon",
     StatusPengaduan.DIBUKA_KEMBALI: "soon",

@@ -467,9 +467,9 @@ def verifikasi(
         satu.klasifikasi = klasifikasi
         satu.terlapor = terlapor
         satu.diverifikasi_pada, satu.diverifikasi_oleh = pada, oleh
-        satu.tenggat_hari = setelan(f"pengaduan.tenggat_{klasifikasi}", hari(satu.diterima_pada))
+        satu.tenggat_hari = banyak_hari = setelan(f"pengaduan.tenggat_{klasifikasi}", hari(satu.diterima_pada))
         if _dihitung_dari(satu) == tenggat.DARI_PENERIMAAN:
-            _bekukan_tenggat(satu, hari(satu.diterima_pada))
+            _bekukan_tenggat(satu, hari(satu.diterima_pada), banyak_hari)
         _catat(
             satu,
             JenisPeristiwa.DIVERIFIKASI,
@@ -517,9 +517,9 @@ def verifikasi_ulang(
         _akhiri(satu, pada, Tingkat.UNIT, Tingkat.PEGAWAI)
         satu.klasifikasi, satu.terlapor = klasifikasi, terlapor
         satu.unit = satu.petugas = None
-        satu.tenggat_hari = setelan(f"pengaduan.tenggat_{klasifikasi}", hari(satu.diterima_pada))
+        satu.tenggat_hari = banyak_hari = setelan(f"pengaduan.tenggat_{klasifikasi}", hari(satu.diterima_pada))
         if satu.tenggat_mulai is not None:
-            _bekukan_tenggat(satu, satu.tenggat_mulai)
+            _bekukan_tenggat(satu, satu.tenggat_mulai, banyak_hari)
         janji = f" Tenggatnya sekarang {kata_tanggal(satu.tenggat)}." if satu.tenggat else ""
         _catat(
             satu,
@@ -575,14 +575,15 @@ def _dihitung_dari(satu: Pengaduan) -> str:
 def jeda_hari(satu: Pengaduan) -> list[tenggat.Jeda]:
     """Finished pauses of a case as days."""
     return [
-        (hari(a), hari(z))  # type: ignore[arg-type]
+        (hari(a), hari(z))
         for a, z in Jeda.objects.filter(pengaduan=satu, selesai__isnull=False).values_list("mulai", "selesai")
     ]
 
 
-def _bekukan_tenggat(satu: Pengaduan, mulai: date) -> None:
-    satu.tenggat_mulai = mulai
-    satu.tenggat = tenggat.tenggat(kalender(satu.kalender_versi), mulai, satu.tenggat_hari, jeda_hari(satu))  # type: ignore[arg-type]
+def _bekukan_tenggat(satu: Pengaduan, mulai: date, banyak_hari: int) -> None:
+    """Keep the limit with its parts, on the case and on its open clocks."""
+    satu.tenggat_mulai, satu.tenggat_hari = mulai, banyak_hari
+    satu.tenggat = tenggat.tenggat(kalender(satu.kalender_versi), mulai, banyak_hari, jeda_hari(satu))
     Segmen.objects.terbuka().filter(pengaduan=satu).update(tenggat=satu.tenggat)
 
 
@@ -601,8 +602,8 @@ def disposisikan(
             raise AturanDilanggar("Laporan ini sudah berada di kantor itu. Pilih kantor lain.", "opd")
         _akhiri(satu, pada, Tingkat.UNIT, Tingkat.PEGAWAI)
         satu.unit, satu.petugas = opd, None
-        if satu.tenggat is None:
-            _bekukan_tenggat(satu, hari(pada))
+        if satu.tenggat is None and satu.tenggat_hari is not None:
+            _bekukan_tenggat(satu, hari(pada), satu.tenggat_hari)
         Segmen.objects.create(
             pengaduan=satu, tingkat=Tingkat.UNIT, putaran=satu.putaran, unit=opd, mulai=pada, tenggat=satu.tenggat
         )
@@ -954,7 +955,9 @@ def _buka_kembali(pengaduan: Pengaduan, hasil: str, pada: datetime) -> None:
         satu.putaran += 1
         satu.selesai_pada = satu.selesai_oleh = satu.penjawab = satu.ditanggapi_pada = None
         satu.tenggat_mulai = hari(pada)
-        satu.tenggat = tenggat.tenggat(kalender(satu.kalender_versi), satu.tenggat_mulai, satu.tenggat_hari)  # type: ignore[arg-type]
+        banyak_hari = setelan(f"pengaduan.tenggat_{satu.klasifikasi}", hari(satu.diterima_pada))
+        satu.tenggat_hari = banyak_hari
+        satu.tenggat = tenggat.tenggat(kalender(satu.kalender_versi), satu.tenggat_mulai, banyak_hari)
         umum = {"pengaduan": satu, "putaran": satu.putaran, "mulai": pada, "tenggat": satu.tenggat}
         Segmen.objects.create(tingkat=Tingkat.KOTA, **umum)
         Segmen.objects.create(tingkat=Tingkat.UNIT, unit_id=satu.unit_id, **umum)
@@ -980,7 +983,7 @@ def tutup_tanpa_tanggapan(*, pada: datetime) -> int:
     tanggal = hari(pada)
     banyak = 0
     for satu in Pengaduan.objects.filter(status=StatusPengaduan.DITANGGAPI).order_by("ditanggapi_pada"):
-        if _diam(satu, tanggal):
+        if satu.ditanggapi_pada is not None and _diam(satu, satu.ditanggapi_pada, tanggal):
             try:
                 with _langkah("tutup_tanpa_tanggapan", satu, pada=pada, pelaku=Pelaku.PROGRAM, versi=satu.versi) as (
                     terkunci,
@@ -1002,9 +1005,9 @@ def tutup_tanpa_tanggapan(*, pada: datetime) -> int:
     return banyak
 
 
-def _diam(satu: Pengaduan, tanggal: date) -> bool:
-    lama = setelan("pengaduan.diam_warga", hari(satu.ditanggapi_pada))  # type: ignore[arg-type]
-    return tenggat.tenggat(kalender(satu.kalender_versi), hari(satu.ditanggapi_pada), lama) < tanggal  # type: ignore[arg-type]
+def _diam(satu: Pengaduan, dijawab: datetime, tanggal: date) -> bool:
+    lama = setelan("pengaduan.diam_warga", hari(dijawab))
+    return tenggat.tenggat(kalender(satu.kalender_versi), hari(dijawab), lama) < tanggal
 
 
 def arsipkan_tak_dilengkapi(*, pada: datetime) -> int:

@@ -204,19 +204,19 @@ def _giliran(user: Any, satu: Pengaduan, kantor: str) -> str:
         return "Menunggu jawaban Anda" if satu.petugas_id == user.pk else f"Menunggu jawaban {satu.petugas.nama}"
     if satu.giliran == Pelaku.WARGA:
         return "Menunggu pelapor melengkapi laporan"
-    kata = {
+    kata: dict[str, str] = {
         StatusPengaduan.DITERIMA: "verifikasi",
         StatusPengaduan.DIVERIFIKASI: "disposisi",
         StatusPengaduan.DIDISPOSISIKAN: "penugasan",
         StatusPengaduan.DIBUKA_KEMBALI: "penugasan kembali",
         StatusPengaduan.DITANGGAPI: "penutupan",
-    }[satu.status]
-    siapa = {
+    }
+    siapa: dict[str, str] = {
         Pelaku.KOORDINATOR: "koordinator pengaduan",
         Pelaku.PENGHUBUNG: f"pejabat penghubung {kantor}".strip(),
         Pelaku.INSPEKTORAT: "Inspektorat",
-    }[satu.giliran]
-    return f"Menunggu {kata} oleh {siapa}"
+    }
+    return f"Menunggu {kata[satu.status]} oleh {siapa[satu.giliran]}"
 
 
 def _ragam(satu: Pengaduan, hari_ini: Any) -> str:
@@ -277,8 +277,10 @@ def _tindak(request: HttpRequest, pk: int, kode: str) -> HttpResponse:
             form.tolak(galat)
             status = galat.status
             satu = _ambil(request, pk)
-            form.data = form.data.copy()
-            form.data["versi"] = satu.versi
+            # what is sent again carries the present version
+            kiriman = request.POST.copy()
+            kiriman["versi"] = str(satu.versi)
+            form.data = kiriman
         else:
             if kode == "tutup":
                 kirim_tautan_nilai.delay_on_commit(pengaduan_id=satu.pk)
