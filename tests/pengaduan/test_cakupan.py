@@ -9,6 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from PIL import Image
 
+from inti.galat import AturanDilanggar
 from inti.models import Pemberitahuan
 from pegawai.enums import Peran
 from pegawai.services import beri_peran
@@ -106,14 +107,14 @@ def test_terlapor_tidak_pernah_diberi_tahu(kota: Kota) -> None:
 
 def test_terlapor_tidak_dapat_ditugasi(kota: Kota) -> None:
     satu = buat(kota, S.DIDISPOSISIKAN, terlapor=kota.ani)
-    with pytest.raises(services.AturanDilanggar) as galat:
+    with pytest.raises(AturanDilanggar) as galat:
         services.tugaskan(oleh=kota.hasan, pengaduan=satu, pegawai=kota.ani, pada=SEKARANG + timedelta(hours=3))
     assert galat.value.kolom == "pegawai"
 
 
 def test_koordinator_tidak_memverifikasi_laporan_tentang_dirinya_sebagai_biasa(kota: Kota) -> None:
     satu = terima().pengaduan
-    with pytest.raises(services.AturanDilanggar, match="orang lain"):
+    with pytest.raises(AturanDilanggar, match="orang lain"):
         services.verifikasi(
             oleh=kota.hadi, pengaduan=satu, klasifikasi=Klasifikasi.INFORMASI, terlapor=kota.hadi, pada=SEKARANG
         )
@@ -121,7 +122,7 @@ def test_koordinator_tidak_memverifikasi_laporan_tentang_dirinya_sebagai_biasa(k
 
 def test_berkadar_hanya_ke_inspektorat(kota: Kota) -> None:
     satu = buat(kota, S.DIVERIFIKASI, klasifikasi=Klasifikasi.BERKADAR)
-    with pytest.raises(services.AturanDilanggar, match="hanya ditangani Inspektorat"):
+    with pytest.raises(AturanDilanggar, match="hanya ditangani Inspektorat"):
         services.disposisikan(oleh=kota.indah, pengaduan=satu, opd=kota.unit["dishub"], pada=SEKARANG)
 
 

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from pengaduan import services
 from pengaduan.enums import Klasifikasi, StatusPengaduan
-from pengaduan.models import Pengaduan, TautanNilai
+from pengaduan.models import Pengaduan, TautanNilai, TemplatTanggapan
 from pengaduan.tasks import bersihkan_foto, kirim_tautan_nilai, tutup_yang_diam
 from tests.pemeran import SEKARANG, Kota
 from tests.pengaduan.kasus import buat, kategori, terima
@@ -124,7 +124,7 @@ def test_templat_mengisi_jawaban_tanpa_javascript(kota: Kota, masuk: Any) -> Non
     satu = buat(kota, S.DIPROSES, pada=KEMARIN)
     klien, alamat = masuk(kota.ani), reverse("pengaduan:detail", args=[satu.pk])
     pertama = klien.get(alamat).content.decode()
-    pk = services.TemplatTanggapan.objects.first().pk
+    pk = TemplatTanggapan.objects.first().pk
     assert f"?templat={pk}" in pertama
     assert "memperbaikinya pada …" in klien.get(alamat, {"templat": pk}).content.decode()
 

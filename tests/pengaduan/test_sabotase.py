@@ -11,6 +11,7 @@ from inti.models import Berkas, KunciIdempotensi, Pemberitahuan
 from pengaduan import services
 from pengaduan.enums import Klasifikasi, StatusPengaduan
 from pengaduan.models import Jeda, Lampiran, NomorUrut, Pelapor, Pengaduan, PenilaianPengaduan, Peristiwa, Segmen
+from pengaduan.services import dasar
 from tests.pemeran import SEKARANG, Kota
 from tests.pengaduan.kasus import buat, terima
 
@@ -76,7 +77,7 @@ def test_gagal_di_garis_waktu_membatalkan_semuanya(kota: Kota, monkeypatch: pyte
     def gagal(*_: Any, **__: Any) -> None:
         raise Sabotase
 
-    monkeypatch.setattr(services, "_catat", gagal)
+    monkeypatch.setattr(Peristiwa.objects, "create", gagal)
     with pytest.raises(Sabotase):
         kerjakan(kota, satu)
     assert _potret() == sebelum
@@ -92,7 +93,7 @@ def test_gagal_menerima_tidak_meninggalkan_apa_pun(kota: Kota, monkeypatch: pyte
     def gagal(*_: Any, **__: Any) -> None:
         raise Sabotase
 
-    monkeypatch.setattr(services, "_beri_tahu_peran", gagal)
+    monkeypatch.setattr(dasar, "beri_tahu", gagal)
     with pytest.raises(Sabotase):
         terima()
     assert _potret() == sebelum
