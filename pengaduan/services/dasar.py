@@ -164,7 +164,8 @@ def jeda_hari(satu: Pengaduan) -> list[tenggat.Jeda]:
     """Finished pauses of a case as days."""
     return [
         (hari(a), hari(z))
-        for a, z in Jeda.objects.filter(pengaduan=satu, selesai__isnull=False).values_list("mulai", "selesai")
+        for a, z in Jeda.objects.filter(pengaduan=satu).values_list("mulai", "selesai")
+        if z is not None
     ]
 
 
