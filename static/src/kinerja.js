@@ -404,16 +404,17 @@
     if (target.matches("[data-langsung]")) target.form?.requestSubmit();
     const induk = target.matches("[data-pilih-semua]") ? target : null;
     if (induk) {
-      for (const kotak of semua(`input[type=checkbox][name="${induk.dataset.pilihSemua}"]`, induk.form ?? halaman)) {
-        kotak.checked = induk.checked;
-      }
+      for (const kotak of sekotak(induk.dataset.pilihSemua, induk.form)) kotak.checked = induk.checked;
     }
-    if (target.matches("input[type=checkbox]")) hitungPilihan(target.form ?? halaman);
+    if (target.matches("input[type=checkbox]")) hitungPilihan(target.form);
   });
-  function hitungPilihan(dalam) {
-    for (const tempat of semua("[data-hitung-pilihan]", dalam)) {
-      const banyak = semua(`input[type=checkbox][name="${tempat.dataset.hitungPilihan}"]:checked`, dalam).length;
-      tempat.textContent = banyak ? ` ${banyak}` : "";
+  // a box may belong to a form that stands elsewhere on the page
+  const sekotak = (nama, form) =>
+    semua(`input[type=checkbox][name="${nama}"]`).filter((kotak) => !form || kotak.form === form);
+  function hitungPilihan(form) {
+    for (const tempat of semua("[data-hitung-pilihan]", form ?? halaman)) {
+      const banyak = sekotak(tempat.dataset.hitungPilihan, form).filter((kotak) => kotak.checked).length;
+      tempat.textContent = banyak ? ` (${banyak})` : "";
     }
   }
 

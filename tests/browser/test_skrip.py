@@ -249,7 +249,7 @@ def test_small_things(buka: Buka) -> None:
     expect(page.get_by_role("button", name="Tersalin")).to_be_visible()
     assert page.evaluate("navigator.clipboard.readText()") == "MKS-1"
     page.check("[aria-label=semua]")
-    expect(page.get_by_role("button", name="Verifikasi 2")).to_be_visible()
+    expect(page.get_by_role("button", name="Verifikasi (2)")).to_be_visible()
     page.get_by_text("Akun").click()
     assert page.locator("details").get_attribute("open") is not None
     page.keyboard.press("Escape")
