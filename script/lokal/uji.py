@@ -61,6 +61,16 @@ def potret(argumen: list[str]) -> int:
     return _dengan_layanan(["tests.potret", *keluar, *argumen])
 
 
+def _akhiri(proses: subprocess.Popen[bytes]) -> None:
+    """Let it tell what it has so far, but not for ever."""
+    if proses.poll() is None:
+        proses.send_signal(signal.SIGINT)
+        try:
+            proses.wait(15)
+        except subprocess.TimeoutExpired:
+            proses.kill()
+
+
 def _dengan_layanan(modul: list[str]) -> int:
     """Run `python -m …` beside servers of its own; its exit code is ours."""
     for sinyal in (signal.SIGINT, signal.SIGTERM):
@@ -77,9 +87,12 @@ def _dengan_layanan(modul: list[str]) -> int:
                 kawanan.keluaran = catatan
                 # In our own process group, so that Ctrl-C reaches it as well.
                 proses = subprocess.Popen([str(PYTHON), "-m", *modul], cwd=AKAR, env=lingkungan)
-                while proses.poll() is None:
-                    kawanan.salurkan(0.5)
-                kawanan.hentikan()
+                try:
+                    while proses.poll() is None:
+                        kawanan.salurkan(0.5)
+                finally:
+                    _akhiri(proses)
+                    kawanan.hentikan()
             return proses.returncode
         except KeyboardInterrupt:
             return 130
