@@ -100,18 +100,26 @@ def pangkas(css: str) -> str:
 
 
 def gelap_otomatis(css: str) -> str:
-    """Repeat each dark rule right after itself for people whose system is dark and who chose nothing."""
+    """Repeat each dark rule right after itself for people whose system is dark and who chose nothing.
+
+    Both hold on screens only: paper is white.
+    """
     keluar: list[str] = []
     for kepala, isi in _aturan(css):
         if isi is None:
             continue
         if kepala.startswith(("@media", "@supports")):
             isi = gelap_otomatis(isi)
-        keluar.append(f"{kepala}{{{isi}}}")
-        if GELAP in kepala and not kepala.startswith("@"):
-            otomatis = ",".join(s.replace(GELAP, GELAP_OTOMATIS) for s in _pemilih(kepala) if s.startswith(GELAP))
-            if otomatis:
-                keluar.append(f"@media (prefers-color-scheme:dark){{{otomatis}{{{isi}}}}}")
+        gelap = [] if kepala.startswith("@") else [s for s in _pemilih(kepala) if s.startswith(GELAP)]
+        lain = [] if kepala.startswith("@") else [s for s in _pemilih(kepala) if not s.startswith(GELAP)]
+        if not gelap:
+            keluar.append(f"{kepala}{{{isi}}}")
+            continue
+        if lain:
+            keluar.append(f"{','.join(lain)}{{{isi}}}")
+        otomatis = ",".join(s.replace(GELAP, GELAP_OTOMATIS) for s in gelap)
+        keluar.append(f"@media screen{{{','.join(gelap)}{{{isi}}}}}")
+        keluar.append(f"@media screen and (prefers-color-scheme:dark){{{otomatis}{{{isi}}}}}")
     return "".join(keluar)
 
 

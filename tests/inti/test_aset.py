@@ -27,7 +27,7 @@ def test_style_and_script_are_small(css: str) -> None:
 def test_the_dark_rules_hold_by_choice_and_by_device(css: str) -> None:
     pilihan = re.findall(r"\[data-bs-theme=dark\]\{[^}]*--k-surface:([^;}]+)", css)
     perangkat = re.findall(
-        r"@media \(prefers-color-scheme:dark\)\{:root:not\(\[data-bs-theme=light\]\)\{[^}]*--k-surface:([^;}]+)", css
+        r"@media screen and \(prefers-color-scheme:dark\)\{:root:not\(\[data-bs-theme=light\]\)\{[^}]*--k-surface:([^;}]+)", css
     )
     assert len(pilihan) == 1
     assert pilihan == perangkat
@@ -98,8 +98,10 @@ def test_unused_families_go_and_used_ones_stay() -> None:
 def test_a_dark_rule_is_repeated_right_after_itself() -> None:
     css = "[data-bs-theme=dark]{a:b}[data-bs-theme=dark] .x,.y{c:d}.z{e:f}"
     assert gelap_otomatis(css) == (
-        "[data-bs-theme=dark]{a:b}@media (prefers-color-scheme:dark){:root:not([data-bs-theme=light]){a:b}}"
-        "[data-bs-theme=dark] .x,.y{c:d}@media (prefers-color-scheme:dark){:root:not([data-bs-theme=light]) .x{c:d}}"
+        "@media screen{[data-bs-theme=dark]{a:b}}"
+        "@media screen and (prefers-color-scheme:dark){:root:not([data-bs-theme=light]){a:b}}"
+        ".y{c:d}@media screen{[data-bs-theme=dark] .x{c:d}}"
+        "@media screen and (prefers-color-scheme:dark){:root:not([data-bs-theme=light]) .x{c:d}}"
         ".z{e:f}"
     )
 
