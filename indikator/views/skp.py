@@ -494,6 +494,7 @@ def hapus_rhk(request: HttpRequest, pk: int) -> HttpResponse:
             "judul": "Hapus rencana hasil kerja?",
             "pengantar": f"“{rhk.uraian}” beserta {rhk.iki_set.count()} indikatornya akan dihapus dari draf SKP ini.",
             "tombol": "Hapus hasil kerja",
+            "bahaya": True,
         },
     )
 
@@ -658,6 +659,7 @@ def hapus_iki(request: HttpRequest, pk: int) -> HttpResponse:
             "judul": "Hapus indikator?",
             "pengantar": f"“{iki.nama}” beserta targetnya akan dihapus dari draf SKP ini.",
             "tombol": "Hapus indikator",
+            "bahaya": True,
         },
     )
 

@@ -27,7 +27,9 @@ def test_style_and_script_are_small(css: str) -> None:
 def test_the_dark_rules_hold_by_choice_and_by_device(css: str) -> None:
     pilihan = re.findall(r"\[data-bs-theme=dark\]\{[^}]*--k-surface:([^;}]+)", css)
     perangkat = re.findall(
-        r"@media screen and \(prefers-color-scheme:dark\)\{:root:not\(\[data-bs-theme=light\]\)\{[^}]*--k-surface:([^;}]+)", css
+        r"@media screen and \(prefers-color-scheme:dark\)\{:root:not\(\[data-bs-theme=light\]\)"
+        r"\{[^}]*--k-surface:([^;}]+)",
+        css,
     )
     assert len(pilihan) == 1
     assert pilihan == perangkat
