@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
+from django.utils import timezone
+
 from evaluasi.enums import Rating, StatusEvaluasi
 from evaluasi.models import Evaluasi, Perhitungan, PesertaSurvei, PutaranSurvei
 from evaluasi.services import (
@@ -28,10 +30,12 @@ from indikator.enums import JenisPeriode, NilaiDasar
 from indikator.models import Periode
 from indikator.services import mulai_penilaian, tutup_periode
 from inti.pdf import render_pdf
+from inti.waktu import WITA
 from kinerja.demo.jam import Jam, awal_triwulan, saat
 from kinerja.demo.peluang import Peluang
 from kinerja.demo.pemeran import Pemeran
 from pegawai.models import Pegawai
+from pegawai.querysets import atasan_semua
 
 TUTUP_SESUDAH_HARI = 20
 """So many days after the quarter's end it is closed, or yesterday where that is earlier."""
@@ -115,15 +119,21 @@ def bangun_evaluasi(*, jam: Jam, benih: int, pemeran: Pemeran) -> list[str]:
     ]
 
 
+def _penilai(pada: datetime) -> dict[int, Pegawai]:
+    """Who rates whom on that day: a Plt may have begun since the evaluation was prepared."""
+    orang = {p.pk: p for p in Pegawai.objects.all()}
+    return {pegawai: orang[atasan] for pegawai, atasan in atasan_semua(timezone.localdate(pada, WITA)).items()}
+
+
 def _perilaku(periode: Periode, benih: int, pada: datetime) -> None:
     """Superiors enter what they saw, blind to the peers."""
-    orang = {p.pk: p for p in Pegawai.objects.all()}
+    penilai = _penilai(pada)
     for satu in (
         Evaluasi.objects.filter(periode=periode, penilai__isnull=False).select_related("pegawai").order_by("id")
     ):
         peluang = Peluang(benih, "perilaku", satu.pegawai.nip)
         isi_perilaku(
-            oleh=orang[satu.penilai_id],
+            oleh=penilai[satu.pegawai_id],
             evaluasi=satu,
             nilai=_jawaban(peluang, 0.4),
             versi=satu.versi,
@@ -133,7 +143,7 @@ def _perilaku(periode: Periode, benih: int, pada: datetime) -> None:
 
 def _putuskan(periode: Periode, benih: int, jadwal: Jadwal, pemeran: Pemeran) -> int:
     """Superiors follow the proposal but for one; most accept, one objects, some have not answered yet."""
-    orang = {p.pk: p for p in Pegawai.objects.all()}
+    penilai = _penilai(jadwal.sebelum(5))
     nama = {p.pk: kunci for kunci, p in pemeran.orang.items()}
     banyak = 0
     terbuka = Evaluasi.objects.filter(periode=periode, status=StatusEvaluasi.DIHITUNG, penilai__isnull=False)
@@ -145,7 +155,7 @@ def _putuskan(periode: Periode, benih: int, jadwal: Jadwal, pemeran: Pemeran) ->
         if peran == BERBEDA_BAGI:
             alasan, hasil = BERBEDA, Rating.SESUAI if hasil == Rating.DI_BAWAH else Rating.DI_ATAS
         putus = tetapkan(
-            oleh=orang[satu.penilai_id],
+            oleh=penilai[satu.pegawai_id],
             evaluasi=satu,
             rating_hasil=hasil or Rating.SESUAI,
             rating_perilaku=perilaku,

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 
 from django.db import transaction
 
+from indikator.services import ukur_berjalan
 from inti.kalender import kalender, versi_terkini
 from inti.services import tandai_semua_dibaca
 from kinerja.demo.aktivitas import catat_semua, verifikasi_semua
@@ -97,5 +98,7 @@ def bangun(*, tanggal: date, benih: int = 7371, ukuran: Ukuran = Ukuran(), lapor
             isi.append(f"{bangun_umpan_balik(jam=jam, benih=benih, pelaku=pelaku)} umpan balik")
         with _tahap(lapor, "Evaluasi") as isi:
             isi.extend(bangun_evaluasi(jam=jam, benih=benih, pemeran=pemeran))
+        with _tahap(lapor, "Pengukuran") as isi:
+            isi.append(f"{ukur_berjalan(per=jam.batas)} indikator triwulan berjalan")
         tandai_lama_dibaca(jam)
         return KotaDemo(jam, benih, unit, pemeran, pelaku)
