@@ -162,7 +162,7 @@ def periksa_akses(lembar: Page, nama: str, temuan: Temuan, tema: str) -> None:
 
 
 def potret(peramban: Browser, alamat: str, halaman: Halaman, keluar: Path, temuan: Temuan) -> list[Path]:
-    """Four pictures of one page: narrow and wide, light and dark."""
+    """Four pictures of one page: narrow and wide, light and dark; none of a file."""
     hasil = []
     jendela = konteks(peramban, alamat, halaman.orang)
     lembar = jendela.new_page()
@@ -178,6 +178,9 @@ def potret(peramban: Browser, alamat: str, halaman: Halaman, keluar: Path, temua
         jendela.close()
         if "Download is starting" not in galat.message:
             temuan.tambah(halaman.nama, galat.message)
+        return []
+    if jawaban and not jawaban.headers.get("content-type", "").startswith("text/html"):
+        jendela.close()  # a photo or a document, not a page
         return []
     if jawaban is None or jawaban.status >= 400:
         temuan.tambah(halaman.nama, f"status {jawaban.status if jawaban else 'tidak ada'}: {halaman.jalur}")
