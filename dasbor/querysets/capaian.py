@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 from dasbor.rules.jejak import hitungan
-from indikator.enums import JenisPeriode, StatusPengukuran, StatusSKP
+from dasbor.rules.perhatian import capaian_laju
+from indikator.enums import Agregasi, JenisPeriode, StatusPengukuran, StatusSKP
 from indikator.models import IKI, Pengukuran, Periode
+from inti.kalender import kalender, versi_terkini
 
 BANYAK_PERIODE = 6
 """Periods on a small line."""
@@ -26,6 +28,8 @@ class IndikatorTampil:
     bawah: Decimal | None
     atas: Decimal | None
     capaian: Decimal | None
+    menurut_laju: Decimal | None
+    """Achievement of a sum in a running quarter against what the working days passed would give; else `capaian`."""
     deret: tuple[Decimal | None, ...]
 
     @property
@@ -67,6 +71,12 @@ def indikator_orang(pegawai_ids: Iterable[int], tanggal: date) -> dict[int, list
         per_iki.setdefault(p.iki_id, {})[p.periode_id] = p
     terpilih = {iki.pk: next((p for p in periode_list if p.pk in per_iki.get(iki.pk, {})), None) for iki in iki_list}
     target = _target(iki_list, terpilih, periode_list)
+    kal, kemarin = kalender(versi_terkini()), tanggal - timedelta(days=1)
+
+    def bagian(periode: Periode) -> tuple[int, int]:
+        awal = periode.mulai - timedelta(days=1)
+        return kal.hari_kerja_antara(awal, kemarin), kal.hari_kerja_antara(awal, periode.sampai - timedelta(days=1))
+
     for iki in iki_list:
         periode, milik = terpilih[iki.pk], per_iki.get(iki.pk, {})
         pengukuran = milik[periode.pk] if periode else None
@@ -81,6 +91,11 @@ def indikator_orang(pegawai_ids: Iterable[int], tanggal: date) -> dict[int, list
                 bawah=batas[1],
                 atas=batas[2],
                 capaian=langkah.capaian if langkah else None,
+                menurut_laju=capaian_laju(iki.arah, pengukuran.nilai, batas[0], *bagian(periode))
+                if langkah and pengukuran and periode and iki.agregasi == Agregasi.JUMLAH and periode.sampai > tanggal
+                else langkah.capaian
+                if langkah
+                else None,
                 deret=tuple(milik[p.pk].nilai for p in reversed(periode_list) if p.pk in milik),
             )
         )
@@ -105,6 +120,6 @@ def _target(
 
 
 def terlemah(daftar: Iterable[IndikatorTampil]) -> IndikatorTampil | None:
-    """The indicator with the lowest achievement; None where nothing is measured."""
-    terukur = [i for i in daftar if i.capaian is not None]
-    return min(terukur, key=lambda i: (i.capaian, i.iki.pk), default=None)
+    """The indicator with the lowest achievement, a running sum by its pace; None where nothing is measured."""
+    terukur = [(i.menurut_laju, i.iki.pk, i) for i in daftar if i.menurut_laju is not None]
+    return min(terukur, key=lambda t: t[:2])[2] if terukur else None

@@ -171,7 +171,7 @@ def baris_tim(user: Any, ids: Sequence[int], pada: datetime) -> list[BarisTim]:
     for p in Pegawai.objects.filter(pk__in=ids).dengan_jabatan(tanggal):
         lemah, terakhir = terlemah(indikator[p.pk]), umpan.get(p.pk)
         keadaan = perhatian.Keadaan(
-            capaian_terlemah=lemah.capaian if lemah else None,
+            capaian_terlemah=lemah.menurut_laju if lemah else None,
             hari_kosong=menit[p.pk].hari_kosong,
             menit=menit[p.pk].bulan,
             menit_laju=menit[p.pk].laju,

@@ -6,6 +6,8 @@ A sign is a reason to talk, never a part of a score. Leave is not known yet; the
 from dataclasses import dataclass
 from decimal import Decimal
 
+from dasbor.rules.jejak import hitungan
+
 
 @dataclass(frozen=True, slots=True)
 class Ambang:
@@ -41,6 +43,17 @@ INDIKATOR, KOSONG, LAJU, UMPAN_BALIK = "indikator", "kosong", "laju", "umpan_bal
 def laju(target: int | None, berlalu: int, sebulan: int) -> int | None:
     """Minutes due after `berlalu` of the month's `sebulan` working days."""
     return None if target is None or sebulan == 0 else target * berlalu // sebulan
+
+
+def capaian_laju(arah: str, nilai: Decimal | None, target: Decimal | None, berlalu: int, semua: int) -> Decimal | None:
+    """Achievement of a sum against the share of its target that `berlalu` of `semua` working days would give.
+
+    None where nothing is measured, without a single target (a range), or before the first day is over.
+    """
+    if nilai is None or target is None or berlalu < 1:
+        return None
+    satu = hitungan(arah, nilai * semua, target * min(berlalu, semua))
+    return satu.capaian if satu else None
 
 
 def tanda(keadaan: Keadaan, ambang: Ambang) -> tuple[str, ...]:

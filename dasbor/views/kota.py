@@ -76,8 +76,8 @@ def _batang(baris: RingkasanUnit, urut: str, url: str) -> Batang:
             BELUM_CUKUP if baris.rata_nilai is None else angka(baris.rata_nilai, 2),
             f"n = {angka(baris.n_nilai)}",
             url,
-            max(selang.bawah, 0) if selang else None,
-            min(selang.atas, 4) if selang else None,
+            selang.bawah if selang else None,
+            selang.atas if selang else None,
         )
     return Batang(
         baris.nama,

@@ -52,10 +52,11 @@ class RingkasanUnit:
 
     @property
     def selang_nilai(self) -> Selang | None:
-        """Student's 95 % interval of the mean rating; None below two ratings."""
+        """Student's 95 % interval of the mean rating, cut at the ends of the scale; None below two ratings."""
         if not self._cukup(self.n_nilai):
             return None
-        return selang_rata(self.n_nilai, Decimal(self.jumlah_poin), Decimal(self.kuadrat_poin))
+        selang = selang_rata(self.n_nilai, Decimal(self.jumlah_poin), Decimal(self.kuadrat_poin))
+        return None if selang is None else Selang(max(selang.bawah, Decimal(1)), min(selang.atas, Decimal(4)))
 
 
 def jumlahkan(baris: Iterable[RingkasanUnit], nama: str, minimum: int) -> RingkasanUnit:

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from dasbor.rules.perhatian import Ambang, Keadaan, laju, tanda, urutan
+from dasbor.rules.perhatian import Ambang, Keadaan, capaian_laju, laju, tanda, urutan
 from dasbor.rules.urutan import urut
 from inti.registry import Tugas
 from tests.pemeran import HARI_INI
@@ -44,6 +44,16 @@ def test_laju_menurut_hari_kerja_yang_lewat() -> None:
     assert laju(6750, 10, 22) == 3068
     assert laju(6750, 0, 22) == 0
     assert laju(None, 10, 22) is None
+
+
+def test_jumlah_dinilai_menurut_laju() -> None:
+    assert capaian_laju("naik", D(50), D(100), 30, 60) == 100
+    assert capaian_laju("naik", D(40), D(100), 30, 60) == 80
+    assert capaian_laju("naik", D(40), D(100), 60, 60) == 40
+    assert capaian_laju("naik", D(40), D(100), 0, 60) is None
+    assert capaian_laju("turun", D(25), D(100), 30, 60) == 120
+    assert capaian_laju("rentang", D(25), None, 30, 60) is None
+    assert capaian_laju("naik", None, D(100), 30, 60) is None
 
 
 def test_yang_paling_banyak_tandanya_di_atas() -> None:

@@ -37,6 +37,9 @@ def test_selang_dari_jumlahnya() -> None:
     assert (satu.selang_tepat.bawah, satu.selang_tepat.atas) == (Decimal("49.0162"), Decimal("94.3318"))
     assert satu.selang_nilai is not None
     assert satu.selang_nilai.bawah < Decimal("3.5") < satu.selang_nilai.atas
+    puas = RingkasanUnit(1, "A", 5, n_nilai=5, jumlah_poin=19, kuadrat_poin=73)
+    assert puas.selang_nilai is not None
+    assert puas.selang_nilai.atas == 4, "tidak lebih dari ujung skala"
     assert RingkasanUnit(1, "A", 5, n_nilai=4, jumlah_poin=16).rata_nilai is None
 
 
