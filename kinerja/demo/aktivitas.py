@@ -149,16 +149,15 @@ def _rhk() -> dict[int, list[tuple[date, date, int, int]]]:
     return hasil
 
 
-def catat_semua(*, jam: Jam, benih: int, pelaku: list[Pelaku]) -> Catatan:
+def catat_semua(*, jam: Jam, benih: int, pelaku: list[Pelaku], pencatat: int | None = None) -> Catatan:
     """Entries up to yesterday, and of about half of the staff the first one of today."""
     mulai = awal_triwulan(awal_triwulan(jam.hari_ini) - timedelta(days=1))
     hari = jam.hari_kerja(mulai, jam.hari_ini)
     sendiri = set(hari[-TERAKHIR_SENDIRI:])
     rhk = _rhk()
     catatan = Catatan()
-    for p in pelaku:
-        if not p.profil or (p.profil in TANPA_CATATAN and not p.pemeran):
-            continue
+    mencatat = [p for p in pelaku if p.profil and (p.pemeran or p.profil not in TANPA_CATATAN)]
+    for p in mencatat[:pencatat]:
         peluang = Peluang(benih, "aktivitas", p.nip)
         rajin = peluang.uniform(0.84, 1.2)
         milik = rhk[p.pegawai.pk]

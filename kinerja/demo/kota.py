@@ -38,6 +38,8 @@ class Ukuran:
     """How much is made; the rest follows from the tables."""
 
     pengaduan: int = 600
+    pencatat: int | None = None
+    """How many people keep a log; None for everybody with a work profile that has one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,7 @@ def bangun(*, tanggal: date, benih: int = 7371, ukuran: Ukuran = Ukuran(), lapor
         with _tahap(lapor, "SKP") as isi:
             isi.append(f"{len(bangun_skp(jam=jam, pemeran=pemeran, pelaku=pelaku))} SKP")
         with _tahap(lapor, "Aktivitas") as isi:
-            catatan = catat_semua(jam=jam, benih=benih, pelaku=pelaku)
+            catatan = catat_semua(jam=jam, benih=benih, pelaku=pelaku, pencatat=ukuran.pencatat)
             isi.append(f"{catatan.banyak} catatan")
         with _tahap(lapor, "Verifikasi") as isi:
             sah, kembali = verifikasi_semua(jam=jam, benih=benih, catatan=catatan, khusus=pemeran.orang["ani"])

@@ -1,0 +1,94 @@
+"""The demo city as its readers need it: complete and believable."""
+
+from collections import Counter
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from aktivitas.models import Aktivitas
+from evaluasi.enums import StatusEvaluasi
+from evaluasi.models import DokumenEvaluasi, Evaluasi, PesertaSurvei, SkorMasukan
+from indikator.enums import StatusPengukuran, StatusPeriode, StatusSKP
+from indikator.models import SKP, Periode
+from kinerja.demo.kota import KotaDemo
+from pegawai.models import Pegawai, UnitSusunan
+from pegawai.rules.nip import urai
+from pengaduan.enums import Klasifikasi, StatusPengaduan
+from pengaduan.models import Pengaduan, Peristiwa
+from tests.demo.conftest import KECIL
+
+pytestmark = pytest.mark.lambat
+
+
+def test_orang_dan_unit(kota_demo: KotaDemo) -> None:
+    assert 115 <= Pegawai.objects.count() <= 130
+    jenis = Counter(UnitSusunan.objects.values_list("jenis", flat=True))
+    assert (jenis["kecamatan"], jenis["kelurahan"]) == (15, 153)
+    assert UnitSusunan.objects.values("nama").distinct().count() == UnitSusunan.objects.count()
+    for nip in Pegawai.objects.exclude(nip=None).values_list("nip", flat=True):
+        urai(nip)
+
+
+def test_skp_pada_setiap_langkah(kota_demo: KotaDemo) -> None:
+    status = Counter(SKP.objects.values_list("status", flat=True))
+    assert status[StatusSKP.DITETAPKAN] > 60
+    assert (
+        SKP.objects.get(pegawai=kota_demo.pemeran.orang["eka"], status=StatusSKP.DIAJUKAN).penilai
+        == (kota_demo.pemeran.orang["budi"])
+    )
+    assert SKP.objects.filter(pegawai=kota_demo.pemeran.orang["gilang"], status=StatusSKP.DIKEMBALIKAN).exists()
+    assert status[StatusSKP.DRAF] == 2
+
+
+def test_catatan_kerja(kota_demo: KotaDemo) -> None:
+    status = Counter(Aktivitas.objects.values_list("status", flat=True))
+    assert Aktivitas.objects.values("pegawai").distinct().count() >= 40
+    assert status["terverifikasi"] > 5000
+    assert status["dicatat"] > 50
+    assert status["dikembalikan"] >= 1
+    hari_ini = Aktivitas.objects.filter(tanggal=kota_demo.jam.hari_ini).values("pegawai").distinct().count()
+    assert 5 < hari_ini < 60
+
+
+def test_pengaduan(kota_demo: KotaDemo) -> None:
+    assert Pengaduan.objects.count() == KECIL.pengaduan
+    nomor = list(Pengaduan.objects.order_by("diterima_pada", "id").values_list("nomor", flat=True))
+    assert nomor == sorted(nomor)
+    kategori = Counter(Pengaduan.objects.values_list("kategori__kode", flat=True))
+    assert kategori.most_common(1)[0][0] == "lampu-jalan"
+    assert Pengaduan.objects.filter(status=StatusPengaduan.SELESAI).count() > KECIL.pengaduan / 2
+    assert Pengaduan.objects.terbuka().filter(tenggat__lt=kota_demo.jam.hari_ini).exists()
+    assert Pengaduan.objects.filter(putaran=2).exists()
+    assert not Peristiwa.objects.filter(pada__gte=kota_demo.jam.batas).exists()
+
+
+def test_berkadar_tidak_terlihat_terlapor(kota_demo: KotaDemo) -> None:
+    dedi = kota_demo.pemeran.orang["dedi"]
+    rahasia = Pengaduan.objects.filter(klasifikasi=Klasifikasi.BERKADAR)
+    assert rahasia.filter(terlapor=dedi).count() == 1
+    assert not rahasia.visible_to(dedi).exists()
+    assert rahasia.visible_to(kota_demo.pemeran.orang["indah"]).count() == rahasia.count() == 5
+
+
+def test_sampel_minimum(kota_demo: KotaDemo) -> None:
+    """At least ten people are above the smallest sample of an indicator that citizens feed, one is below."""
+    warga = SkorMasukan.objects.filter(iki__sumber__startswith="pengaduan.")
+    cukup = warga.filter(status=StatusPengukuran.CUKUP).values("evaluasi__pegawai").distinct().count()
+    assert cukup >= 10
+    assert warga.filter(status=StatusPengukuran.BELUM_CUKUP).exists()
+
+
+def test_satu_triwulan_ditutup_dan_satu_berjalan(kota_demo: KotaDemo) -> None:
+    tutup, kini = (Periode.objects.get(tahun=2026, urutan=n) for n in (2, 3))
+    assert (tutup.status, kini.status) == (StatusPeriode.DITUTUP, StatusPeriode.BERJALAN)
+    status = Counter(Evaluasi.objects.filter(periode=tutup).values_list("status", flat=True))
+    assert status[StatusEvaluasi.DITERIMA] > 20
+    assert status[StatusEvaluasi.KEBERATAN] == 1
+    assert DokumenEvaluasi.objects.count() == 3
+    ani = PesertaSurvei.objects.filter(putaran__periode=kini, dinilai=kota_demo.pemeran.orang["ani"])
+    assert ani.filter(selesai=True).count() == 2
+
+
+def test_basis_data_berisi_ditolak(kota_demo: KotaDemo) -> None:
+    with pytest.raises(CommandError, match="sudah berisi pegawai"):
+        call_command("muat_demo")
