@@ -98,8 +98,6 @@ INSTALLED_APPS = [
     "allauth.account",
     "pgtrigger",
     "pghistory",
-    "crispy_forms",
-    "crispy_bootstrap5",
     "django_filters",
     "django_htmx",
     "django_structlog",
@@ -144,9 +142,6 @@ TEMPLATES = [
     }
 ]
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
-CRISPY_ALLOWED_TEMPLATE_PACKS = "bootstrap5"
-CRISPY_TEMPLATE_PACK = "bootstrap5"
-CRISPY_FAIL_SILENTLY = False
 
 # ── Database ────────────────────────────────────────────────────────────────────────────────────
 _basis_data: dict[str, Any] = basis_data(URL_BASIS_DATA)
