@@ -1,9 +1,33 @@
 """Logging: one readable line in development, one JSON object a line in production."""
 
+import re
 from typing import Any
 
 import structlog
-from structlog.typing import Processor
+from structlog.typing import EventDict, Processor
+
+#: A path segment that could be a secret: rating links, file names, public ids.
+_RAHASIA = re.compile(r"(?<=/)[A-Za-z0-9_-]{16,}(?=[/?\s'\"]|$)")
+
+
+def samarkan(jalur: str) -> str:
+    """The path with every long random-looking segment replaced by an ellipsis."""
+    return _RAHASIA.sub("…", jalur)
+
+
+def tanpa_rahasia(_pencatat: Any, _tingkat: str, isi: EventDict) -> EventDict:
+    """A line names no secret and no device.
+
+    Django's own lines about refused and broken requests hold the path in their text and the request beside it, whose
+    text shows the query; django-structlog's hold the browser's name, and a report without identity leaves no trace.
+    """
+    isi.pop("user_agent", None)
+    permintaan = isi.get("request")
+    if permintaan is not None and not isinstance(permintaan, str):
+        isi["request"] = f"{permintaan.method} {samarkan(permintaan.path)}" if hasattr(permintaan, "path") else "…"
+    if isinstance(isi.get("event"), str):
+        isi["event"] = samarkan(isi["event"])
+    return isi
 
 
 def konfigurasi_log(*, tingkat: str, sebagai_json: bool) -> dict[str, Any]:
@@ -16,6 +40,7 @@ def konfigurasi_log(*, tingkat: str, sebagai_json: bool) -> dict[str, Any]:
         structlog.stdlib.add_logger_name,
         structlog.stdlib.add_log_level,
         structlog.stdlib.ExtraAdder(),
+        tanpa_rahasia,
         structlog.processors.TimeStamper(fmt="iso" if sebagai_json else "%H:%M:%S", utc=sebagai_json),
     ]
     penulis: list[Processor] = [structlog.stdlib.ProcessorFormatter.remove_processors_meta]

@@ -1,23 +1,16 @@
 """What every request gets: a log line without secrets, an audit context, privacy of personal pages."""
 
-import re
 from collections.abc import Callable
 from typing import Any
 
+from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django_structlog.middlewares import RequestMiddleware
 from pghistory.middleware import HistoryMiddleware
 
 from inti.galat import AturanDilanggar
-
-#: A path segment that could be a secret: rating links, file names, public ids.
-_RAHASIA = re.compile(r"(?<=/)[A-Za-z0-9_-]{16,}(?=/|$)")
-
-
-def samarkan(jalur: str) -> str:
-    """The path with every long random-looking segment replaced by an ellipsis."""
-    return _RAHASIA.sub("…", jalur)
+from kinerja.catatan import samarkan
 
 
 class LogPermintaanMiddleware(RequestMiddleware):
@@ -77,3 +70,21 @@ class AturanMiddleware:
             },
             status=exception.status,
         )
+
+
+class TanpaNulMiddleware:
+    """No NUL character gets to a view: PostgreSQL cannot hold it in a text, and no browser lets a person type it."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, *_: Any) -> None:
+        """Raises BadRequest (400, with a page) where address, query or form hold one."""
+        isian = [
+            teks for data in (request.GET, request.POST) for nama, nilai in data.lists() for teks in (nama, *nilai)
+        ]
+        if any("\0" in teks for teks in (request.path, *isian)):
+            raise BadRequest("Karakter NUL dalam permintaan.")

@@ -11,7 +11,7 @@ import structlog
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.csp import CSP
 
-from kinerja.catatan import konfigurasi_log
+from kinerja.catatan import konfigurasi_log, tanpa_rahasia
 from kinerja.lingkungan import Lingkungan, basis_data, redis_nomor, surat
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -121,6 +121,7 @@ MIDDLEWARE = [
     "kinerja.middleware.PribadiMiddleware",
     "kinerja.middleware.RiwayatMiddleware",
     "kinerja.middleware.AturanMiddleware",
+    "kinerja.middleware.TanpaNulMiddleware",
 ]
 
 ROOT_URLCONF = "kinerja.urls"
@@ -283,6 +284,7 @@ LOGGING_CONFIG = "logging.config.dictConfig"
 structlog.configure_once(
     processors=[
         structlog.contextvars.merge_contextvars,
+        tanpa_rahasia,
         structlog.stdlib.filter_by_level,
         structlog.stdlib.add_logger_name,
         structlog.stdlib.add_log_level,
