@@ -17,14 +17,16 @@ DEFINISI = (
     Definisi("evaluasi.hasil_atas", Decimal, PITA_HASIL.atas, "Capaian tertinggi yang sesuai ekspektasi", _PITA),
     Definisi("evaluasi.perilaku_bawah", Decimal, PITA_PERILAKU.bawah, "Perilaku terendah yang sesuai", _PITA),
     Definisi("evaluasi.perilaku_atas", Decimal, PITA_PERILAKU.atas, "Perilaku tertinggi yang sesuai", _PITA),
-    Definisi("evaluasi.bobot_atasan", Decimal, Bobot().atasan, "Bobot atasan dalam nilai perilaku", _BOBOT),
-    Definisi("evaluasi.bobot_rekan", Decimal, Bobot().rekan, "Bobot rekan dan bawahan dalam nilai perilaku", _BOBOT),
+    Definisi("evaluasi.bobot_atasan", Decimal, Bobot().atasan, "Bobot atasan dalam nilai perilaku", _BOBOT, 1, 100),
     Definisi(
-        "evaluasi.rekan_paling_banyak", int, 5, "Paling banyak rekan atau bawahan yang ditanya tentang satu pegawai",
-        "Kebijakan kota; paling sedikit tiga agar jawabannya dapat dihitung.",
+        "evaluasi.bobot_rekan", Decimal, Bobot().rekan, "Bobot rekan dan bawahan dalam nilai perilaku", _BOBOT, 1, 100
     ),
     Definisi(
-        "evaluasi.survei_hari", int, 10, "Hari untuk mengisi survei perilaku sejak dibuka", "Kebijakan kota."
+        "evaluasi.rekan_paling_banyak", int, 5, "Paling banyak rekan atau bawahan yang ditanya tentang satu pegawai",
+        "Kebijakan kota; paling sedikit tiga agar jawabannya dapat dihitung.", 3, 100,
+    ),
+    Definisi(
+        "evaluasi.survei_hari", int, 10, "Hari untuk mengisi survei perilaku sejak dibuka", "Kebijakan kota.", 1, 365
     ),
 )  # fmt: skip
 

@@ -84,3 +84,5 @@ class SetelanForm(FormTindakan):
             ),
         }
         self.fields["nilai"] = isian.get(definisi.jenis, forms.CharField(label="Nilai baru", max_length=200))
+        if definisi.pilihan:
+            self.fields["nilai"] = forms.ChoiceField(label="Nilai baru", choices=[(p, p) for p in definisi.pilihan])

@@ -92,25 +92,28 @@ def _gambar_bersih(isi: bytes, kolom: str) -> bytes:
     return keluar.getvalue()
 
 
-def simpan_berkas(*, unggahan: Any, oleh: Any, jenis: str, gambar_saja: bool = False, kolom: str = "berkas") -> Berkas:
+def simpan_berkas(
+    *, unggahan: Any, oleh: Any, jenis: str, gambar_saja: bool = False, kolom: str = "berkas", nama: str = ""
+) -> Berkas:
     """Check and keep an uploaded file; its content decides what it is, not its name.
 
     Pictures are decoded and written anew; besides them only PDF is taken. Raises AturanDilanggar at `kolom` for a
     file over 10 MB, an empty one, or content of another kind. The bytes are removed again if the transaction fails.
+    `nama` (without suffix) takes the place of the uploader's own name for it.
     """
     if unggahan.size > UKURAN_MAKS:
         raise AturanDilanggar("Ukuran berkas paling besar 10 MB. Perkecil dulu, lalu pilih lagi.", kolom)
     isi = unggahan.read()
     if not isi:
         raise AturanDilanggar("Berkas ini kosong. Pilih berkas lain.", kolom)
-    asal = PurePath(unggahan.name or "berkas")
+    pokok = nama or PurePath(unggahan.name or "").stem[:150] or "berkas"
     if isi.startswith(b"%PDF-") and not gambar_saja:
         tipe, akhiran = "application/pdf", ".pdf"
     elif not gambar_saja and not isi.startswith((b"\xff\xd8", b"\x89PNG", b"GIF8", b"RIFF")):
         raise AturanDilanggar("Hanya foto (JPG, PNG, WebP) atau PDF yang dapat diunggah.", kolom)
     else:
         isi, tipe, akhiran = _gambar_bersih(isi, kolom), "image/jpeg", ".jpg"
-    return simpan_isi(isi=isi, nama=f"{asal.stem[:150] or 'berkas'}{akhiran}", tipe_isi=tipe, oleh=oleh, jenis=jenis)
+    return simpan_isi(isi=isi, nama=f"{pokok}{akhiran}", tipe_isi=tipe, oleh=oleh, jenis=jenis)
 
 
 def simpan_isi(*, isi: bytes, nama: str, tipe_isi: str, oleh: Any, jenis: str) -> Berkas:
@@ -301,14 +304,19 @@ def ubah_setelan(*, oleh: Any, kunci: str, mulai: date, nilai: Any, dasar: str, 
     arti = definisi(kunci)
     if pada is not None and mulai < pada:
         raise AturanDilanggar("Perubahan paling cepat berlaku hari ini; yang sudah lewat tidak diubah.", "mulai")
-    if Setelan.objects.filter(kunci=kunci, mulai=mulai).exists():
-        raise AturanDilanggar("Setelan ini sudah punya nilai yang mulai berlaku pada tanggal itu.", "mulai")
+    if alasan := arti.tolak(nilai):
+        raise AturanDilanggar(alasan, "nilai")
     if not dasar.strip():
         raise AturanDilanggar("Tuliskan dasar perubahan, misalnya nomor keputusan.", "dasar")
     with tindakan("setelan.ubah", oleh=oleh, alasan=dasar):
-        return Setelan.objects.create(
-            kunci=arti.kunci, mulai=mulai, nilai=arti.simpan(nilai), dasar=dasar, diubah_oleh=oleh
+        satu, baru = Setelan.objects.get_or_create(
+            kunci=arti.kunci,
+            mulai=mulai,
+            defaults={"nilai": arti.simpan(nilai), "dasar": dasar, "diubah_oleh": oleh},
         )
+        if not baru:
+            raise AturanDilanggar("Setelan ini sudah punya nilai yang mulai berlaku pada tanggal itu.", "mulai")
+    return satu
 
 
 def mulai_pekerjaan(*, jenis: str, judul: str, oleh: Any, kunci: UUID, parameter: dict[str, Any]) -> Pekerjaan:

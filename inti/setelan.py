@@ -11,13 +11,27 @@ from inti.models import Setelan
 
 @dataclass(frozen=True, slots=True)
 class Definisi:
-    """A setting that the product knows: key, type, default, title and where the default comes from."""
+    """A setting that the product knows: key, type, default, title and where the default comes from.
+
+    A number lies within `terkecil` and `terbesar`, a text with `pilihan` is one of them.
+    """
 
     kunci: str
     jenis: type
     bawaan: Any
     judul: str
     sumber: str
+    terkecil: int = 0
+    terbesar: int = 100_000
+    pilihan: tuple[str, ...] = ()
+
+    def tolak(self, nilai: Any) -> str:
+        """Why `nilai` cannot be a value of this setting, as a sentence; "" where it can."""
+        if self.jenis in (int, Decimal) and not self.terkecil <= nilai <= self.terbesar:
+            return f"Isi angka dari {self.terkecil} sampai {self.terbesar}."
+        if self.pilihan and nilai not in self.pilihan:
+            return f"Isi salah satu dari: {', '.join(self.pilihan)}."
+        return ""
 
     def baca(self, mentah: Any) -> Any:
         """The stored JSON value in the setting's own type (Decimal is stored as text)."""

@@ -14,6 +14,8 @@ SETELAN: tuple[Definisi, ...] = (
             bawaan=banyak,
             judul=f"Tenggat {kelas.replace('_', ' ')} (hari kerja)",
             sumber=_SENDIRI if kelas == "aspirasi" else _PERMEN,
+            terkecil=1,
+            terbesar=365,
         )
         for kelas, banyak in tenggat.HARI_BAWAAN.items()
     ),
@@ -23,6 +25,8 @@ SETELAN: tuple[Definisi, ...] = (
         tenggat.VERIFIKASI_BAWAAN,
         "Tenggat verifikasi (hari kerja)",
         "SP4N-LAPOR!",
+        terkecil=1,
+        terbesar=365,
     ),
     Definisi(
         "pengaduan.tenggat_dihitung_dari",
@@ -30,6 +34,7 @@ SETELAN: tuple[Definisi, ...] = (
         tenggat.DARI_PENERIMAAN,
         "Tenggat dihitung dari penerimaan atau disposisi",
         _SENDIRI,
+        pilihan=(tenggat.DARI_PENERIMAAN, tenggat.DARI_DISPOSISI),
     ),
     Definisi(
         "pengaduan.melengkapi_hari",
@@ -37,9 +42,17 @@ SETELAN: tuple[Definisi, ...] = (
         tenggat.MELENGKAPI_HARI,
         "Batas pelapor melengkapi laporan (hari kalender)",
         "UU 25/2009 Pasal 44 ayat (4)",
+        terkecil=tenggat.MELENGKAPI_HARI,
+        terbesar=365,
     ),
     Definisi(
-        "pengaduan.diam_warga", int, 10, "Ditutup sesudah pelapor diam (hari kerja)", "SP4N-LAPOR! (sumber kedua)"
+        "pengaduan.diam_warga",
+        int,
+        10,
+        "Ditutup sesudah pelapor diam (hari kerja)",
+        "SP4N-LAPOR! (sumber kedua)",
+        terkecil=1,
+        terbesar=365,
     ),
     Definisi(
         "pengaduan.salah_tugas",

@@ -107,3 +107,21 @@ def test_everybody_may_read_and_nobody_else_may_change(kota: Kota, masuk: Masuk,
     assert klien.post("/kalender/", LIBUR).status_code == 403
     assert f"/setelan/{kunci_angka}/" not in klien.get("/setelan/").content.decode()
     assert klien.get(f"/setelan/{kunci_angka}/").status_code == 403
+
+
+@pytest.mark.parametrize(
+    ("kunci", "nilai"),
+    [
+        ("pengaduan.tenggat_verifikasi", "0"),
+        ("pengaduan.tenggat_informasi", "99999999999"),
+        ("pengaduan.melengkapi_hari", "29"),
+        ("pengaduan.tenggat_dihitung_dari", "besok"),
+        ("evaluasi.bobot_atasan", "0"),
+        ("evaluasi.bobot_rekan", "-1"),
+        ("evaluasi.rekan_paling_banyak", "2"),
+    ],
+)
+def test_a_value_that_would_break_the_counting_is_refused(kota: Kota, masuk: Masuk, kunci: str, nilai: str) -> None:
+    jawab = masuk(kota.farida).post(f"/setelan/{kunci}/", {"nilai": nilai, "mulai": "2026-10-01", "dasar": "Uji"})
+    assert jawab.status_code == 422
+    assert not Setelan.objects.filter(kunci=kunci).exists()
