@@ -27,9 +27,14 @@ UMUR_UNGGAHAN = timedelta(days=1)
 
 
 def unggah_foto(*, unggahan: Any, pada: datetime, oleh: Any = None) -> Lampiran:
-    """Keep a photo of a form that is not sent yet; raises AturanDilanggar for what is not a photo or over 10 MB."""
+    """Keep a photo of a form that is not sent yet; raises AturanDilanggar for what is not a photo or over 10 MB.
+
+    Its name is ours: what a device or a person called it may tell who reports.
+    """
     with tindakan("pengaduan.unggah_foto", oleh=oleh):
-        berkas = simpan_berkas(unggahan=unggahan, oleh=oleh, jenis=JENIS_BERKAS, gambar_saja=True, kolom="foto")
+        berkas = simpan_berkas(
+            unggahan=unggahan, oleh=oleh, jenis=JENIS_BERKAS, gambar_saja=True, kolom="foto", nama="foto"
+        )
         return Lampiran.objects.create(berkas=berkas, created_at=pada)
 
 

@@ -154,6 +154,13 @@ def test_foto_yang_belum_dikirim_hanya_milik_sesinya(kota: Kota, client: Client)
     assert not Berkas.objects.exists()
 
 
+def test_nama_berkas_dari_pelapor_tidak_disimpan(kota: Kota, client: Client) -> None:
+    kategori()
+    client.post(reverse("pengaduan:lapor"), APA)
+    client.post(reverse("pengaduan:lapor_lokasi"), LOKASI | {"foto": [foto("Rahman_Jalan_Veteran.jpg")]})
+    assert Berkas.objects.get().nama == "foto.jpg"
+
+
 def test_foto_terlantar_dihapus_sesudah_sehari(kota: Kota, client: Client) -> None:
     services.unggah_foto(unggahan=foto(), pada=SEKARANG)
     assert services.hapus_foto_terlantar(pada=SEKARANG + timedelta(hours=23)) == 0
