@@ -32,13 +32,13 @@ PALING_BANYAK = 200
 
 
 def _tanggal(request: HttpRequest) -> date:
-    """The asked day; today where none or none that exists was asked, or one to come."""
+    """The asked day; today where none or none that exists was asked, or one to come or before all records."""
     hari_ini = timezone.localdate()
     try:
         diminta = parse_date(request.POST.get("tanggal") or request.GET.get("tanggal") or "")
     except ValueError:
         diminta = None
-    return diminta if diminta and diminta <= hari_ini else hari_ini
+    return diminta if diminta and date(2000, 1, 1) <= diminta <= hari_ini else hari_ini
 
 
 def _url_hari(tanggal: date, **lain: Any) -> str:

@@ -114,7 +114,7 @@ def kalender_kerja(request: HttpRequest) -> HttpResponse:
         raise PermissionDenied
     tahun_list = sorted({t.year for t in HariLibur.objects.dates("tanggal", "year")} | {hari_ini.year})
     diminta = request.GET.get("tahun", "")
-    tahun = int(diminta) if diminta.isascii() and diminta.isdigit() and int(diminta) in tahun_list else hari_ini.year
+    tahun = int(diminta) if diminta in map(str, tahun_list) else hari_ini.year
     form = LiburForm(request.POST or None) if mengatur else None
     status = 200
     if request.method == "POST" and form is not None:

@@ -39,7 +39,7 @@ def daftar(request: HttpRequest) -> HttpResponse:
     """My trainings of a year, with the hours against the figure for my status."""
     hari_ini = timezone.localdate()
     diminta = request.GET.get("tahun", "")
-    tahun = int(diminta) if diminta.isascii() and diminta.isdigit() and 2000 <= int(diminta) <= 2100 else hari_ini.year
+    tahun = int(diminta) if diminta in map(str, range(2000, 2101)) else hari_ini.year
     status = (
         StatusKepegawaian.objects.berlaku(tanggal_status(tahun, hari_ini))
         .filter(pegawai_id=request.user.pk)

@@ -278,7 +278,7 @@ def tetapkan(request: HttpRequest, pk: int) -> HttpResponse:
 def _versi(request: HttpRequest) -> int:
     """Version that the page showed; 0 (never right) where it is missing."""
     teks = request.POST.get("versi", "")
-    return int(teks) if teks.isascii() and teks.isdigit() else 0
+    return int(teks) if teks.isascii() and teks.isdigit() and len(teks) < 10 else 0
 
 
 @require_POST

@@ -1,0 +1,128 @@
+"""Odd input at every door: a query or a form that no page of ours sends is refused in words, never with a crash.
+
+Walks every row of the permission table (tests/hak.py) as somebody who gets in. Which names a door reads is taken from
+its code: the forms and filters of its app, and the names that its view asks the request for.
+"""
+
+import inspect
+import re
+from collections.abc import Iterator, Mapping
+from importlib import import_module
+from importlib.util import find_spec
+from typing import Any
+
+import pytest
+from django import forms
+from django.conf import settings
+from django.db import transaction
+from django.http import HttpResponse
+from django.test import Client, override_settings
+from django.urls import NoReverseMatch, URLPattern, reverse
+from django_filters import FilterSet
+
+from tests.arsitektur.alamat import semua_alamat
+from tests.hak import SEMUA, Baris, PembuatObjek, semua_baris
+from tests.pemeran import Kota
+
+TABEL = semua_baris()
+POLA: Mapping[str, URLPattern] = dict(semua_alamat())
+
+ANEH = {
+    "nul": "a\x00b",
+    "kata": "abc",
+    "bilangan raksasa": "9" * 25,
+    "di atas bigint": str(2**63),
+    "ribuan angka": "9" * 5000,
+    "negatif": "-1",
+    "pangkat": "²",
+    "angka Arab": "٣٤",
+    "bukan bilangan": "NaN",
+    "takhingga": "1e999999",
+    "tanggal tidak ada": "2026-02-30",
+    "tanggal pertama": "0001-01-01",
+    "tanggal terakhir": "9999-12-31",
+    "bulan terakhir": "9999-12",
+    "emoji panjang": "🦀" * 6000,
+    "rumus": '=HYPERLINK("http://contoh.id","x")',
+    "waktu": "25:99",
+    "UUID": "00000000-0000-4000-8000-000000000000",
+}
+"""What a person, a broken client or an attacker may send in any field."""
+
+_DIBACA = re.compile(r"""\.(?:GET|POST)(?:\.get|\.getlist)?[\[(]\s*["'](\w+)["']""")
+_ALAMAT_BESAR = ("99999999999999999999", str(2**63), "0")
+
+
+def _kelas(modul: str, jenis: type) -> Iterator[Any]:
+    if find_spec(modul):
+        for _, satu in inspect.getmembers(import_module(modul), inspect.isclass):
+            if issubclass(satu, jenis):
+                yield satu
+
+
+def nama_isian(url: str) -> set[str]:
+    """Names that the view of this address may read, as far as its code tells."""
+    modul = POLA[url].callback.__module__  # type: ignore[union-attr]
+    app = modul.split(".")[0]
+    nama = {"halaman", "q", "tanggal", "bulan", "tahun", "status", "kunci_form", "versi", "kembali", "next", "cetak"}
+    nama |= set(_DIBACA.findall(inspect.getsource(import_module(modul))))
+    for form in _kelas(f"{app}.forms", forms.Form):
+        nama |= set(form.base_fields)
+    for saring in _kelas(f"{app}.filters", FilterSet):
+        nama |= set(saring.base_filters)
+    return nama
+
+
+def _minta(klien: Client, metode: str, url: str, data: Mapping[str, Any]) -> HttpResponse:
+    with transaction.atomic():
+        jawaban: HttpResponse = getattr(klien, metode)(url, data)
+        # a streamed answer is made while it is read
+        if getattr(jawaban, "streaming", False) and jawaban.status_code < 400:
+            b"".join(jawaban.streaming_content)  # type: ignore[attr-defined]
+        transaction.set_rollback(True)
+    return jawaban
+
+
+def _klien(kota: Kota, baris: Baris) -> Client:
+    klien = Client(raise_request_exception=False)
+    if not baris.anonim and (siapa := sorted(baris.yang_boleh or SEMUA)):
+        klien.force_login(getattr(kota, siapa[0]), backend=settings.AUTHENTICATION_BACKENDS[0])
+    return klien
+
+
+def _alamat_besar(url: str, argumen: Mapping[str, Any]) -> Iterator[str]:
+    """The same address with a number that no row has, and with a NUL where it takes text."""
+    for nama, nilai in argumen.items():
+        ganti = _ALAMAT_BESAR if isinstance(nilai, int) else ("a\x00b", "🦀" * 100) if isinstance(nilai, str) else ()
+        for satu in ganti:
+            try:
+                yield reverse(url, kwargs={**argumen, nama: satu})
+            except NoReverseMatch:
+                continue
+
+
+def _data(baris: Baris, kota: Kota) -> dict[str, Any]:
+    return dict(baris.data(kota) if callable(baris.data) else baris.data)
+
+
+@pytest.mark.parametrize(("baris", "objek"), TABEL, ids=[str(baris) for baris, _ in TABEL])
+@override_settings(SESSION_ENGINE="django.contrib.sessions.backends.signed_cookies")
+def test_masukan_aneh_tidak_merusak(baris: Baris, objek: Mapping[str, PembuatObjek], kota: Kota) -> None:
+    argumen = dict(objek[baris.objek](kota)) if baris.objek else {}
+    url = reverse(baris.url, kwargs=argumen)
+    klien, nama = _klien(kota, baris), sorted(nama_isian(baris.url))
+    kiriman: list[tuple[str, str, dict[str, Any]]] = [("tanpa isi", url, {})]
+    for sebutan, nilai in ANEH.items():
+        kiriman.append((f"{sebutan} di semua isian", url, dict.fromkeys(nama, nilai)))
+        if baris.metode == "post":
+            # one bad field among good ones comes further than all bad at once
+            baik = _data(baris, kota)
+            kiriman += [(f"{sebutan} di {satu}", url, {**baik, satu: nilai}) for satu in baik]
+    kiriman += [("alamat aneh", satu, _data(baris, kota)) for satu in _alamat_besar(baris.url, argumen)]
+    rusak = []
+    for sebutan, alamat, data in kiriman:
+        jawaban = _minta(klien, baris.metode, alamat, data)
+        if jawaban.status_code >= 500:
+            sebab = jawaban.exc_info[1] if getattr(jawaban, "exc_info", None) else ""  # type: ignore[attr-defined]
+            rusak.append(f"{sebutan}: {jawaban.status_code} {type(sebab).__name__} {str(sebab)[:120]}")
+    assert not rusak, f"{baris} ({url}): " + "; ".join(rusak)
