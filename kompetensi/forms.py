@@ -44,7 +44,7 @@ class PelatihanForm(FormTindakan):
     sertifikat = forms.FileField(
         label="Sertifikat",
         help_text="Foto atau PDF, paling besar 10 MB.",
-        widget=forms.ClearableFileInput(attrs={"accept": "image/*,application/pdf"}),
+        widget=forms.ClearableFileInput(attrs={"accept": "image/*,application/pdf", "data-kecilkan": ""}),
         error_messages={"required": "Pilih foto atau PDF sertifikatnya.", "empty": "Berkas ini kosong. Pilih lagi."},
     )
 

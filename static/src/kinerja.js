@@ -210,11 +210,11 @@
   const SISI = 1600;
   const CUKUP_KECIL = 300e3;
 
-  async function kecilkan(berkas) {
+  async function kecilkan(berkas, sisi) {
     if (!berkas.type.startsWith("image/") || berkas.size < CUKUP_KECIL) return berkas;
     try {
       const gambar = await createImageBitmap(berkas, { imageOrientation: "from-image" });
-      const skala = Math.min(1, SISI / Math.max(gambar.width, gambar.height));
+      const skala = Math.min(1, sisi / Math.max(gambar.width, gambar.height));
       const kanvas = buat("canvas");
       kanvas.width = Math.round(gambar.width * skala);
       kanvas.height = Math.round(gambar.height * skala);
@@ -229,7 +229,8 @@
   }
   async function olahFoto(masukan) {
     const asal = [...masukan.files];
-    const hasil = await Promise.all(asal.map(kecilkan));
+    const sisi = Number(masukan.dataset.kecilkan) || SISI;
+    const hasil = await Promise.all(asal.map((berkas) => kecilkan(berkas, sisi)));
     if (hasil.some((berkas, i) => berkas !== asal[i])) {
       const pindah = new DataTransfer();
       hasil.forEach((berkas) => pindah.items.add(berkas));
