@@ -162,7 +162,7 @@ def periksa_akses(lembar: Page, nama: str, temuan: Temuan, tema: str) -> None:
 
 
 def potret(peramban: Browser, alamat: str, halaman: Halaman, keluar: Path, temuan: Temuan) -> list[Path]:
-    """Four pictures of one page: narrow and wide, light and dark; none of a file."""
+    """Four pictures of one page: narrow and wide, light and dark; none of a file or a part."""
     hasil = []
     jendela = konteks(peramban, alamat, halaman.orang)
     lembar = jendela.new_page()
@@ -179,8 +179,9 @@ def potret(peramban: Browser, alamat: str, halaman: Halaman, keluar: Path, temua
         if "Download is starting" not in galat.message:
             temuan.tambah(halaman.nama, galat.message)
         return []
-    if jawaban and not jawaban.headers.get("content-type", "").startswith("text/html"):
-        jendela.close()  # a photo or a document, not a page
+    berkas = jawaban and not jawaban.headers.get("content-type", "").startswith("text/html")
+    if berkas or (jawaban and jawaban.ok and "<html" not in jawaban.text()):
+        jendela.close()  # a photo, a document, or a part that htmx puts into a page
         return []
     if jawaban is None or jawaban.status >= 400:
         temuan.tambah(halaman.nama, f"status {jawaban.status if jawaban else 'tidak ada'}: {halaman.jalur}")
