@@ -320,10 +320,15 @@ def ubah_setelan(*, oleh: Any, kunci: str, mulai: date, nilai: Any, dasar: str, 
 
 
 def mulai_pekerjaan(*, jenis: str, judul: str, oleh: Any, kunci: UUID, parameter: dict[str, Any]) -> Pekerjaan:
-    """Register a long job once per key; the caller sends its task on commit when the job is still waiting."""
-    pekerjaan, _ = Pekerjaan.objects.get_or_create(
+    """Register a long job once per key; the caller sends its task on commit when the job is still waiting.
+
+    Raises KunciBentrok where the key belongs to another kind of job, of another person or with other parameters.
+    """
+    pekerjaan, baru = Pekerjaan.objects.get_or_create(
         kunci=kunci, defaults={"jenis": jenis, "judul": judul, "pemohon": oleh, "parameter": parameter}
     )
+    if not baru and (pekerjaan.jenis, pekerjaan.pemohon_id, pekerjaan.parameter) != (jenis, oleh.pk, parameter):
+        raise KunciBentrok()
     return pekerjaan
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID, uuid4, uuid5
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -125,9 +125,9 @@ def _lakukan(request: HttpRequest, pk: int, kerjakan: Callable[[Periode], Any], 
 
 
 def _kunci(request: HttpRequest) -> UUID:
-    """Key of the shown form, so that a double click is one job."""
+    """Key of the shown form and its act, so that a double click is one job and two acts of one page are two."""
     try:
-        return UUID(request.POST.get("kunci_form", ""))
+        return uuid5(UUID(request.POST.get("kunci_form", "")), request.path)
     except ValueError:
         return uuid4()
 

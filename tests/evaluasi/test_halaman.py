@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from django.test import Client
@@ -12,6 +13,7 @@ from django.urls import reverse
 from evaluasi import services
 from evaluasi.kontribusi import jumlah_evaluasi, tugas
 from evaluasi.models import Evaluasi, JawabanTunda, PesertaSurvei
+from inti.models import Pekerjaan
 from inti.registry import menu
 from pegawai.models import Pegawai
 from tests.evaluasi import bahan
@@ -146,6 +148,17 @@ def test_papan_periode_membawa_langkah_demi_langkah(kota: Kota, masuk: Masuk) ->
     assert "Lanjutkan perhitungan" in klien.get(papan).content.decode()
     assert "Belum ada evaluasi yang ditetapkan" in kirim("terbitkan")
     assert "sedang dibuat" in kirim("ekspor")
+
+
+def test_dua_tindakan_dari_satu_halaman_adalah_dua_pekerjaan(kota: Kota, masuk: Masuk) -> None:
+    """Back in the browser shows the same page with the same key: an export is not mistaken for the issuing."""
+    bahan.ditetapkan(kota)
+    klien, kunci = masuk(kota.farida), {"kunci_form": str(uuid4())}
+    sebelum = Pekerjaan.objects.count()
+    for tindakan in ("terbitkan", "ekspor", "ekspor"):
+        assert klien.post(reverse(f"evaluasi:{tindakan}", args=[kota.tw3.pk]), kunci).status_code == 302
+    jenis = Pekerjaan.objects.order_by("-pk").values_list("jenis", flat=True)
+    assert sorted(jenis[: len(jenis) - sebelum]) == ["evaluasi.ekspor", "evaluasi.penerbitan"]
 
 
 def test_tugas_menunjuk_yang_harus_bertindak(kota: Kota) -> None:

@@ -2,6 +2,7 @@
 
 from datetime import date
 from pathlib import Path
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -9,7 +10,7 @@ from django.core.management import call_command
 
 from inti import setelan
 from inti.enums import StatusPekerjaan
-from inti.galat import AturanDilanggar
+from inti.galat import AturanDilanggar, KunciBentrok
 from inti.imports import BarisLibur, baca_hari_libur, baca_wilayah, libur_nasional
 from inti.kalender import kalender, versi_terkini
 from inti.models import HariKalender, HariLibur, Pekerjaan, Pemberitahuan, Setelan, Wilayah
@@ -68,6 +69,14 @@ def test_a_setting_needs_a_basis_and_a_definition(kota: Kota, contoh: str) -> No
     with pytest.raises(KeyError):
         ubah_setelan(oleh=kota.farida, kunci="uji.lain", mulai=HARI_INI, nilai=7, dasar="Keputusan")
     assert not Setelan.objects.filter(kunci__startswith="uji.").exists()
+
+
+@pytest.mark.parametrize("lain", [{"jenis": "uji.lain"}, {"parameter": {"periode": 2}}])
+def test_the_key_of_another_job_is_refused(kota: Kota, lain: dict[str, Any]) -> None:
+    isi = {"jenis": "uji", "judul": "Menghitung", "oleh": kota.farida, "kunci": uuid4(), "parameter": {"periode": 1}}
+    mulai_pekerjaan(**isi)
+    with pytest.raises(KunciBentrok):
+        mulai_pekerjaan(**isi | lain)
 
 
 def test_a_long_job_is_registered_once_and_says_how_far_it_is(kota: Kota) -> None:
