@@ -52,6 +52,10 @@ app.conf.update(
     # All periodic work, with its time in Makassar. Tasks are idempotent: a run twice harms nothing.
     beat_schedule={
         "bersihkan-sesi": {"task": "kinerja.tasks.bersihkan_sesi", "schedule": crontab(hour="2", minute="10")},
+        "perpanjang-kalender": {
+            "task": "kinerja.tasks.perpanjang_kalender",
+            "schedule": crontab(day_of_month="1", hour="3", minute="10"),
+        },
         "ukur-berjalan": {"task": "indikator.tasks.ukur_berjalan", "schedule": crontab(hour="0", minute="40")},
         "pengaduan-diam": {"task": "pengaduan.tasks.tutup_yang_diam", "schedule": crontab(hour="1", minute="20")},
         "pengaduan-foto": {"task": "pengaduan.tasks.bersihkan_foto", "schedule": crontab(hour="2", minute="40")},

@@ -8,3 +8,9 @@ from django.core.management import call_command
 def bersihkan_sesi() -> None:
     """Delete sessions past their end; running it twice deletes nothing more."""
     call_command("clearsessions")
+
+
+@shared_task
+def perpanjang_kalender() -> None:
+    """Bring the work calendar to the end of the year after next, so that no limit falls behind its end."""
+    call_command("muat_libur")

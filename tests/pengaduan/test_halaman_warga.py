@@ -221,6 +221,15 @@ def test_paling_banyak_sepuluh_percobaan_semenit(kota: Kota, client: Client) -> 
     assert penerimaan.rahasia in benar.content.decode(), "yang diketik tidak hilang"
 
 
+def test_menit_yang_habis_di_tengah_hitungan_bukan_galat(
+    kota: Kota, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(lacak.batas.cache, "add", lambda *_: True)  # as if it expired at once
+    penerimaan = terima()
+    data = {"nomor": penerimaan.pengaduan.nomor, "rahasia": penerimaan.rahasia}
+    assert client.post(reverse("pengaduan:lacak"), data).status_code == 302
+
+
 def test_melengkapi_laporan_yang_ditunda(kota: Kota, client: Client) -> None:
     penerimaan = terima()
     services.tunda(oleh=kota.hadi, pengaduan=penerimaan.pengaduan, permintaan="Nomor berkasnya?", pada=SEKARANG)
