@@ -25,7 +25,7 @@ from inti import setelan
 from inti.audit import tindakan
 from inti.galat import AturanDilanggar, TidakBerwenang, TransisiTidakSah
 from inti.models import Pemberitahuan
-from pegawai.enums import Keperluan
+from pegawai.enums import Keperluan, Peran
 from pegawai.querysets import atasan_semua
 
 _SIAPKAN = """
@@ -54,6 +54,17 @@ calon AS (
   JOIN pos saya ON saya.pegawai_id = d.pegawai_id
   JOIN pos r ON r.unit_id = saya.unit_id AND NOT r.pimpinan AND r.pegawai_id <> d.pegawai_id
   JOIN pegawai_pegawai p ON p.id = r.pegawai_id AND p.is_active
+  -- who will read the group's figure may not be one of three in it: they would subtract their own answer
+  WHERE NOT EXISTS (
+    SELECT FROM pegawai_peranpegawai h
+    WHERE h.pegawai_id = r.pegawai_id AND h.peran = ANY(%(pembaca)s)
+      AND h.mulai <= %(tanggal)s AND h.sampai > %(tanggal)s
+  ) AND NOT EXISTS (
+    SELECT FROM pegawai_penugasan a
+    JOIN pegawai_unitleluhur l ON l.leluhur_id = a.unit_id AND l.unit_id = saya.unit_id
+     AND l.mulai <= %(tanggal)s AND l.sampai > %(tanggal)s
+    WHERE a.pegawai_id = r.pegawai_id AND a.pimpinan AND a.mulai <= %(tanggal)s AND a.sampai > %(tanggal)s
+  )
 ),
 urut AS (
   SELECT *, row_number() OVER (
@@ -108,7 +119,8 @@ def buka_survei(*, oleh: Any, periode: Periode, pada: datetime | None = None) ->
 
     Everybody evaluated is described by peers of the same unit (a leader by the subordinates there), at most the set
     number, chosen by a hash and not by a person. Where fewer than three could answer nobody is asked, since nothing of
-    it could ever be computed.
+    it could ever be computed. Who reads others' evaluations by office (HR, the city's leader, who leads the unit or one
+    above it as Plt or Plh) is not asked about them.
     """
     pada = pada or timezone.now()
     periksa_pengelola(oleh, pada)
@@ -139,6 +151,7 @@ def buka_survei(*, oleh: Any, periode: Periode, pada: datetime | None = None) ->
                     "tanggal": tanggal,
                     "paling_banyak": max(setelan.nilai("evaluasi.rekan_paling_banyak", tanggal), MINIMUM),
                     "minimum": MINIMUM,
+                    "pembaca": [Peran.ADMIN_KEPEGAWAIAN.value, Peran.PIMPINAN.value],
                 },
             )
         _undang(putaran, pada)

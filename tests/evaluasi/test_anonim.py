@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import openpyxl
@@ -32,7 +33,9 @@ from indikator.enums import NilaiDasar
 from inti.galat import AturanDilanggar, TidakBerwenang, TransisiTidakSah
 from inti.models import KunciIdempotensi, Pekerjaan
 from inti.pdf import render_pdf
-from pegawai.models import Pegawai
+from pegawai.enums import JenisPenugasan, Peran
+from pegawai.models import Pegawai, Penugasan
+from pegawai.services import angkat, beri_peran
 from tests.evaluasi import bahan
 from tests.evaluasi.hak_akses import tujuh
 from tests.pemeran import HARI_INI, SEKARANG, Kota
@@ -62,6 +65,25 @@ def test_rekan_seunit_dan_bawahan_pimpinan(kota: Kota, terbuka: PutaranSurvei) -
     assert kota.ani.pk in PesertaSurvei.objects.filter(dinilai=kota.budi).values_list("penilai", flat=True)
     # Citra leads a unit in which nobody else has a post: nobody could be counted, so nobody is asked.
     assert not PesertaSurvei.objects.filter(dinilai=kota.citra).exists()
+
+
+@pytest.mark.parametrize("peran", [Peran.ADMIN_KEPEGAWAIAN, Peran.PIMPINAN])
+def test_pembaca_hasil_tidak_ikut_menjawab(kota: Kota, peran: Peran) -> None:
+    """As one of three answers they would subtract their own and know the sum of two."""
+    beri_peran(oleh=None, pegawai=kota.eka, peran=peran, mulai=HARI_INI)
+    bahan.rencana(kota)
+    putaran = bahan.survei(kota, {}, tutup=False)
+    assert sorted(bahan.nama_rekan(kota, putaran)) == ["fitri", "gilang", "lestari"]
+
+
+def test_rekan_yang_memimpin_sementara_tidak_ikut_menjawab(kota: Kota) -> None:
+    """A peer who leads the unit as Plh answers as superior, or not at all, and never twice."""
+    pimpinan = Penugasan.objects.utama(kota.budi, HARI_INI).jabatan
+    sementara = {"jenis": JenisPenugasan.PLH, "mulai": HARI_INI, "sampai": HARI_INI + timedelta(days=7)}
+    angkat(oleh=kota.farida, pegawai=kota.gilang, jabatan=pimpinan, dasar="SP 1", **sementara)
+    bahan.rencana(kota)
+    putaran = bahan.survei(kota, {}, tutup=False)
+    assert sorted(bahan.nama_rekan(kota, putaran)) == ["eka", "fitri", "lestari"]
 
 
 def test_pilihan_rekan_tetap_dan_dibatasi(kota: Kota, monkeypatch: pytest.MonkeyPatch) -> None:
