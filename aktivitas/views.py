@@ -49,7 +49,7 @@ def _tujuan(request: HttpRequest, bawaan: str) -> str:
     """Where to go after an act: back to the page that embeds the form, where it is one of ours."""
     kembali = request.POST.get("kembali", "")
     aman = url_has_allowed_host_and_scheme(kembali, {request.get_host()}, require_https=request.is_secure())
-    return kembali if kembali and aman else bawaan
+    return kembali if kembali.startswith("/") and aman else bawaan
 
 
 def _kunci(request: HttpRequest) -> UUID:
