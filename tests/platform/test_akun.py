@@ -1,12 +1,14 @@
 """Signing in and out: who gets in, what refusals say, how often one may try."""
 
 from collections.abc import Callable
+from uuid import uuid4
 
 import pytest
 from django.test import Client
 
 from pegawai.models import Pegawai
 from tests.pemeran import Kota
+from tests.pengaduan.kasus import terima
 
 SANDI = "kinerja-demo"
 
@@ -29,6 +31,19 @@ def test_nip_tersalin_dengan_spasi(client: Client, kota: Kota) -> None:
 def test_wali_kota_masuk_tanpa_nip(client: Client, kota: Kota) -> None:
     assert kota.walikota.nip is None
     assert client.post("/masuk/", {"login": kota.walikota.login, "password": SANDI}).status_code == 302
+
+
+def test_laporan_warga_di_peramban_yang_sama_tidak_terbawa(client: Client, kota: Kota) -> None:
+    """At the counter a citizen reports on the same computer on which staff sign in afterwards."""
+    satu = terima().pengaduan
+    sesi = client.session
+    sesi.update({"lacak": satu.pk, "lapor_bukti": {"pk": satu.pk, "kunci": str(uuid4())}, "lapor": {"siapa": {}}})
+    sesi.save()
+    assert satu.nomor in client.get("/lapor/tanda-terima/").content.decode()
+    assert client.post("/masuk/", {"login": kota.ani.login, "password": SANDI}).status_code == 302
+    assert client.get("/lapor/tanda-terima/").status_code == 302
+    assert client.get("/lacak/laporan/").status_code == 302
+    assert not {"lacak", "lapor", "lapor_bukti"} & set(client.session.keys())
 
 
 def test_sandi_salah_dan_akun_tidak_dikenal_dijawab_sama(client: Client, kota: Kota) -> None:
