@@ -91,7 +91,7 @@ class MasukView(GalatFormulir, LoginView):
     template_name = "masuk.html"
 
     def form_valid(self, form: Any) -> HttpResponse:
-        """Sign in to a new session: at a counter a citizen may have left an open report, with its secret, in this one."""
+        """Into a new session: at a counter a citizen may have left an open report, with its secret, in the old one."""
         self.request.session.flush()
         return super().form_valid(form)  # type: ignore[no-any-return]
 
