@@ -16,7 +16,7 @@ from django.core.files.storage import default_storage
 from django.db import IntegrityError, connection, transaction
 from django.db.models import Max, Min
 from django.utils import timezone
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageFile, ImageOps, UnidentifiedImageError
 
 from inti.audit import tindakan
 from inti.enums import JenisHariLibur, JenisWilayah, StatusPekerjaan
@@ -75,6 +75,8 @@ def tandai_semua_dibaca(*, oleh: Any, pada: datetime, sampai: datetime | None = 
 def _gambar_bersih(isi: bytes, kolom: str) -> bytes:
     """The picture as JPEG, turned upright, at most SISI_MAKS wide or high, without EXIF (it may hold a place)."""
     terlalu_besar = AturanDilanggar("Foto ini terlalu besar. Pakai foto dengan ukuran lebih kecil.", kolom)
+    # WeasyPrint allows half pictures for the whole process once it is loaded; a photo that broke off is refused here.
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
     try:
         with Image.open(io.BytesIO(isi), formats=["JPEG", "PNG", "WEBP", "GIF"]) as gambar:
             if gambar.width * gambar.height > PIKSEL_MAKS:

@@ -49,7 +49,10 @@ def jalankan(argumen: list[str]) -> int:
     siapkan_saja([])
     if chromium() is None:
         kata("Chromium tidak ada: uji peramban dilewati. Pasang dengan: sudo apt-get install chromium")
-    return _dengan_layanan(["pytest", *argumen])
+    # The whole suite keeps more than one core busy; a single test is faster without a second process.
+    banyak = min(os.cpu_count() or 1, 4)
+    sejajar = ["-n", str(banyak)] if not argumen and banyak > 1 else []
+    return _dengan_layanan(["pytest", *sejajar, *argumen])
 
 
 def potret(argumen: list[str]) -> int:

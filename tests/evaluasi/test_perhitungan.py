@@ -205,11 +205,11 @@ def test_terputus_di_mana_pun_lalu_dilanjutkan(kota: Kota, monkeypatch: pytest.M
     satu = Perhitungan.objects.get()
     asli, kali = getattr(modul, langkah), []
 
-    def putus(pk: int) -> Any:
+    def putus(pk: int, *lain: Any) -> Any:
         kali.append(pk)
         if langkah != "_potongan_berikut" or len(kali) == 2:
             raise KeyboardInterrupt
-        return asli(pk)
+        return asli(pk, *lain)
 
     monkeypatch.setattr(modul, langkah, putus)
     with pytest.raises(KeyboardInterrupt):
@@ -350,7 +350,7 @@ def test_nilai_perilaku_sql_sama_dengan_aturan(
         Evaluasi.objects.filter(pk=e.pk).update(perilaku_pada=SEKARANG, perilaku_oleh=kota.budi)
         satu = _perhitungan(kota, asal.setelan | {"bobot_atasan": str(w.atasan), "bobot_rekan": str(w.rekan)})
         Perhitungan.objects.filter(pk=satu.pk).update(dibekukan_pada=None)
-        modul._bekukan(satu.pk)
+        modul._bekukan(satu.pk, SEKARANG)
         while modul._potongan_berikut(satu.pk):
             pass
         kelompok_cukup = gabung([Kelompok(len(k), sum(k)) for k in (rekan, bawahan)])

@@ -105,7 +105,7 @@ def test_dibunuh_di_tengah_lalu_dimulai_dua_kali(
 
     satu = _mulai(kota, garam)
     modul._ukur(satu)
-    modul._bekukan(satu.pk)
+    modul._bekukan(satu.pk, SEKARANG)
     kedua = Potongan.objects.get(perhitungan=satu, nomor=2)
     contoh = Skor.objects.get(perhitungan=tenang, skp=kedua.awal)
     with _worker(pangkalan, antrean) as proses, transaction.atomic():
