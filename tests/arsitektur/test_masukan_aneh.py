@@ -1,7 +1,7 @@
 """Odd input at every door: a query or a form that no page of ours sends is refused in words, never with a crash.
 
-Walks the permission table (tests/hak.py), each address and method once, as somebody who gets in. Which names a door reads is taken from
-its code: the forms and filters of its app, and the names that its view asks the request for.
+Walks the permission table (tests/hak.py), each address and method once, as somebody who gets in. Which names a door
+reads is taken from its code: the forms and filters of its app, and the names that its view asks the request for.
 """
 
 import inspect

@@ -62,6 +62,13 @@ def test_layanan_lengkap(nama: str) -> None:
             assert not re.search(r"SECRET|SANDI|PASSWORD|_URL$", kunci), f"{nama}: {kunci} harus berupa berkas rahasia."
 
 
+def test_log_basis_data_tidak_memuat_isi_perintah() -> None:
+    """A statement that fails carries a reporter's name or a survey answer; neither it nor its row gets into the log."""
+    perintah = COMPOSE["services"]["postgres"].get("command", [])
+    assert "log_min_error_statement=panic" in perintah
+    assert "log_error_verbosity=terse" in perintah
+
+
 def test_rahasia_dibuat_skripnya() -> None:
     dibuat = set(re.findall(r"^tulis (\w+) ", (AKAR / "script" / "rahasia").read_text(), re.MULTILINE))
     assert dibuat == set(COMPOSE["secrets"])
