@@ -1,10 +1,11 @@
 """Logging: one readable line in development, one JSON object a line in production."""
 
 import re
-from typing import Any
+from io import StringIO
+from typing import Any, TextIO
 
 import structlog
-from structlog.typing import EventDict, Processor
+from structlog.typing import EventDict, ExcInfo, Processor
 
 #: A path segment that could be a secret: rating links, file names, public ids.
 _RAHASIA = re.compile(r"(?<=/)[A-Za-z0-9_-]{16,}(?=[/?\s'\"]|$)")
@@ -30,6 +31,28 @@ def tanpa_rahasia(_pencatat: Any, _tingkat: str, isi: EventDict) -> EventDict:
     return isi
 
 
+#: What PostgreSQL adds to a refused row: its values, down to names and answers.
+_RINCIAN = re.compile(r"DETAIL:.*?(?=\n\n(?:The above exception|During handling)|\Z)", re.DOTALL)
+
+
+def tanpa_rincian(telusuran: str) -> str:
+    """A traceback without the values of the rows that the database refused."""
+    return _RINCIAN.sub("DETAIL: …", telusuran)
+
+
+def _telusuran_tersamar(_pencatat: Any, _tingkat: str, isi: EventDict) -> EventDict:
+    if isinstance(isi.get("exception"), str):
+        isi["exception"] = tanpa_rincian(isi["exception"])
+    return isi
+
+
+def _tulis_telusuran(keluaran: TextIO, galat: ExcInfo) -> None:
+    """Without the values of variables either: a password must not get into a log."""
+    penampung = StringIO()
+    structlog.dev.plain_traceback(penampung, galat)
+    keluaran.write(tanpa_rincian(penampung.getvalue()))
+
+
 def konfigurasi_log(*, tingkat: str, sebagai_json: bool) -> dict[str, Any]:
     """The `logging.config.dictConfig` that web, worker, beat and commands share.
 
@@ -45,14 +68,17 @@ def konfigurasi_log(*, tingkat: str, sebagai_json: bool) -> dict[str, Any]:
     ]
     penulis: list[Processor] = [structlog.stdlib.ProcessorFormatter.remove_processors_meta]
     if sebagai_json:
-        penulis += [structlog.processors.format_exc_info, structlog.processors.JSONRenderer(ensure_ascii=False)]
+        penulis += [
+            structlog.processors.format_exc_info,
+            _telusuran_tersamar,
+            structlog.processors.JSONRenderer(ensure_ascii=False),
+        ]
     else:
         penulis += [
             structlog.dev.ConsoleRenderer(
                 colors=False,
                 pad_event_to=0,
-                # Without the values of variables: a password must not get into a log.
-                exception_formatter=structlog.dev.plain_traceback,
+                exception_formatter=_tulis_telusuran,
             )
         ]
     return {

@@ -11,6 +11,7 @@ from django.conf import settings
 from django.test import Client
 from django.urls import reverse
 
+from kinerja.catatan import konfigurasi_log
 from tests.pemeran import Kota
 
 
@@ -64,3 +65,21 @@ def test_baris_log_galat_tidak_memuat_rahasia(
     tercetak = capsys.readouterr().out
     assert "Not Found" in tercetak
     assert rahasia not in tercetak
+
+
+@pytest.mark.parametrize("sebagai_json", [True, False])
+def test_telusuran_tidak_memuat_isi_baris_yang_ditolak(sebagai_json: bool) -> None:
+    susunan = konfigurasi_log(tingkat="INFO", sebagai_json=sebagai_json)["formatters"]["baris"]
+    bentuk: Any = logging.config.DictConfigurator({"version": 1}).configure_formatter(dict(susunan))
+    try:
+        try:
+            raise ValueError('violates check constraint "x"\nDETAIL:  Failing row contains (7, Pak Rahman,\n\nJl. 1).')
+        except ValueError as galat:
+            raise RuntimeError("gagal menyimpan") from galat
+    except RuntimeError:
+        baris = logging.LogRecord("django.request", logging.ERROR, __file__, 1, "Galat: /lapor/", (), sys.exc_info())
+    teks = bentuk.format(baris)
+    assert "gagal menyimpan" in teks
+    assert "violates check constraint" in teks
+    assert "Rahman" not in teks
+    assert "Jl. 1" not in teks
