@@ -1,5 +1,6 @@
 from typing import Any
 
+import structlog
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
@@ -36,7 +37,13 @@ def berkas(request: HttpRequest, kode: str) -> FileResponse:
     satu = get_object_or_404(Berkas, kode=kode)
     if satu.jenis not in registry.pemilik_berkas or not registry.pemilik_berkas[satu.jenis](satu, request.user):
         raise Http404
-    jawaban = FileResponse(default_storage.open(satu.jalur), content_type=satu.tipe_isi, filename=satu.nama)
+    try:
+        isi = default_storage.open(satu.jalur)
+    except FileNotFoundError:
+        # the row is whole and the disk is not: operations must see it, the reader gets the usual page
+        structlog.get_logger(__name__).error("berkas_hilang", berkas=satu.pk, jenis=satu.jenis)
+        raise Http404 from None
+    jawaban = FileResponse(isi, content_type=satu.tipe_isi, filename=satu.nama)
     jawaban["X-Content-Type-Options"] = "nosniff"
     jawaban["Content-Security-Policy"] = "default-src 'none'; img-src 'self'; style-src 'unsafe-inline'; sandbox"
     return jawaban

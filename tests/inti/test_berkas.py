@@ -150,3 +150,10 @@ def test_a_file_opens_only_by_its_owners_rule(client: Client, monkeypatch: pytes
     assert b"".join(jawaban.streaming_content) == b"%PDF-1.7\nisi"
     assert jawaban["X-Content-Type-Options"] == "nosniff"
     assert "sandbox" in jawaban["Content-Security-Policy"]
+
+
+def test_a_file_that_the_disk_lost_is_not_found(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    berkas = simpan(b"%PDF-1.7\nisi", "a.pdf")
+    monkeypatch.setitem(registry.pemilik_berkas._isi, "uji", lambda satu, orang: True)
+    default_storage.delete(berkas.jalur)
+    assert client.get(f"/berkas/{berkas.kode}/").status_code == 404
