@@ -5,12 +5,13 @@ from __future__ import annotations
 import hashlib
 import io
 import secrets
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import IntegrityError, connection, transaction
@@ -44,6 +45,31 @@ SISI_MAKS = 2000
 """Longest side of a stored photo, pixels."""
 PIKSEL_MAKS = 50_000_000
 """An image that unpacks to more is refused before it is decoded."""
+
+
+def simpan(objek: Any, *, kecuali: tuple[str, ...] = (), kolom: Mapping[str, str] | None = None) -> Any:
+    """Save a row; a broken field or constraint becomes its Indonesian sentence at the form's field.
+
+    Fields are checked before, constraints by the database itself: only when it refuses are they asked one by one for
+    the sentence. `kecuali` are fields that are right by construction, `kolom` maps a field to the form's name for it.
+    """
+    kunci_asing = {f.name for f in objek._meta.concrete_fields if f.remote_field is not None}
+    try:
+        # the database holds foreign keys true; asking for each row again costs a query
+        objek.clean_fields(exclude=kunci_asing.union(kecuali))
+        try:
+            with transaction.atomic():
+                objek.save()
+        except IntegrityError:
+            objek.full_clean(exclude=kecuali)
+            # two at once: what the database refused is gone again
+            raise AturanDilanggar(
+                "Data ini baru saja diubah orang lain. Muat ulang halaman, lalu periksa lagi."
+            ) from None
+    except ValidationError as galat:
+        nama, pesan = next(iter(galat.message_dict.items()))
+        raise AturanDilanggar(pesan[0], None if nama == NON_FIELD_ERRORS else (kolom or {}).get(nama, nama)) from galat
+    return objek
 
 
 def beri_tahu(

@@ -8,12 +8,12 @@ from contextvars import ContextVar
 from datetime import date
 from typing import Any
 
-from django.core.exceptions import ValidationError
-from django.db import IntegrityError, connection, transaction
+from django.db import connection
 
 from inti.audit import tindakan
 from inti.galat import AturanDilanggar
 from inti.models import Wilayah
+from inti.services import simpan
 from inti.waktu import SELAMANYA
 from pegawai.enums import DasarPenugasan, JenisPenugasan, Peran, StatusPegawai
 from pegawai.models import (
@@ -33,22 +33,6 @@ from pegawai.rules.nip import NIPTidakSah, rapikan, urai
 from pegawai.rules.susunan import Susunan, SusunanTidakSah, bangun_leluhur
 
 _ditunda: ContextVar[bool] = ContextVar("susunan_ditunda", default=False)
-
-
-def _simpan(objek: Any, *, kecuali: tuple[str, ...] = ()) -> Any:
-    """Check and save; a broken constraint becomes its Indonesian sentence."""
-    try:
-        objek.full_clean(exclude=kecuali)
-    except ValidationError as galat:
-        kolom, pesan = next(iter(galat.message_dict.items()))
-        raise AturanDilanggar(pesan[0], None if kolom == "__all__" else kolom) from galat
-    try:
-        with transaction.atomic():
-            objek.save()
-    except IntegrityError as galat:
-        # two at once: the check passed for both, the database lets one through
-        raise AturanDilanggar("Data ini baru saja diisi orang lain. Muat ulang halaman, lalu periksa lagi.") from galat
-    return objek
 
 
 def _bangun_ulang_leluhur() -> None:
@@ -108,7 +92,7 @@ def buat_pegawai(
         pegawai = Pegawai(login=nip or login, nip=nip, nama=nama, email=email, telepon=telepon)
         pegawai.set_password(sandi)
         # the login of who has an NIP is the NIP, so its field speaks for both
-        return _simpan(pegawai, kecuali=("password", "login") if nip else ("password",))
+        return simpan(pegawai, kecuali=("password", "login") if nip else ("password",))
 
 
 def buat_unit(
@@ -124,8 +108,8 @@ def buat_unit(
 ) -> UnitKerja:
     """A new unit under `induk` from `mulai` on."""
     with tindakan("unit.buat", oleh=oleh):
-        unit = _simpan(UnitKerja(kode=kode, wilayah=wilayah))
-        _simpan(UnitSusunan(unit=unit, induk=induk, nama=nama, jenis=jenis, mulai=mulai, dasar=dasar))
+        unit = simpan(UnitKerja(kode=kode, wilayah=wilayah))
+        simpan(UnitSusunan(unit=unit, induk=induk, nama=nama, jenis=jenis, mulai=mulai, dasar=dasar))
         if not _ditunda.get():
             _bangun_ulang_leluhur()
     return unit
@@ -148,7 +132,7 @@ def ubah_susunan(
         if lama.mulai == mulai:
             raise AturanDilanggar("Pilih tanggal sesudah susunan yang sekarang mulai berlaku.", "mulai")
         UnitSusunan.objects.filter(pk=lama.pk).update(sampai=mulai)
-        baru = _simpan(
+        baru = simpan(
             UnitSusunan(
                 unit=unit,
                 induk=induk or lama.induk,
@@ -174,7 +158,7 @@ def buat_jabatan(
 ) -> Jabatan:
     """One post at one unit. A leading post has one holder."""
     with tindakan("jabatan.buat", oleh=oleh):
-        return _simpan(
+        return simpan(
             Jabatan(nama_jabatan=nama_jabatan, unit=unit, pimpinan=pimpinan, tunggal=tunggal or pimpinan, mulai=mulai)
         )
 
@@ -199,7 +183,7 @@ def angkat(
     if oleh is not None and oleh.pk == pegawai.pk:
         raise AturanDilanggar("Anda tidak dapat mengangkat diri sendiri.", "pegawai")
     with tindakan("penugasan.angkat", oleh=oleh, alasan=dasar):
-        return _simpan(
+        return simpan(
             Penugasan(
                 pegawai=pegawai,
                 jabatan=jabatan,
@@ -229,7 +213,7 @@ def beri_peran(
     if oleh is not None and oleh.pk == pegawai.pk:
         raise AturanDilanggar("Anda tidak dapat memberi peran kepada diri sendiri.", "pegawai")
     with tindakan("peran.beri", oleh=oleh, alasan=dasar):
-        return _simpan(
+        return simpan(
             PeranPegawai(
                 pegawai=pegawai,
                 peran=peran,
@@ -253,7 +237,7 @@ def catat_status(
 ) -> StatusKepegawaian:
     """Employment status from `mulai` on."""
     with tindakan("pegawai.status", oleh=oleh, alasan=dasar):
-        return _simpan(StatusKepegawaian(pegawai=pegawai, status=status, mulai=mulai, sampai=sampai, dasar=dasar))
+        return simpan(StatusKepegawaian(pegawai=pegawai, status=status, mulai=mulai, sampai=sampai, dasar=dasar))
 
 
 def catat_pangkat(
@@ -263,4 +247,4 @@ def catat_pangkat(
     if golongan not in PANGKAT_PNS and golongan not in GOLONGAN_PPPK:
         raise AturanDilanggar("Golongan ini tidak dikenal.", "golongan")
     with tindakan("pegawai.pangkat", oleh=oleh, alasan=dasar):
-        return _simpan(PangkatGolongan(pegawai=pegawai, golongan=golongan, mulai=mulai, sampai=sampai, dasar=dasar))
+        return simpan(PangkatGolongan(pegawai=pegawai, golongan=golongan, mulai=mulai, sampai=sampai, dasar=dasar))

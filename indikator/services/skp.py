@@ -8,7 +8,6 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.db.models import Max, Q, Sum
 from django.urls import reverse
@@ -43,7 +42,7 @@ from inti.galat import (
     TransisiTidakSah,
     VersiKedaluwarsa,
 )
-from inti.services import beri_tahu
+from inti.services import beri_tahu, simpan
 from pegawai.enums import JenisJabatan, JenisPenugasan
 from pegawai.models import PangkatGolongan, Penugasan, UnitKerja
 from pegawai.querysets import atasan, opd_dari
@@ -96,17 +95,6 @@ def _ubah_isi(kode: str, oleh: Any, skp: SKP, versi: int | None) -> Iterator[Non
             raise TransisiTidakSah(_TIDAK_DAPAT_DIUBAH[StatusSKP(skp.status)])
         yield
         _naikkan(skp)
-
-
-def _simpan(objek: Any, peta: Mapping[str, str] | None = None) -> Any:
-    """Check and save; a broken field or constraint becomes its Indonesian sentence at the form's field."""
-    try:
-        objek.full_clean()
-    except ValidationError as galat:
-        kolom, pesan = next(iter(galat.message_dict.items()))
-        raise AturanDilanggar(pesan[0], (peta or {}).get(kolom, kolom)) from galat
-    objek.save()
-    return objek
 
 
 def _catat(skp: SKP, dari: str, oleh: Any, pada: datetime, catatan: str = "") -> None:
@@ -206,7 +194,7 @@ def tambah_rhk(
     with _ubah_isi("skp.tambah_rhk", oleh, skp, versi):
         _periksa_rhk_atasan(skp, rhk_atasan, _hari(pada))
         urutan = (skp.rhk_set.aggregate(u=Max("urutan"))["u"] or 0) + 1
-        return _simpan(
+        return simpan(
             RencanaHasilKerja(
                 skp=skp,
                 jenis=jenis,
@@ -230,7 +218,7 @@ def ubah_rhk(
     with _ubah_isi("skp.ubah_rhk", oleh, rhk.skp, versi):
         _periksa_rhk_atasan(rhk.skp, rhk_atasan, _hari(pada))
         rhk.uraian, rhk.jenis, rhk.rhk_atasan = uraian.strip(), jenis, rhk_atasan
-        return _simpan(rhk)
+        return simpan(rhk)
 
 
 def hapus_rhk(*, oleh: Any, rhk: RencanaHasilKerja, versi: int | None) -> None:
@@ -341,7 +329,7 @@ def tambah_iki(
             urutan=(rhk.iki_set.aggregate(u=Max("urutan"))["u"] or 0) + 1,
         )
         _terapkan_target(iki, target_tahun, target_bawah, target_atas)
-        _simpan(iki)
+        simpan(iki)
         _tulis_target_periode(iki, rhk.skp, target_periode or {})
     return iki
 
@@ -383,7 +371,7 @@ def ubah_iki(
         _periksa_bobot(skp, bobot, selain=iki.pk)
         iki.nama, iki.bobot = nama.strip() or iki.indikator.nama, bobot
         _terapkan_target(iki, target_tahun, target_bawah, target_atas)
-        _simpan(iki)
+        simpan(iki)
         _tulis_target_periode(iki, skp, target_periode or {})
     return iki
 
