@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime
-from functools import lru_cache
 
 from django.db.models import Max
 
@@ -17,9 +16,17 @@ def versi_terkini() -> int:
     return HariKalender.objects.aggregate(v=Max("versi"))["v"] or 0
 
 
-@lru_cache(maxsize=8)
+_ingatan: dict[int, KalenderKerja] = {}
+
+
 def kalender(versi: int) -> KalenderKerja:
-    """The calendar of one version. A version never changes, so it is kept in memory."""
+    """The calendar of one version. A version never changes, so it is kept in memory; there are a few a year."""
+    if versi not in _ingatan:
+        _ingatan[versi] = _muat(versi)
+    return _ingatan[versi]
+
+
+def _muat(versi: int) -> KalenderKerja:
     hari = []
     for b in HariKalender.objects.filter(versi=versi).order_by("tanggal"):
         sesi = tuple((a, z) for a, z in ((b.sesi1_mulai, b.sesi1_selesai), (b.sesi2_mulai, b.sesi2_selesai)) if z > a)
@@ -27,9 +34,10 @@ def kalender(versi: int) -> KalenderKerja:
     return KalenderKerja(hari)
 
 
-def hapus_ingatan() -> None:
-    """Forget calendars in memory (tests start from another database)."""
-    kalender.cache_clear()
+def hapus_ingatan(*, sesudah: int = 0) -> None:
+    """Forget calendars in memory above a version: a version that was rolled back may come again with other days."""
+    for versi in [v for v in _ingatan if v > sesudah]:
+        del _ingatan[versi]
 
 
 def menit_kerja(mulai: datetime, selesai: datetime, versi: int | None = None) -> int:
