@@ -18,11 +18,12 @@ from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from aktivitas import services, setelan
-from aktivitas.exports import KEPALA, baris, csv_aktivitas
+from aktivitas.exports import KEPALA, baris
 from aktivitas.forms import AktivitasForm, KembalikanForm, SaringRiwayatForm, TulisCepatForm
 from aktivitas.models import Aktivitas, HariKerja
 from aktivitas.permissions import boleh_memverifikasi, boleh_mengubah
 from aktivitas.querysets import tim
+from inti.exports import tabel_csv
 from inti.galat import AturanDilanggar
 from inti.views import halaman
 from pegawai.models import Pegawai
@@ -300,7 +301,9 @@ def salin(request: HttpRequest) -> HttpResponse:
 def unduh(request: HttpRequest) -> HttpResponseBase:
     """The same table as CSV."""
     _, awal, daftar = _saring(request)
-    jawaban = StreamingHttpResponse(csv_aktivitas(list(reversed(daftar))), content_type="text/csv; charset=utf-8")
+    jawaban = StreamingHttpResponse(
+        tabel_csv(KEPALA, map(baris, reversed(daftar))), content_type="text/csv; charset=utf-8"
+    )
     jawaban["Content-Disposition"] = f'attachment; filename="aktivitas-{awal:%Y-%m}.csv"'
     return jawaban
 

@@ -2,38 +2,15 @@
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from django.utils import timezone
 
-from aktivitas.exports import sel_aman
 from dasbor.querysets.jejak import BarisJejak
 from inti.waktu import WITA
 from pengaduan.rules.ringkasan import RingkasanUnit
 
 KEPALA_JEJAK = ("Baris", "Waktu", "Nilai", "Banyak", "Keterangan")
-
-
-def angka_csv(nilai: Decimal | None) -> str:
-    """A plain number with decimal comma, without trailing zeros; empty for what is not known."""
-    return "" if nilai is None else f"{nilai.normalize():f}".replace(".", ",")
-
-
-def _sel(nilai: str | Decimal | int | None) -> str:
-    """Texts are defused; numbers of our own making stay numbers."""
-    return sel_aman(nilai) if isinstance(nilai, str) else angka_csv(None if nilai is None else Decimal(nilai))
-
-
-def tabel_csv(kepala: Sequence[str], baris: Iterable[Sequence[str | Decimal | int | None]]) -> Iterator[str]:
-    """Lines of a CSV file; semicolons, since spreadsheets with Indonesian settings read commas as decimals."""
-    yield "\ufeff"
-    for satu in (kepala, *baris):
-        penampung = io.StringIO()
-        csv.writer(penampung, delimiter=";").writerow([_sel(sel) for sel in satu])
-        yield penampung.getvalue()
 
 
 def baris_jejak(baris: BarisJejak) -> tuple[str | Decimal | int, ...]:

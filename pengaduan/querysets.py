@@ -38,11 +38,6 @@ def _unit_penghubung(tanggal: date, user: Any) -> Any:
     return UnitLeluhur.objects.berlaku(tanggal).filter(leluhur_id__in=peran).values("unit_id")
 
 
-def _unit_dipimpin(tanggal: date, user: Any) -> Any:
-    pimpinan = Penugasan.objects.berlaku(tanggal).filter(pegawai_id=user.pk, pimpinan=True).values("unit_id")
-    return UnitLeluhur.objects.berlaku(tanggal).filter(leluhur_id__in=pimpinan).values("unit_id")
-
-
 def _cakupan(user: Any, tanggal: date, awalan: str = "") -> Q:
     """Which cases `user` may see, as a condition on the case reached by `awalan` ("pengaduan__")."""
 
@@ -58,7 +53,11 @@ def _cakupan(user: Any, tanggal: date, awalan: str = "") -> Q:
     if peran & {Peran.KOORDINATOR_PENGADUAN, Peran.PIMPINAN}:
         biasa = Q()
     else:
-        biasa = q(petugas=user.pk) | Q(Exists(segmen)) | q(unit__in=_unit_dipimpin(tanggal, user))
+        biasa = (
+            q(petugas=user.pk)
+            | Q(Exists(segmen))
+            | q(unit__in=UnitKerja.objects.dalam_kuasa(user, tanggal).values("pk"))
+        )
         if Peran.PENGHUBUNG in peran:
             biasa |= q(unit__in=_unit_penghubung(tanggal, user))
     terlihat = biasa & ~q(klasifikasi=Klasifikasi.BERKADAR)
@@ -322,7 +321,7 @@ def opd_dalam_cakupan(user: Any, tanggal: date) -> Any:
     opd = UnitKerja.objects.opd(tanggal)
     hari_ini = timezone.localdate()
     if not memegang_peran(user, hari_ini, Peran.PIMPINAN, Peran.KOORDINATOR_PENGADUAN):
-        opd = opd.filter(pk__in=_unit_dipimpin(hari_ini, user))
+        opd = opd.filter(pk__in=UnitKerja.objects.dalam_kuasa(user, hari_ini).values("pk"))
     return opd
 
 

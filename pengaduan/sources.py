@@ -7,6 +7,7 @@ period and within the days on which the SKP holds, as the data stood at `per`. W
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from datetime import datetime, time
 from decimal import Decimal
 from typing import Any
@@ -118,7 +119,7 @@ def _alamat(pengaduan: Any) -> dict[str, Any]:
     return {"url_name": "pengaduan:detail", "url_args": {"pk": pengaduan.pk}}
 
 
-class SumberPengaduan:
+class SumberPengaduan(ABC):
     """What the three sources share: one statement for all IKI of a batch."""
 
     kode = ""
@@ -141,8 +142,9 @@ class SumberPengaduan:
                 },
             )
 
+    @abstractmethod
     def rincian(self, iki: Any, mulai: datetime, sampai: datetime, per: datetime) -> list[BarisRincian]:
-        raise NotImplementedError
+        """The rows of one IKI, as `indikator.registry.Sumber` asks for them."""
 
 
 class SumberSegmen(SumberPengaduan):

@@ -11,10 +11,11 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
-from dasbor.exports import KEPALA_JEJAK, baris_jejak, tabel_csv
+from dasbor.exports import KEPALA_JEJAK, baris_jejak
 from dasbor.querysets.jejak import BarisJejak, jejak, riwayat_nilai
 from dasbor.rules.jejak import sebaran
 from indikator.models import Pengukuran
+from inti.exports import tabel_csv
 from inti.templatetags.inti import angka, tanggal
 from inti.views import halaman
 

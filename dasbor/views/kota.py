@@ -16,10 +16,11 @@ from django.utils.http import urlencode
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
-from dasbor.exports import KEPALA_KOTA, baris_kota, tabel_csv
+from dasbor.exports import KEPALA_KOTA, baris_kota
 from dasbor.permissions import boleh_lihat_kota
 from dasbor.querysets.kota import Masa, TabelUnit, masa_list, opd_list, opd_terlihat, pilih_masa, unit_list
 from dasbor.rules.kota import URUTAN
+from inti.exports import tabel_csv
 from inti.templatetags.inti import Batang, angka, persen
 from pegawai.models import UnitKerja
 from pengaduan.rules.ringkasan import RingkasanUnit

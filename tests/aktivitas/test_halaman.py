@@ -9,9 +9,10 @@ from uuid import uuid4
 from django.test import Client
 from django.urls import reverse
 
-from aktivitas.exports import KEPALA, sel_aman
+from aktivitas.exports import KEPALA
 from aktivitas.models import Aktivitas
 from aktivitas.services import catat, kembalikan, verifikasi
+from inti.exports import sel_aman
 from inti.registry import tugas
 from tests.aktivitas.pabrik import entri, rhk
 from tests.pemeran import HARI_INI, SEKARANG, Kota

@@ -5,9 +5,7 @@ They name what a person sees (labels, buttons), never an address inside a case, 
 
 import io
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from PIL import Image
@@ -211,31 +209,6 @@ def catat(page: Page, baris: str, rhk: str | None = None) -> None:
 # 6 to 8: evaluation
 
 
-def tanggal_indonesia(tanggal: date) -> str:
-    """As the pages write it, without the day of the week."""
-    bulan = [
-        "Januari",
-        "Februari",
-        "Maret",
-        "April",
-        "Mei",
-        "Juni",
-        "Juli",
-        "Agustus",
-        "September",
-        "Oktober",
-        "November",
-        "Desember",
-    ]
-    return f"{tanggal.day} {bulan[tanggal.month - 1]} {tanggal.year}"
-
-
 def angka(teks: str) -> str:
     """A shown number as Decimal reads it: "1.234,50" is "1234.50"."""
     return teks.replace(".", "").replace(",", ".").replace("−", "-").strip()
-
-
-def semua_teks(locator: Sequence[Locator] | Locator) -> list[str]:
-    """Texts of all elements."""
-    daftar = locator.all() if isinstance(locator, Locator) else locator
-    return [satu.inner_text().strip() for satu in daftar]
