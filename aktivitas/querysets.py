@@ -32,7 +32,7 @@ def tim(user: Any, tanggal: date) -> list[int]:
 class AktivitasQuerySet(BaseQuerySet):
     def visible_to(self, user: Any) -> Self:
         """One's own, and those of people whom one may see (one's team and below; HR; the city's leader)."""
-        return self.filter(Q(pegawai=user.pk) | Q(pegawai__in=get_user_model().objects.visible_to(user)))
+        return self.filter(Q(pegawai=user.pk) | Q(pegawai__in=get_user_model().objects.kinerja_terlihat(user)))
 
     def milik(self, pegawai: Any) -> Self:
         return self.filter(pegawai_id=pegawai.pk)
@@ -76,7 +76,7 @@ class AktivitasQuerySet(BaseQuerySet):
 
 class HariKerjaQuerySet(BaseQuerySet):
     def visible_to(self, user: Any) -> Self:
-        return self.filter(Q(pegawai=user.pk) | Q(pegawai__in=get_user_model().objects.visible_to(user)))
+        return self.filter(Q(pegawai=user.pk) | Q(pegawai__in=get_user_model().objects.kinerja_terlihat(user)))
 
     def antara(self, mulai: date, sampai: date) -> Self:
         return self.filter(tanggal__gte=mulai, tanggal__lt=sampai)
@@ -96,5 +96,5 @@ class HariKerjaQuerySet(BaseQuerySet):
 class VerifikasiAktivitasQuerySet(BaseQuerySet):
     def visible_to(self, user: Any) -> Self:
         return self.filter(
-            Q(aktivitas__pegawai=user.pk) | Q(aktivitas__pegawai__in=get_user_model().objects.visible_to(user))
+            Q(aktivitas__pegawai=user.pk) | Q(aktivitas__pegawai__in=get_user_model().objects.kinerja_terlihat(user))
         )

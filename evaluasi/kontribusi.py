@@ -16,6 +16,7 @@ from evaluasi.setelan import DEFINISI
 from inti import registry, setelan
 from inti.models import Berkas
 from inti.registry import ButirMenu, Tugas
+from pegawai.registry import ButirKantor, kantor
 
 
 def _tingkat(hari: Any, tenggat: Any) -> str:
@@ -120,8 +121,16 @@ def daftarkan() -> None:
         "evaluasi",
         ButirMenu("Evaluasi", "evaluasi:list", "clipboard-check", 60, tampak_evaluasi, jumlah=jumlah_evaluasi),
     )
-    registry.menu.daftarkan(
-        "kepegawaian", ButirMenu("Kepegawaian", "evaluasi:periode_list", "kanban", 80, boleh_mengelola)
+    kantor.daftarkan(
+        "evaluasi",
+        ButirKantor(
+            "Periode evaluasi",
+            "Survei, perhitungan skor, penerbitan dokumen, dan ekspor tiap periode.",
+            "evaluasi:periode_list",
+            "kanban",
+            80,
+            boleh_mengelola,
+        ),
     )
     registry.pemilik_berkas.daftarkan(JENIS_BERKAS, boleh_buka_dokumen)
     registry.pemilik_berkas.daftarkan(JENIS_EKSPOR, boleh_buka_ekspor)

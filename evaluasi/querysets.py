@@ -17,7 +17,7 @@ from pegawai.querysets import memegang_peran
 
 
 def _terlihat(user: Any) -> Any:
-    return get_user_model().objects.visible_to(user)
+    return get_user_model().objects.kinerja_terlihat(user)
 
 
 def _kepegawaian(user: Any) -> bool:

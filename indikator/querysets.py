@@ -31,7 +31,7 @@ _ANGKA = DecimalField(max_digits=18, decimal_places=4)
 
 
 def _terlihat(user: Any) -> Any:
-    return get_user_model().objects.visible_to(user)
+    return get_user_model().objects.kinerja_terlihat(user)
 
 
 class PeriodeQuerySet(BerjangkaQuerySet):

@@ -23,7 +23,7 @@ class KeikutsertaanPelatihanQuerySet(BaseQuerySet):
         """One's own, and those of people whom one may see (one's team and below; HR; the city's leader)."""
         if not user.is_authenticated:
             return self.none()
-        return self.filter(Q(pegawai=user.pk) | Q(pegawai__in=get_user_model().objects.visible_to(user)))
+        return self.filter(Q(pegawai=user.pk) | Q(pegawai__in=get_user_model().objects.kinerja_terlihat(user)))
 
     def milik(self, pegawai: Any) -> Self:
         return self.filter(pegawai_id=pegawai.pk)

@@ -12,6 +12,13 @@ class Peran(TextChoices):
     PIMPINAN = "pimpinan", "Pimpinan kota"
 
 
+PERAN_SELURUH_KOTA = (Peran.ADMIN_KEPEGAWAIAN, Peran.KOORDINATOR_PENGADUAN, Peran.INSPEKTORAT, Peran.PIMPINAN)
+"""Roles that hold for the whole city; the others are given for one unit and what is below it."""
+
+PERAN_EMPAT_MATA = (Peran.ADMIN_KEPEGAWAIAN, Peran.INSPEKTORAT, Peran.PIMPINAN)
+"""Roles that one person proposes and another one gives."""
+
+
 class StatusPegawai(TextChoices):
     PNS = "pns", "PNS"
     CPNS = "cpns", "CPNS"
@@ -106,3 +113,118 @@ class Keperluan(TextChoices):
 
     MENILAI = "menilai", "Menilai kinerja"
     BERTINDAK = "bertindak", "Bertindak sehari-hari"
+
+
+class StatusUsulan(TextChoices):
+    DIUSULKAN = "diusulkan", "Menunggu persetujuan"
+    DISETUJUI = "disetujui", "Disetujui"
+    DITOLAK = "ditolak", "Ditolak"
+    DIBATALKAN = "dibatalkan", "Dibatalkan"
+
+
+class JenisMutasi(TextChoices):
+    """Guided acts on a person's post (PP 11/2017; PP 49/2018 for PPPK)."""
+
+    PINDAH = "pindah", "Pindah tugas"
+    PROMOSI = "promosi", "Promosi"
+    PENSIUN = "pensiun", "Pensiun"
+    MENINGGAL = "meninggal", "Meninggal dunia"
+    BERHENTI = "berhenti", "Berhenti"
+    CLTN = "cltn", "Cuti di luar tanggungan negara"
+    AKTIF_KEMBALI = "aktif_kembali", "Aktif kembali"
+
+
+MUTASI_MENUJU_JABATAN = (JenisMutasi.PINDAH, JenisMutasi.PROMOSI, JenisMutasi.AKTIF_KEMBALI)
+"""Acts that begin a new definitive post."""
+
+MUTASI_KELUAR = (JenisMutasi.PENSIUN, JenisMutasi.MENINGGAL, JenisMutasi.BERHENTI)
+"""Acts after which the person is no longer in service."""
+
+
+class StatusMutasi(TextChoices):
+    TERJADWAL = "terjadwal", "Terjadwal"
+    TERLAKSANA = "terlaksana", "Terlaksana"
+    DIBATALKAN = "dibatalkan", "Dibatalkan"
+
+
+class JenisKetidakhadiran(TextChoices):
+    """Leave (PP 11/2017 art. 310) and duty away from one's desk."""
+
+    CUTI_TAHUNAN = "cuti_tahunan", "Cuti tahunan"
+    CUTI_BESAR = "cuti_besar", "Cuti besar"
+    CUTI_SAKIT = "cuti_sakit", "Cuti sakit"
+    CUTI_MELAHIRKAN = "cuti_melahirkan", "Cuti melahirkan"
+    CUTI_ALASAN_PENTING = "cuti_alasan_penting", "Cuti karena alasan penting"
+    CLTN = "cltn", "Cuti di luar tanggungan negara"
+    DINAS_LUAR = "dinas_luar", "Dinas luar"
+    TUGAS_BELAJAR = "tugas_belajar", "Tugas belajar"
+
+
+class StatusPermohonan(TextChoices):
+    DIAJUKAN = "diajukan", "Menunggu persetujuan atasan"
+    DISETUJUI = "disetujui", "Disetujui"
+    DITOLAK = "ditolak", "Ditolak"
+    DIBATALKAN = "dibatalkan", "Dibatalkan"
+
+
+class SumberCatatan(TextChoices):
+    PERMOHONAN = "permohonan", "Permohonan pegawai"
+    KEPEGAWAIAN = "kepegawaian", "Dicatat admin kepegawaian"
+    IMPOR = "impor", "Impor"
+
+
+class GunaKode(TextChoices):
+    MASUK_PERTAMA = "masuk_pertama", "Masuk pertama kali"
+    SETEL_ULANG = "setel_ulang", "Kata sandi baru"
+
+
+class PintuData(TextChoices):
+    """By which door somebody else's personal data was read (UU 27/2022 art. 31, 32)."""
+
+    BERKAS_PEGAWAI = "berkas_pegawai", "Membuka berkas pegawai"
+    PROFIL = "profil", "Membuka profil"
+    KINERJA = "kinerja", "Membuka halaman kinerja"
+    EKSPOR = "ekspor", "Mengunduh data"
+    LIHAT_SEBAGAI = "lihat_sebagai", "Melihat sebagai pegawai"
+    IDENTITAS_PELAPOR = "identitas_pelapor", "Membuka identitas pelapor"
+    RIWAYAT = "riwayat", "Membaca riwayat perubahan"
+
+
+class JenisPermintaanData(TextChoices):
+    """Rights of the data subject (UU 27/2022 art. 5-13)."""
+
+    KOREKSI = "koreksi", "Perbaikan data"
+    AKSES = "akses", "Akses dan jejak pemrosesan"
+    PEMBATASAN = "pembatasan", "Pembatasan pemrosesan"
+    PENGHAPUSAN = "penghapusan", "Penghapusan data"
+
+
+class StatusPermintaanData(TextChoices):
+    DIAJUKAN = "diajukan", "Menunggu admin kepegawaian"
+    DIPENUHI = "dipenuhi", "Dipenuhi"
+    DITOLAK = "ditolak", "Ditolak dengan alasan"
+    DITARIK = "ditarik", "Ditarik pemohon"
+
+
+class JenisImpor(TextChoices):
+    UNIT = "unit", "Unit kerja"
+    JABATAN = "jabatan", "Jabatan"
+    PEGAWAI = "pegawai", "Pegawai"
+    KETIDAKHADIRAN = "ketidakhadiran", "Cuti dan dinas"
+
+
+class StatusImpor(TextChoices):
+    DIUNGGAH = "diunggah", "Menunggu pemetaan kolom"
+    DIPERIKSA = "diperiksa", "Sedang diperiksa"
+    BERMASALAH = "bermasalah", "Ada yang harus diperbaiki"
+    SIAP = "siap", "Siap diterapkan"
+    DITERAPKAN = "diterapkan", "Sudah diterapkan"
+    DIBATALKAN = "dibatalkan", "Dibatalkan"
+
+
+class TindakanImpor(TextChoices):
+    BARU = "baru", "Baru"
+    UBAH = "ubah", "Berubah"
+    SAMA = "sama", "Sama"
+    AKHIRI = "akhiri", "Tidak ada lagi dalam daftar"
+    TOLAK = "tolak", "Ditolak"

@@ -5,10 +5,12 @@ from typing import Any
 from django.urls import reverse
 from django.utils import timezone
 
-from inti.registry import HasilCari
+from inti import registry
+from inti.registry import ButirMenu, HasilCari
 from pegawai.enums import Peran
 from pegawai.models import Pegawai, UnitKerja
 from pegawai.permissions import punya_peran
+from pegawai.registry import ButirKantor, ada_kantor, kantor
 
 
 def cari_pegawai(pengguna: Any, kata: str) -> list[HasilCari]:
@@ -38,3 +40,33 @@ def cari_unit(pengguna: Any, kata: str) -> list[HasilCari]:
 def boleh_mengatur(pengguna: Any) -> bool:
     """Personnel administration keeps the work calendar and the dated settings."""
     return punya_peran(pengguna, Peran.ADMIN_KEPEGAWAIAN)
+
+
+def daftarkan() -> None:
+    """Called once, from AppConfig.ready()."""
+    registry.pencarian.daftarkan("pegawai", cari_pegawai)
+    registry.pencarian.daftarkan("unit", cari_unit)
+    registry.izin.daftarkan("mengatur", boleh_mengatur)
+    registry.menu.daftarkan("kepegawaian", ButirMenu("Kepegawaian", "pegawai:kantor", "person-gear", 80, ada_kantor))
+    kantor.daftarkan(
+        "pegawai",
+        ButirKantor(
+            "Pegawai",
+            "Cari pegawai, buka riwayat jabatan, status, dan pangkatnya.",
+            "pegawai:list",
+            "people",
+            10,
+            boleh_mengatur,
+        ),
+    )
+    kantor.daftarkan(
+        "unit",
+        ButirKantor(
+            "Unit kerja",
+            "Susunan perangkat daerah dan pimpinannya, pada tanggal mana pun.",
+            "pegawai:unit_list",
+            "diagram-3",
+            20,
+            boleh_mengatur,
+        ),
+    )

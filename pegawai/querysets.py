@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Self
 
 from django.apps import apps
@@ -12,7 +12,7 @@ from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Subquery, When
 from django.utils import timezone
 
 from inti.querysets import BaseQuerySet, BerjangkaQuerySet
-from pegawai.enums import JENIS_OPD, JenisPenugasan, Keperluan, Peran
+from pegawai.enums import JENIS_OPD, JenisPenugasan, Keperluan, Peran, StatusPermohonan
 
 if TYPE_CHECKING:
     from pegawai.models import Pegawai, Penugasan, UnitKerja
@@ -65,6 +65,72 @@ class PeranQuerySet(BerjangkaQuerySet):
         ):
             return self
         return self.filter(pegawai_id=user.pk)
+
+
+class UsulanPeranQuerySet(BaseQuerySet):
+    def visible_to(self, user: Any) -> Self:
+        """Who may decide on proposals (HR and Inspektorat) sees them all, and everybody those about themselves."""
+        if memegang_peran(user, timezone.localdate(), Peran.ADMIN_KEPEGAWAIAN, Peran.INSPEKTORAT):
+            return self
+        return self.filter(pegawai_id=user.pk)
+
+
+class LihatSebagaiQuerySet(BaseQuerySet):
+    def visible_to(self, user: Any) -> Self:
+        """The two people concerned, and Inspektorat."""
+        if memegang_peran(user, timezone.localdate(), Peran.INSPEKTORAT):
+            return self
+        return self.filter(Q(pelaku=user.pk) | Q(subjek=user.pk))
+
+    def berjalan(self, pada: datetime) -> Self:
+        """Not ended, and not past its limit."""
+        return self.filter(selesai_pada__isnull=True, batas_pada__gt=pada)
+
+
+class MutasiQuerySet(BaseQuerySet):
+    def visible_to(self, user: Any) -> Self:
+        """What HR recorded about people that it keeps, and about oneself once it is known."""
+        if memegang_peran(user, timezone.localdate(), Peran.ADMIN_KEPEGAWAIAN, Peran.PIMPINAN):
+            return self
+        return self.filter(pegawai_id=user.pk)
+
+
+class KetidakhadiranQuerySet(BerjangkaQuerySet):
+    def visible_to(self, user: Any) -> Self:
+        """One's own, those of people below, and those of people whose records one keeps."""
+        return self.filter(pegawai__in=_model("Pegawai").objects.visible_to(user))
+
+    def disetujui(self) -> Self:
+        return self.filter(status=StatusPermohonan.DISETUJUI)
+
+
+class PolaPegawaiQuerySet(BerjangkaQuerySet):
+    def visible_to(self, user: Any) -> Self:
+        return self.filter(pegawai__in=_model("Pegawai").objects.visible_to(user))
+
+
+class AksesDataQuerySet(BaseQuerySet):
+    def visible_to(self, user: Any) -> Self:
+        """Inspektorat and HR search the whole trail; everybody sees who read their own data."""
+        if memegang_peran(user, timezone.localdate(), Peran.ADMIN_KEPEGAWAIAN, Peran.INSPEKTORAT):
+            return self
+        return self.filter(subjek_id=user.pk)
+
+
+class PermintaanDataQuerySet(BaseQuerySet):
+    def visible_to(self, user: Any) -> Self:
+        """One's own requests; HR sees them all."""
+        if memegang_peran(user, timezone.localdate(), Peran.ADMIN_KEPEGAWAIAN):
+            return self
+        return self.filter(pegawai_id=user.pk)
+
+
+class ImporQuerySet(BaseQuerySet):
+    def visible_to(self, user: Any) -> Self:
+        """HR sees all imports: one uploads, a colleague may go on."""
+        if memegang_peran(user, timezone.localdate(), Peran.ADMIN_KEPEGAWAIAN):
+            return self
+        return self.none()
 
 
 class UnitKerjaQuerySet(BaseQuerySet):
@@ -132,13 +198,33 @@ class UnitKerjaQuerySet(BaseQuerySet):
 
 class PegawaiQuerySet(BaseQuerySet):
     def visible_to(self, user: Any, tanggal: date | None = None) -> Self:
-        """Oneself, those below the units one leads, and everybody for HR and the city's leader."""
+        """Whose person and posts `user` may see: those whose performance they may see, and those they administer."""
+        tanggal = tanggal or timezone.localdate()
+        if not user.is_authenticated:
+            return self.none()
+        if memegang_peran(user, tanggal, Peran.ADMIN_KEPEGAWAIAN, Peran.PIMPINAN):
+            return self
+        return self.filter(
+            Q(pk=user.pk) | Q(pk__in=_di_bawah_pimpinan(user, tanggal)) | Q(pk__in=_diurus_admin_unit(user, tanggal))
+        )
+
+    def kinerja_terlihat(self, user: Any, tanggal: date | None = None) -> Self:
+        """Whose plan, work and evaluation `user` may see: oneself, those below, everybody for HR and the leader."""
         tanggal = tanggal or timezone.localdate()
         if not user.is_authenticated:
             return self.none()
         if memegang_peran(user, tanggal, Peran.ADMIN_KEPEGAWAIAN, Peran.PIMPINAN):
             return self
         return self.filter(Q(pk=user.pk) | Q(pk__in=_di_bawah_pimpinan(user, tanggal)))
+
+    def terurus(self, user: Any, tanggal: date) -> Self:
+        """People whose personnel records `user` keeps: all for HR, those of the unit for its admin; never oneself."""
+        if not user.is_authenticated:
+            return self.none()
+        orang = self.exclude(pk=user.pk)
+        if memegang_peran(user, tanggal, Peran.ADMIN_KEPEGAWAIAN):
+            return orang
+        return orang.filter(pk__in=_diurus_admin_unit(user, tanggal))
 
     def bawahan(self, user: Any, tanggal: date) -> Self:
         """All people below the units that `user` leads on `tanggal`, without `user`."""
@@ -197,6 +283,17 @@ def _di_bawah_pimpinan(user: Any, tanggal: date) -> QuerySet[Any]:
         .filter(unit__in=_leluhur_dipimpin(user, tanggal).values("unit_id"))
         .values("pegawai_id")
     )
+
+
+def _diurus_admin_unit(user: Any, tanggal: date) -> QuerySet[Any]:
+    unit = (
+        _model("PeranPegawai")
+        .objects.berlaku(tanggal)
+        .filter(pegawai_id=user.pk, peran=Peran.ADMIN_UNIT)
+        .values("unit_id")
+    )
+    di_bawah = _model("UnitLeluhur").objects.berlaku(tanggal).filter(leluhur_id__in=unit).values("unit_id")
+    return _model("Penugasan").objects.berlaku(tanggal).definitif().filter(unit__in=di_bawah).values("pegawai_id")
 
 
 def memegang_peran(user: Any, tanggal: date, *peran: str, unit: Any = None) -> bool:

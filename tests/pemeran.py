@@ -34,6 +34,7 @@ class Kota:
     joko: Pegawai
     lestari: Pegawai
     nurul: Pegawai
+    rini: Pegawai
     walikota: Pegawai
     tw2: Periode
     tw3: Periode

@@ -115,7 +115,7 @@ def _halaman_pegawai(request: HttpRequest, orang: Pegawai) -> HttpResponse:
 def pegawai(request: HttpRequest, pk: int) -> HttpResponse:
     """One person's work: indicators, log, trainings, feedback, SKP; each part in its own scope."""
     hari_ini = timezone.localdate()
-    orang = get_object_or_404(Pegawai.objects.visible_to(request.user).dengan_jabatan(hari_ini), pk=pk)
+    orang = get_object_or_404(Pegawai.objects.kinerja_terlihat(request.user).dengan_jabatan(hari_ini), pk=pk)
     return _halaman_pegawai(request, orang)
 
 

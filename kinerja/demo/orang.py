@@ -19,6 +19,7 @@ PROFIL_PEMERAN: dict[str, tuple[str, str]] = {
     "gilang": ("umum", ""),
     "lestari": ("loket", ""),
     "hasan": ("pengawas", ""),
+    "rini": ("umum", ""),
     "dedi": ("lampu", "lampu-jalan:26"),
     "joko": ("pengawas", ""),
     "farida": ("analis", ""),

@@ -102,6 +102,11 @@ TOKOH: tuple[Tokoh, ...] = (
         peran=Peran.PENGHUBUNG, unit_peran="disdukcapil", peran_dalam_cerita="Pejabat penghubung Disdukcapil",
     ),
     Tokoh(
+        "rini", "Rini Marlina, S.A.P.", "199003112014032031", "capil_sekretariat", "Pengelola Kepegawaian",
+        J.PELAKSANA, golongan="III/b", peran=Peran.ADMIN_UNIT, unit_peran="disdukcapil",
+        peran_dalam_cerita="Admin unit: mengurus data kepegawaian Disdukcapil, tanpa melihat kinerjanya",
+    ),
+    Tokoh(
         "dedi", "Dedi Kurniawan, S.T.", "199011202014021004", "dishub_lalin", "Pengelola Perlengkapan Jalan",
         J.PELAKSANA, golongan="III/b", peran_dalam_cerita="Staf dinas lain: tidak boleh melihat apa pun milik Ani",
     ),

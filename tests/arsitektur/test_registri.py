@@ -17,6 +17,10 @@ DAFTAR = {
     "pemilik_berkas": "inti",
     "alamat": "inti",
     "izin": "inti",
+    "dampak mutasi": "pegawai",
+    "data pribadi": "pegawai",
+    "retensi": "pegawai",
+    "kantor kepegawaian": "pegawai",
     "sumber pengukuran": "indikator",
 }
 

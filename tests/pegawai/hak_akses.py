@@ -6,8 +6,9 @@ OBJEK = {
 }
 
 BARIS = [
+    Baris("pegawai:kantor", boleh={"farida"}),
     Baris("pegawai:list", boleh=SEMUA),
-    Baris("pegawai:detail", objek="ani", boleh={"ani", "budi", "citra", "farida", "walikota"}),
+    Baris("pegawai:detail", objek="ani", boleh={"ani", "budi", "citra", "farida", "rini", "walikota"}),
     Baris("pegawai:unit_list", boleh=SEMUA),
     Baris("pegawai:unit_detail", objek="unit", boleh=SEMUA),
     Baris("pegawai:unit_tambah", boleh={"farida"}),

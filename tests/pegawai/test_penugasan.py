@@ -119,10 +119,27 @@ def test_scope(kota: Kota) -> None:
 
     assert lihat(kota.ani) == {"ani"}
     assert lihat(kota.budi) == {"budi", "ani", "eka", "fitri", "gilang", "lestari"}
-    assert lihat(kota.citra) == lihat(kota.budi) | {"citra", "hasan"}
+    assert lihat(kota.citra) == lihat(kota.budi) | {"citra", "hasan", "rini"}
     assert lihat(kota.dedi) == {"dedi"}
     assert lihat(kota.joko) == {"joko", "dedi"}
     assert lihat(kota.farida) == lihat(kota.walikota) == set(kota.orang)
+
+
+def test_the_admin_of_a_unit_sees_its_people_and_not_how_they_do(kota: Kota) -> None:
+    disdukcapil = {"ani", "budi", "citra", "eka", "fitri", "gilang", "hasan", "lestari", "rini"}
+    assert {p.pk for p in Pegawai.objects.visible_to(kota.rini)} == {kota[k].pk for k in disdukcapil}
+    assert set(Pegawai.objects.kinerja_terlihat(kota.rini)) == {kota.rini}
+    assert kota.rini not in Pegawai.objects.terurus(kota.rini, HARI_INI)
+    assert kota.ani in Pegawai.objects.terurus(kota.rini, HARI_INI)
+    assert not Pegawai.objects.terurus(kota.budi, HARI_INI)
+
+
+@pytest.mark.parametrize(
+    ("peran", "unit"), [(Peran.ADMIN_KEPEGAWAIAN, "disdukcapil"), (Peran.ADMIN_UNIT, None), (Peran.PENGHUBUNG, None)]
+)
+def test_a_role_is_for_a_unit_or_for_the_city_by_its_kind(kota: Kota, peran: Peran, unit: str | None) -> None:
+    with pytest.raises(AturanDilanggar, match="memerlukan unit"):
+        beri_peran(oleh=kota.farida, pegawai=kota.gilang, peran=peran, unit=unit and kota.unit[unit], mulai=HARI_INI)
 
 
 def test_peers_are_of_the_same_unit_and_do_not_lead(kota: Kota) -> None:

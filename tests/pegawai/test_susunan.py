@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 
 from inti.galat import AturanDilanggar
 from inti.waktu import SELAMANYA
-from pegawai import services
+from pegawai import services as pegawai_services
 from pegawai.models import Pegawai, UnitKerja, UnitLeluhur, UnitSusunan
 from pegawai.rules.susunan import Leluhur, Susunan, SusunanTidakSah, bangun_leluhur
+from pegawai.services import susunan as susunan_services
 from tests.pemeran import HARI_INI, Kota
 
 A, B, C, Z = date(2025, 1, 1), date(2026, 1, 1), date(2026, 7, 1), SELAMANYA
@@ -78,7 +79,7 @@ def test_stretches_of_one_ancestor_at_one_distance_do_not_touch(baris: list[Susu
 def test_a_bidang_moves_with_its_people(kota: Kota) -> None:
     """From next month Ani's bidang belongs to another dinas; until then nothing changes."""
     mulai = date(2026, 10, 1)
-    services.ubah_susunan(
+    pegawai_services.ubah_susunan(
         oleh=kota.farida, unit=kota.unit["capil_bidang"], mulai=mulai, dasar="Perda baru", induk=kota.unit["dishub"]
     )
     dishub = kota.unit["dishub"]
@@ -91,7 +92,7 @@ def test_a_bidang_moves_with_its_people(kota: Kota) -> None:
 def test_a_cycle_leaves_everything_as_it_was(kota: Kota) -> None:
     sebelum = list(UnitSusunan.objects.order_by("pk").values()), UnitLeluhur.objects.count()
     with pytest.raises(AturanDilanggar, match="melingkar"):
-        services.ubah_susunan(
+        pegawai_services.ubah_susunan(
             oleh=kota.farida,
             unit=kota.unit["disdukcapil"],
             mulai=date(2026, 10, 1),
@@ -108,9 +109,9 @@ def test_a_unit_whose_closure_fails_is_not_made(kota: Kota, monkeypatch: pytest.
     def rusak() -> None:
         raise RuntimeError
 
-    monkeypatch.setattr(services, "_bangun_ulang_leluhur", rusak)
+    monkeypatch.setattr(susunan_services, "_bangun_ulang_leluhur", rusak)
     with pytest.raises(RuntimeError):
-        services.buat_unit(
+        pegawai_services.buat_unit(
             oleh=kota.farida, kode="BARU", nama="Unit baru", jenis="bidang", induk=kota.unit["dishub"], mulai=HARI_INI
         )
     assert not UnitKerja.objects.filter(kode="BARU").exists()

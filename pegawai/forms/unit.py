@@ -5,16 +5,8 @@ from django.utils import timezone
 
 from inti.forms import FormTindakan
 from pegawai.enums import JenisUnit
+from pegawai.forms.dasar import PilihanUnit, bidang_tanggal
 from pegawai.models import UnitKerja
-
-
-def _bidang_tanggal(label: str, bantuan: str) -> forms.DateField:
-    return forms.DateField(label=label, help_text=bantuan, widget=forms.DateInput(attrs={"type": "date"}))
-
-
-class _PilihanUnit(forms.ModelChoiceField):
-    def label_from_instance(self, obj: Any) -> str:
-        return str(obj.nama)
 
 
 class UnitForm(FormTindakan):
@@ -25,8 +17,8 @@ class UnitForm(FormTindakan):
         label="Kode", max_length=40, help_text="Pendek dan tetap, misalnya DISDUKCAPIL. Nama boleh berubah, kode tidak."
     )
     jenis = forms.ChoiceField(label="Jenis", choices=[p for p in JenisUnit.choices if p[0] != JenisUnit.KOTA])
-    induk = _PilihanUnit(label="Berada di bawah", queryset=UnitKerja.objects.none())
-    mulai = _bidang_tanggal("Berlaku mulai", "Tanggal unit ini mulai bekerja menurut dasar hukumnya.")
+    induk = PilihanUnit(label="Berada di bawah", queryset=UnitKerja.objects.none())
+    mulai = bidang_tanggal("Berlaku mulai", "Tanggal unit ini mulai bekerja menurut dasar hukumnya.")
     dasar = forms.CharField(label="Dasar", max_length=200, help_text="Nomor peraturan atau keputusan.")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -41,8 +33,8 @@ class SusunanForm(FormTindakan):
     """Another name or another parent from a date on; what was before stays."""
 
     nama = forms.CharField(label="Nama unit", max_length=150)
-    induk = _PilihanUnit(label="Berada di bawah", queryset=UnitKerja.objects.none(), required=False)
-    mulai = _bidang_tanggal("Berlaku mulai", "Sampai hari sebelumnya, nama dan induk yang lama tetap berlaku.")
+    induk = PilihanUnit(label="Berada di bawah", queryset=UnitKerja.objects.none(), required=False)
+    mulai = bidang_tanggal("Berlaku mulai", "Sampai hari sebelumnya, nama dan induk yang lama tetap berlaku.")
     dasar = forms.CharField(label="Dasar", max_length=200, help_text="Nomor peraturan atau keputusan.")
 
     def __init__(self, *args: Any, unit: UnitKerja, **kwargs: Any) -> None:

@@ -1,9 +1,6 @@
-"""People, dated units, posts, assignments and roles (docs/arsitektur.md, "Units, posts, superior")."""
-
-from typing import ClassVar
+"""Dated units, posts and assignments (docs/arsitektur.md, "Units, posts, superior")."""
 
 from django.conf import settings
-from django.contrib.auth.models import AbstractBaseUser
 from django.db import models
 from django.db.models import F, Q
 
@@ -19,62 +16,8 @@ from pegawai.enums import (
     JenisPenugasan,
     JenisUnit,
     Jenjang,
-    Peran,
-    StatusPegawai,
 )
-from pegawai.managers import PegawaiManager
-from pegawai.querysets import PenugasanQuerySet, PeranQuerySet, UnitKerjaQuerySet
-
-
-@riwayat(exclude=["password", "last_login"])
-class Pegawai(AbstractBaseUser):
-    """A person with an account. `login` is the NIP where there is one; the NIP may change and is never a key."""
-
-    login = models.CharField("nama masuk", max_length=40, unique=True)
-    nip = models.CharField(
-        "NIP",
-        max_length=18,
-        unique=True,
-        null=True,
-        blank=True,
-        error_messages={"unique": "NIP ini sudah dipakai pegawai lain."},
-    )
-    nama = models.CharField("nama lengkap", max_length=150)
-    email = models.EmailField("surel", blank=True)
-    telepon = models.CharField("telepon", max_length=20, blank=True)
-    is_active = models.BooleanField("akun aktif", default=True)
-    created_at = models.DateTimeField(auto_now_add=True)
-
-    USERNAME_FIELD = "login"
-    EMAIL_FIELD = "email"
-    REQUIRED_FIELDS: ClassVar[list[str]] = ["nama"]
-
-    objects = PegawaiManager()
-
-    class Meta:
-        verbose_name = verbose_name_plural = "pegawai"
-        ordering = ["nama", "id"]
-        constraints = [
-            models.CheckConstraint(
-                name="pegawai_nip_18_angka",
-                condition=Q(nip__isnull=True) | Q(nip__regex=r"^[0-9]{18}$"),
-                violation_error_message="NIP terdiri atas 18 angka tanpa spasi.",
-            ),
-            models.CheckConstraint(
-                name="pegawai_login_adalah_nip",
-                condition=Q(nip__isnull=True) | Q(login=F("nip")),
-                violation_error_message="Pegawai yang punya NIP masuk dengan NIP itu.",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return self.nama
-
-    def get_full_name(self) -> str:
-        return self.nama
-
-    def get_short_name(self) -> str:
-        return self.nama.split(",")[0].split()[0]
+from pegawai.querysets import PenugasanQuerySet, UnitKerjaQuerySet
 
 
 @riwayat()
@@ -315,110 +258,3 @@ class Penugasan(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_jenis_display()} sejak {self.mulai:%d-%m-%Y}"
-
-
-@riwayat()
-class StatusKepegawaian(models.Model):
-    """Employment status of a person in a period (PNS, CPNS, PPPK, PPPK paruh waktu)."""
-
-    TANPA_CAKUPAN = "dibaca lewat pegawai yang boleh dilihat"
-
-    pegawai = models.ForeignKey(
-        settings.AUTH_USER_MODEL, verbose_name="pegawai", on_delete=models.PROTECT, related_name="status_set"
-    )
-    status = models.CharField("status", max_length=20, choices=StatusPegawai.choices)
-    mulai = models.DateField("mulai")
-    sampai = models.DateField("sampai", default=SELAMANYA)
-    dasar = models.CharField("dasar", max_length=200, blank=True)
-
-    objects = BerjangkaQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = verbose_name_plural = "status kepegawaian"
-        ordering = ["pegawai", "mulai"]
-        constraints = [
-            urutan_tanggal("statuskepegawaian_urutan"),
-            tanpa_tumpang(
-                "statuskepegawaian_satu", "pegawai", pesan="Pegawai ini sudah punya status pada tanggal tersebut."
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return self.get_status_display()
-
-
-@riwayat()
-class PangkatGolongan(models.Model):
-    """Rank of a person in a period: PNS "III/b", PPPK "IX" (code tables in rules/golongan.py)."""
-
-    TANPA_CAKUPAN = "dibaca lewat pegawai yang boleh dilihat"
-
-    pegawai = models.ForeignKey(
-        settings.AUTH_USER_MODEL, verbose_name="pegawai", on_delete=models.PROTECT, related_name="pangkat_set"
-    )
-    golongan = models.CharField("golongan", max_length=6)
-    mulai = models.DateField("mulai")
-    sampai = models.DateField("sampai", default=SELAMANYA)
-    dasar = models.CharField("dasar", max_length=200, blank=True)
-
-    objects = BerjangkaQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = verbose_name_plural = "pangkat dan golongan"
-        ordering = ["pegawai", "mulai"]
-        constraints = [
-            urutan_tanggal("pangkatgolongan_urutan"),
-            tanpa_tumpang(
-                "pangkatgolongan_satu", "pegawai", pesan="Pegawai ini sudah punya golongan pada tanggal tersebut."
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return self.golongan
-
-
-@riwayat()
-class PeranPegawai(models.Model):
-    """A role given to a person, for a unit and what is below it (None: the whole city), between two dates."""
-
-    pegawai = models.ForeignKey(
-        settings.AUTH_USER_MODEL, verbose_name="pegawai", on_delete=models.PROTECT, related_name="peran_set"
-    )
-    peran = models.CharField("peran", max_length=25, choices=Peran.choices)
-    unit = models.ForeignKey(
-        UnitKerja, verbose_name="unit", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
-    )
-    mulai = models.DateField("mulai")
-    sampai = models.DateField("sampai", default=SELAMANYA)
-    dasar = models.CharField("dasar", max_length=200, blank=True)
-    diberikan_oleh = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        verbose_name="diberikan oleh",
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="+",
-    )
-
-    objects = PeranQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = verbose_name_plural = "peran pegawai"
-        ordering = ["pegawai", "peran"]
-        constraints = [
-            urutan_tanggal("peranpegawai_urutan"),
-            models.CheckConstraint(
-                name="peranpegawai_bukan_diri_sendiri",
-                condition=Q(diberikan_oleh__isnull=True) | ~Q(diberikan_oleh=F("pegawai")),
-                violation_error_message="Peran tidak dapat diberikan kepada diri sendiri.",
-            ),
-            models.CheckConstraint(
-                name="peranpegawai_penghubung_punya_unit",
-                condition=~Q(peran=Peran.PENGHUBUNG) | Q(unit__isnull=False),
-                violation_error_message="Pejabat penghubung memerlukan unit.",
-            ),
-        ]
-        indexes = [models.Index(fields=["peran", "unit"], name="peranpegawai_peran_unit")]
-
-    def __str__(self) -> str:
-        return self.get_peran_display()

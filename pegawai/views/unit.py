@@ -10,47 +10,10 @@ from inti.galat import AturanDilanggar
 from inti.services import sekali
 from inti.views import halaman
 from pegawai import services
-from pegawai.enums import Keperluan, Peran
-from pegawai.filters import PegawaiFilter, UnitFilter
-from pegawai.forms import SusunanForm, UnitForm
-from pegawai.models import Pegawai, Penugasan, UnitKerja
-from pegawai.permissions import boleh_menyusun_unit, punya_peran
-from pegawai.querysets import atasan
-
-
-@never_cache
-@require_GET
-def daftar_pegawai(request: HttpRequest) -> HttpResponse:
-    """People in one's scope: oneself, those below the units one leads; everybody for HR and the city's leader."""
-    hari_ini = timezone.localdate()
-    saring = PegawaiFilter(
-        request.GET, queryset=Pegawai.objects.visible_to(request.user).dengan_jabatan(hari_ini).order_by("nama", "id")
-    )
-    return render(request, "pegawai/pegawai_list.html", {"saring": saring, "halaman": halaman(request, saring.qs)})
-
-
-@never_cache
-@require_GET
-def rincian_pegawai(request: HttpRequest, pk: int) -> HttpResponse:
-    """Posts, status and rank of one person, with dates; the NIP in full only for HR and the person."""
-    hari_ini = timezone.localdate()
-    pegawai = get_object_or_404(Pegawai.objects.visible_to(request.user).dengan_jabatan(hari_ini), pk=pk)
-    hr = punya_peran(request.user, Peran.ADMIN_KEPEGAWAIAN)
-    return render(
-        request,
-        "pegawai/pegawai_detail.html",
-        {
-            "pegawai": pegawai,
-            "nip_terbuka": hr or pegawai.pk == request.user.pk,
-            "atasan": atasan(pegawai, hari_ini),
-            "atasan_harian": atasan(pegawai, hari_ini, Keperluan.BERTINDAK),
-            "penugasan_list": pegawai.penugasan_set.dengan_nama_unit().order_by("-mulai"),
-            "status_list": pegawai.status_set.order_by("-mulai"),
-            "pangkat_list": pegawai.pangkat_set.order_by("-mulai"),
-            "peran_list": pegawai.peran_set.order_by("-mulai") if hr or pegawai.pk == request.user.pk else [],
-            "hari_ini": hari_ini,
-        },
-    )
+from pegawai.filters import UnitFilter
+from pegawai.forms.unit import SusunanForm, UnitForm
+from pegawai.models import Penugasan, UnitKerja
+from pegawai.permissions import boleh_menyusun_unit
 
 
 @never_cache

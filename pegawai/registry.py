@@ -1,0 +1,119 @@
+"""What higher apps tell about people: what a change of post touches, what is stored of a person, for how long.
+
+Filled in `AppConfig.ready()` and frozen after start.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Protocol
+
+from django.urls import reverse
+
+from inti.registry import Registri
+
+
+@dataclass(frozen=True, slots=True)
+class PerubahanPenugasan:
+    """One person's definitive post ends, begins, or is replaced; `tanggal` is the first day of the new state.
+
+    While the act is only planned, `penugasan_baru_id` is None although `jabatan_baru_id` may be known. `keluar`: the
+    person leaves the service for good. `sementara`: they will come back (leave without pay).
+    """
+
+    pegawai_id: int
+    tanggal: date
+    penugasan_lama_id: int | None
+    unit_lama_id: int | None
+    jabatan_baru_id: int | None = None
+    penugasan_baru_id: int | None = None
+    unit_baru_id: int | None = None
+    keluar: bool = False
+    sementara: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ButirDampak:
+    """One line of what an act will end, begin, hand over or leave to somebody: a sentence for HR."""
+
+    judul: str
+    uraian: str
+    tindakan: str
+    """"berakhir", "mulai", "dialihkan" or "perhatikan" (HR has to see to it; the act does not)."""
+    url: str = ""
+
+
+class DampakMutasi(Protocol):
+    """What an app does when somebody's post changes. Both are asked in the order of the layers."""
+
+    def rencana(self, perubahan: PerubahanPenugasan) -> list[ButirDampak]:
+        """What would happen, without writing anything."""
+        ...
+
+    def laksanakan(self, perubahan: PerubahanPenugasan, *, oleh: Any, pada: datetime) -> None:
+        """Do it, in the caller's transaction; doing it twice changes nothing more."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class BagianData:
+    """One table of what is stored about a person: for the copy that they may take (UU 27/2022 art. 7, 13)."""
+
+    nama: str
+    """File name without suffix."""
+    judul: str
+    baris: Iterable[Mapping[str, Any]]
+
+
+class DataPribadi(Protocol):
+    """What an app stores about a person, without what the law keeps from them (survey answers have no giver)."""
+
+    def salinan(self, pegawai_id: int) -> Iterator[BagianData]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Retensi:
+    """A kind of data with the end of its keeping: which rows are due, and what overwrites them with a tombstone."""
+
+    nama: str
+    dasar: str
+    setelan: str
+    """Key of the dated setting that holds the number of years."""
+    jatuh_tempo: Callable[[date], int]
+    """How many rows are due on a day."""
+    hapus: Callable[[date, datetime], int]
+    """Overwrite them; returns how many. Doing it twice overwrites nothing more."""
+
+
+@dataclass(frozen=True, slots=True)
+class ButirKantor:
+    """An entry of the desk of personnel administration."""
+
+    judul: str
+    keterangan: str
+    url_name: str
+    ikon: str
+    urutan: int
+    tampak: Callable[[Any], bool]
+    jumlah: Callable[[Any], int] | None = None
+    """How many wait for this person."""
+
+
+dampak_mutasi: Registri[DampakMutasi] = Registri("dampak mutasi")
+data_pribadi: Registri[DataPribadi] = Registri("data pribadi")
+retensi: Registri[Retensi] = Registri("retensi")
+kantor: Registri[ButirKantor] = Registri("kantor kepegawaian")
+
+
+def butir_kantor(pengguna: Any) -> list[dict[str, Any]]:
+    """The entries that this person may open, with address and number waiting."""
+    return [
+        {"butir": b, "url": reverse(b.url_name), "jumlah": b.jumlah(pengguna) if b.jumlah else 0}
+        for b in sorted(kantor, key=lambda b: b.urutan)
+        if b.tampak(pengguna)
+    ]
+
+
+def ada_kantor(pengguna: Any) -> bool:
+    """Does this person have a desk in personnel administration?"""
+    return any(b.tampak(pengguna) for b in kantor)

@@ -1,0 +1,18 @@
+"""Writes on people, units, posts, assignments and roles. Each is one act with its audit."""
+
+from pegawai.services.orang import buat_pegawai, catat_pangkat, catat_status
+from pegawai.services.penugasan import angkat, buat_jabatan
+from pegawai.services.peran import beri_peran
+from pegawai.services.susunan import buat_unit, susunan_sekaligus, ubah_susunan
+
+__all__ = [
+    "angkat",
+    "beri_peran",
+    "buat_jabatan",
+    "buat_pegawai",
+    "buat_unit",
+    "catat_pangkat",
+    "catat_status",
+    "susunan_sekaligus",
+    "ubah_susunan",
+]
