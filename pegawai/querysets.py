@@ -319,12 +319,18 @@ SELECT DISTINCT ON (x.pegawai_id) x.pegawai_id, p.pegawai_id
 FROM pegawai_penugasan x
 JOIN pegawai_unitleluhur l
   ON l.unit_id = x.unit_id AND l.mulai <= %(tanggal)s AND l.sampai > %(tanggal)s
- AND (l.jarak > 0 OR NOT x.pimpinan)
 JOIN pegawai_penugasan p
   ON p.unit_id = l.leluhur_id AND p.pimpinan AND p.mulai <= %(tanggal)s AND p.sampai > %(tanggal)s
  AND p.pegawai_id <> x.pegawai_id
 WHERE x.jenis = 'definitif' AND x.mulai <= %(tanggal)s AND x.sampai > %(tanggal)s {saring}
-ORDER BY x.pegawai_id, l.jarak, array_position(%(urutan)s::text[], p.jenis::text)
+  -- whoever leads a unit by less right than one leads it oneself stands in for oneself: not a superior
+  AND NOT EXISTS (
+    SELECT FROM pegawai_penugasan s
+    WHERE s.pegawai_id = x.pegawai_id AND s.unit_id = l.leluhur_id AND s.pimpinan
+      AND s.mulai <= %(tanggal)s AND s.sampai > %(tanggal)s
+      AND array_position(%(hak)s::text[], s.jenis::text) <= array_position(%(hak)s::text[], p.jenis::text)
+  )
+ORDER BY x.pegawai_id, l.jarak, array_position(%(urutan)s::text[], p.jenis::text), p.mulai, p.id
 """
 
 
@@ -333,8 +339,9 @@ def atasan_semua(
 ) -> dict[int, int]:
     """Superior of each person on `tanggal`: `{pegawai_id: atasan_id}` in one query; the top has none.
 
-    The leader of the nearest unit at or above one's definitive post (above, for who leads); a vacancy goes to the
-    next level up. Pejabat Penilai Kinerja is the atasan langsung (PP 30/2019 art. 1 no. 8, 46).
+    The leader of the nearest unit at or above one's definitive post; a vacancy goes to the next level up, and so does
+    a unit that one leads oneself, in whatever manner, unless somebody leads it by more right (one is the Plh of an
+    absent holder). Pejabat Penilai Kinerja is the atasan langsung (PP 30/2019 art. 1 no. 8, 46).
     """
     saring = "" if pegawai_ids is None else "AND x.pegawai_id = ANY(%(ids)s)"
     with connection.cursor() as kursor:
@@ -343,6 +350,7 @@ def atasan_semua(
             {
                 "tanggal": tanggal,
                 "urutan": list(_URUTAN_JENIS[keperluan]),
+                "hak": list(_URUTAN_JENIS[Keperluan.MENILAI]),
                 "ids": None if pegawai_ids is None else list(pegawai_ids),
             },
         )
