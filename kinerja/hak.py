@@ -10,8 +10,11 @@ from collections.abc import Iterator
 from django.apps import apps
 from django.db import connection, models
 from django.db.migrations.recorder import MigrationRecorder
+from django.utils import timezone
 from pghistory.models import Event
 from psycopg import sql
+
+from inti import partisi
 
 
 def hak_model(model: type[models.Model]) -> str:
@@ -35,11 +38,15 @@ def _semua_model() -> Iterator[type[models.Model]]:
 
 
 def atur_hak(peran: str, *, boleh_masuk: bool = False, sandi: str = "") -> int:
-    """Create the role when it is missing and set its privileges on every table; returns how many tables.
+    """Create the role when it is missing, and the coming months of logs; set its privileges on every table.
 
     `boleh_masuk` lets the role log in by itself. Must run as the owner of the tables, after `migrate`.
-    Running it again gives the same privileges.
+    Running it again gives the same privileges. Returns how many tables it set. Partitions get none: the application
+    reaches their rows through the table that they are part of.
     """
+    for model in _semua_model():
+        if kolom := getattr(model, "PARTISI_BULANAN", ""):
+            partisi.siapkan(model._meta.db_table, kolom, pada=timezone.localdate())
     with connection.cursor() as cursor:
         nama = sql.Identifier(peran)
         cursor.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [peran])

@@ -16,7 +16,10 @@ class AksesData(models.Model):
     """Somebody read another person's data: who, whose, by which door, on what (art. 31, 32).
 
     `subjek` is None where the data is not an employee's (the identity of a reporter); `objek` then names the case.
+    The table is partitioned by month (`inti.partisi`); the owner drops months that are past their keeping.
     """
+
+    PARTISI_BULANAN = "pada"
 
     pk = models.CompositePrimaryKey("pada", "kode")
     pada = models.DateTimeField("pada")

@@ -1,5 +1,6 @@
 """Writes on people, units, posts, assignments and roles. Each is one act with its audit."""
 
+from pegawai.services.data_pribadi import catat_akses, tulis_akses, tulis_akses_banyak
 from pegawai.services.orang import buat_pegawai, catat_pangkat, catat_status
 from pegawai.services.penugasan import angkat, buat_jabatan
 from pegawai.services.peran import beri_peran
@@ -11,8 +12,11 @@ __all__ = [
     "buat_jabatan",
     "buat_pegawai",
     "buat_unit",
+    "catat_akses",
     "catat_pangkat",
     "catat_status",
     "susunan_sekaligus",
+    "tulis_akses",
+    "tulis_akses_banyak",
     "ubah_susunan",
 ]

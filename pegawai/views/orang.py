@@ -5,7 +5,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
 from inti.views import halaman
-from pegawai.enums import Keperluan, Peran
+from pegawai import services
+from pegawai.enums import Keperluan, Peran, PintuData
 from pegawai.filters import PegawaiFilter
 from pegawai.models import Pegawai
 from pegawai.permissions import punya_peran
@@ -26,9 +27,13 @@ def daftar_pegawai(request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_GET
 def rincian_pegawai(request: HttpRequest, pk: int) -> HttpResponse:
-    """Posts, status and rank of one person, with dates; the NIP in full only for HR and the person."""
+    """Posts, status and rank of one person, with dates; the NIP in full only for HR and the person.
+
+    Somebody else's file is a personnel file: opening it is an entry that its owner reads at "siapa melihat data saya".
+    """
     hari_ini = timezone.localdate()
     pegawai = get_object_or_404(Pegawai.objects.visible_to(request.user).dengan_jabatan(hari_ini), pk=pk)
+    services.catat_akses(pelaku=request.user, subjek=pegawai, pintu=PintuData.BERKAS_PEGAWAI, pada=timezone.now())
     hr = punya_peran(request.user, Peran.ADMIN_KEPEGAWAIAN)
     return render(
         request,

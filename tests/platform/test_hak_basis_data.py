@@ -21,7 +21,9 @@ TETAP = [
 @pytest.mark.parametrize("model", TETAP, ids=lambda model: model._meta.label)
 def test_ditolak(kota: Kota, model: type[models.Model], perintah: str) -> None:
     meta = model._meta
-    pernyataan = sql.SQL(perintah).format(t=sql.Identifier(meta.db_table), k=sql.Identifier(meta.pk.column))
+    pernyataan = sql.SQL(perintah).format(
+        t=sql.Identifier(meta.db_table), k=sql.Identifier(meta.concrete_fields[0].column)
+    )
     with pytest.raises(ProgrammingError) as galat, transaction.atomic(), connection.cursor() as kursor:
         kursor.execute(pernyataan)
     assert isinstance(galat.value.__cause__, psycopg.errors.InsufficientPrivilege), (
