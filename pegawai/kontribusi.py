@@ -5,12 +5,14 @@ from typing import Any
 from django.urls import reverse
 from django.utils import timezone
 
-from inti import registry
+from inti import registry, setelan
 from inti.registry import ButirMenu, HasilCari
 from pegawai.enums import Peran
 from pegawai.models import Pegawai, UnitKerja
 from pegawai.permissions import punya_peran
-from pegawai.registry import ButirKantor, ada_kantor, kantor
+from pegawai.registry import ButirKantor, ada_kantor, dampak_mutasi, kantor
+from pegawai.services.mutasi import DampakKepegawaian
+from pegawai.setelan import DEFINISI
 
 
 def cari_pegawai(pengguna: Any, kata: str) -> list[HasilCari]:
@@ -47,6 +49,9 @@ def daftarkan() -> None:
     registry.pencarian.daftarkan("pegawai", cari_pegawai)
     registry.pencarian.daftarkan("unit", cari_unit)
     registry.izin.daftarkan("mengatur", boleh_mengatur)
+    for satu in DEFINISI:
+        setelan.daftarkan(satu)
+    dampak_mutasi.daftarkan("pegawai", DampakKepegawaian())
     registry.menu.daftarkan("kepegawaian", ButirMenu("Kepegawaian", "pegawai:kantor", "person-gear", 80, ada_kantor))
     kantor.daftarkan(
         "pegawai",

@@ -11,8 +11,10 @@ from django.db import connection
 from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Subquery, When
 from django.utils import timezone
 
+from inti.models import Setelan
 from inti.querysets import BaseQuerySet, BerjangkaQuerySet
-from pegawai.enums import JENIS_OPD, JenisPenugasan, Keperluan, Peran, StatusPermohonan
+from pegawai.enums import JENIS_OPD, JenisPenugasan, JenisUnit, Keperluan, Peran, StatusPermohonan
+from pegawai.setelan import PENILAI_KEPALA_OPD, PENILAI_SEKDA, SEKDA, WALI_KOTA
 
 if TYPE_CHECKING:
     from pegawai.models import Pegawai, Penugasan, UnitKerja
@@ -276,12 +278,34 @@ class PegawaiQuerySet(BaseQuerySet):
 
 
 def _di_bawah_pimpinan(user: Any, tanggal: date) -> QuerySet[Any]:
+    dipimpin = _model("Penugasan").objects.berlaku(tanggal).filter(pegawai_id=user.pk, pimpinan=True).values("unit_id")
+    di_bawah = (
+        _model("UnitLeluhur")
+        .objects.berlaku(tanggal)
+        .filter(leluhur_id__in=dipimpin.union(_opd_di_bawah_sekda(dipimpin, tanggal)))
+    )
     return (
         _model("Penugasan")
         .objects.berlaku(tanggal)
         .definitif()
-        .filter(unit__in=_leluhur_dipimpin(user, tanggal).values("unit_id"))
+        .filter(unit__in=di_bawah.values("unit_id"))
         .values("pegawai_id")
+    )
+
+
+def _opd_di_bawah_sekda(dipimpin: QuerySet[Any], tanggal: date) -> QuerySet[Any]:
+    """OPD above which the Sekretariat Daerah among the led units stands, where the city so decides (`atasan_semua`)."""
+    susunan = _model("UnitSusunan").objects.berlaku(tanggal)
+    penilai = (
+        Setelan.objects.filter(kunci=PENILAI_KEPALA_OPD, mulai__lte=tanggal).order_by("-mulai").values("nilai")[:1]
+    )
+    kota = susunan.filter(
+        jenis=JenisUnit.SEKRETARIAT_DAERAH, unit_id__in=dipimpin, induk__susunan_set__in=susunan.filter(jenis="kota")
+    )
+    return (
+        susunan.alias(penilai=Subquery(penilai))
+        .filter(penilai=SEKDA, jenis__in=JENIS_OPD, induk_id__in=kota.values("induk_id"))
+        .values("unit_id")
     )
 
 
@@ -314,24 +338,71 @@ _URUTAN_JENIS = {
     Keperluan.BERTINDAK: ("plh", "definitif", "plt", "tugas_tambahan", "rangkap"),
 }
 
+# `tangga`: the units at and above the post, nearest first; where the city so decides, the Sekretariat Daerah is a rung
+# between an OPD and the city.
 _SQL_ATASAN = """
-SELECT DISTINCT ON (x.pegawai_id) x.pegawai_id, p.pegawai_id
+SELECT DISTINCT ON (x.pegawai_id) x.pegawai_id, p.pegawai_id AS atasan_id
 FROM pegawai_penugasan x
-JOIN pegawai_unitleluhur l
-  ON l.unit_id = x.unit_id AND l.mulai <= %(tanggal)s AND l.sampai > %(tanggal)s
+JOIN LATERAL (
+    SELECT l.leluhur_id AS unit_id, l.jarak * 2 AS tingkat
+    FROM pegawai_unitleluhur l
+    WHERE l.unit_id = x.unit_id AND l.mulai <= %(tanggal)s AND l.sampai > %(tanggal)s
+    UNION ALL
+    SELECT setda.unit_id, l.jarak * 2 + 1
+    FROM pegawai_unitleluhur l
+    JOIN pegawai_unitsusunan opd
+      ON opd.unit_id = l.leluhur_id AND opd.jenis = ANY(%(opd)s) AND opd.jenis <> 'sekretariat_daerah'
+     AND opd.mulai <= %(tanggal)s AND opd.sampai > %(tanggal)s
+    JOIN pegawai_unitsusunan kota
+      ON kota.unit_id = opd.induk_id AND kota.jenis = 'kota'
+     AND kota.mulai <= %(tanggal)s AND kota.sampai > %(tanggal)s
+    JOIN pegawai_unitsusunan setda
+      ON setda.induk_id = kota.unit_id AND setda.jenis = 'sekretariat_daerah'
+     AND setda.mulai <= %(tanggal)s AND setda.sampai > %(tanggal)s
+    WHERE l.unit_id = x.unit_id AND l.mulai <= %(tanggal)s AND l.sampai > %(tanggal)s
+      AND ({penilai_kepala_opd}) = 'sekda'
+) tangga ON true
 JOIN pegawai_penugasan p
-  ON p.unit_id = l.leluhur_id AND p.pimpinan AND p.mulai <= %(tanggal)s AND p.sampai > %(tanggal)s
+  ON p.unit_id = tangga.unit_id AND p.pimpinan AND p.mulai <= %(tanggal)s AND p.sampai > %(tanggal)s
  AND p.pegawai_id <> x.pegawai_id
 WHERE x.jenis = 'definitif' AND x.mulai <= %(tanggal)s AND x.sampai > %(tanggal)s {saring}
   -- whoever leads a unit by less right than one leads it oneself stands in for oneself: not a superior
   AND NOT EXISTS (
     SELECT FROM pegawai_penugasan s
-    WHERE s.pegawai_id = x.pegawai_id AND s.unit_id = l.leluhur_id AND s.pimpinan
+    WHERE s.pegawai_id = x.pegawai_id AND s.unit_id = tangga.unit_id AND s.pimpinan
       AND s.mulai <= %(tanggal)s AND s.sampai > %(tanggal)s
       AND array_position(%(hak)s::text[], s.jenis::text) <= array_position(%(hak)s::text[], p.jenis::text)
   )
-ORDER BY x.pegawai_id, l.jarak, array_position(%(urutan)s::text[], p.jenis::text), p.mulai, p.id
+  AND NOT (
+    NOT %(bertindak)s AND x.pimpinan AND ({penilai_sekda}) = 'di_luar'
+    AND EXISTS (
+      SELECT 1 FROM pegawai_unitsusunan sekda
+      WHERE sekda.unit_id = x.unit_id AND sekda.jenis = 'sekretariat_daerah'
+        AND sekda.mulai <= %(tanggal)s AND sekda.sampai > %(tanggal)s
+    )
+  )
+ORDER BY x.pegawai_id, tangga.tingkat, array_position(%(urutan)s::text[], p.jenis::text), p.mulai, p.id
 """
+_SQL_ATASAN_SEORANG = "SELECT o.* FROM pegawai_pegawai o JOIN ({atasan}) a ON a.atasan_id = o.id"
+_SQL_SETELAN = """COALESCE((
+    SELECT nilai #>> '{{}}' FROM inti_setelan WHERE kunci = '{kunci}' AND mulai <= %(tanggal)s
+    ORDER BY mulai DESC LIMIT 1), '{bawaan}')"""
+
+
+def _sql_atasan(tanggal: date, keperluan: Keperluan, pegawai_ids: Iterable[int] | None) -> tuple[str, dict[str, Any]]:
+    sql = _SQL_ATASAN.format(
+        saring="" if pegawai_ids is None else "AND x.pegawai_id = ANY(%(ids)s)",
+        penilai_kepala_opd=_SQL_SETELAN.format(kunci=PENILAI_KEPALA_OPD, bawaan=WALI_KOTA),
+        penilai_sekda=_SQL_SETELAN.format(kunci=PENILAI_SEKDA, bawaan=WALI_KOTA),
+    )
+    return sql, {
+        "tanggal": tanggal,
+        "urutan": list(_URUTAN_JENIS[keperluan]),
+        "hak": list(_URUTAN_JENIS[Keperluan.MENILAI]),
+        "bertindak": keperluan == Keperluan.BERTINDAK,
+        "opd": list(JENIS_OPD),
+        "ids": None if pegawai_ids is None else list(pegawai_ids),
+    }
 
 
 def atasan_semua(
@@ -342,25 +413,22 @@ def atasan_semua(
     The leader of the nearest unit at or above one's definitive post; a vacancy goes to the next level up, and so does
     a unit that one leads oneself, in whatever manner, unless somebody leads it by more right (one is the Plh of an
     absent holder). Pejabat Penilai Kinerja is the atasan langsung (PP 30/2019 art. 1 no. 8, 46).
+
+    Two settings with dates: with `pegawai.penilai_kepala_opd` = "sekda" the Sekretariat Daerah stands between each
+    other OPD directly below the city and the city, for both purposes; with `pegawai.penilai_sekda` = "di_luar" the
+    definitive leader of the Sekretariat Daerah has nobody here who rates (the day's acts stay with the Wali Kota).
     """
-    saring = "" if pegawai_ids is None else "AND x.pegawai_id = ANY(%(ids)s)"
+    sql, isi = _sql_atasan(tanggal, keperluan, pegawai_ids)
     with connection.cursor() as kursor:
-        kursor.execute(
-            _SQL_ATASAN.format(saring=saring),
-            {
-                "tanggal": tanggal,
-                "urutan": list(_URUTAN_JENIS[keperluan]),
-                "hak": list(_URUTAN_JENIS[Keperluan.MENILAI]),
-                "ids": None if pegawai_ids is None else list(pegawai_ids),
-            },
-        )
+        kursor.execute(sql, isi)
         return dict(kursor.fetchall())
 
 
 def atasan(pegawai: Any, tanggal: date, keperluan: Keperluan = Keperluan.MENILAI) -> Pegawai | None:
-    """The superior of one person on `tanggal`, or None at the top."""
-    atasan_id = atasan_semua(tanggal, keperluan, [pegawai.pk]).get(pegawai.pk)
-    return _model("Pegawai").objects.get(pk=atasan_id) if atasan_id else None
+    """The superior of one person on `tanggal`, or None at the top; one query."""
+    sql, isi = _sql_atasan(tanggal, keperluan, [pegawai.pk])
+    orang = _model("Pegawai").objects.raw(_SQL_ATASAN_SEORANG.format(atasan=sql), isi)
+    return next(iter(orang), None)
 
 
 def opd_dari(unit: Any, tanggal: date) -> UnitKerja | None:

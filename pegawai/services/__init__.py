@@ -1,6 +1,7 @@
 """Writes on people, units, posts, assignments and roles. Each is one act with its audit."""
 
 from pegawai.services.data_pribadi import catat_akses, tulis_akses, tulis_akses_banyak
+from pegawai.services.mutasi import laksanakan_perubahan, rencana_perubahan
 from pegawai.services.orang import buat_pegawai, catat_pangkat, catat_status
 from pegawai.services.penugasan import angkat, buat_jabatan
 from pegawai.services.peran import beri_peran
@@ -15,6 +16,8 @@ __all__ = [
     "catat_akses",
     "catat_pangkat",
     "catat_status",
+    "laksanakan_perubahan",
+    "rencana_perubahan",
     "susunan_sekaligus",
     "tulis_akses",
     "tulis_akses_banyak",

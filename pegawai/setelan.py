@@ -1,0 +1,31 @@
+"""The dated settings of people and posts: what is the city's choice, not law."""
+
+from inti.setelan import Definisi
+
+PENILAI_KEPALA_OPD = "pegawai.penilai_kepala_opd"
+PENILAI_SEKDA = "pegawai.penilai_sekda"
+MUTASI_MUNDUR = "pegawai.mutasi_mundur_hari"
+
+WALI_KOTA, SEKDA, DI_LUAR = "wali_kota", "sekda", "di_luar"
+
+_PENILAI = (
+    "PP 30/2019 Pasal 1 angka 8: pejabat penilai adalah atasan langsung. Siapa atasan langsung kepala perangkat daerah "
+    "diatur kota dalam tata kerjanya."
+)
+
+DEFINISI = (
+    Definisi(
+        PENILAI_KEPALA_OPD, str, WALI_KOTA,
+        "Atasan dan pejabat penilai kepala perangkat daerah", _PENILAI, pilihan=(WALI_KOTA, SEKDA),
+    ),
+    Definisi(
+        PENILAI_SEKDA, str, WALI_KOTA,
+        "Pejabat penilai Sekretaris Daerah (di_luar: bukan orang dalam aplikasi ini)", _PENILAI,
+        pilihan=(WALI_KOTA, DI_LUAR),
+    ),
+    Definisi(
+        MUTASI_MUNDUR, int, 90,
+        "Paling lama mutasi boleh dicatat sesudah tanggal berlakunya (hari)",
+        "Kebijakan kota; keputusan sering diterima sesudah tanggal mulai berlakunya.", 0, 3650,
+    ),
+)  # fmt: skip
