@@ -23,10 +23,13 @@ from aktivitas.forms import AktivitasForm, KembalikanForm, SaringRiwayatForm, Tu
 from aktivitas.models import Aktivitas, HariKerja
 from aktivitas.permissions import boleh_memverifikasi, boleh_mengubah
 from aktivitas.querysets import tim
+from aktivitas.rules.batas import menit_dituju
 from inti.exports import tabel_csv
 from inti.galat import AturanDilanggar
+from inti.kalender import kalender, versi_terkini
 from inti.views import halaman
-from pegawai.models import Pegawai
+from pegawai.models import Ketidakhadiran, Pegawai
+from pegawai.querysets import jadwal_orang
 
 PALING_BANYAK = 200
 """Waiting entries on the team page; older ones first, the rest follows after these."""
@@ -67,12 +70,20 @@ def _bulan_depan(awal: date) -> date:
 def ringkasan_menit(pegawai: Any, tanggal: date) -> dict[str, Any]:
     """Minutes of the day and of its month, with the month's figure for this person."""
     awal = tanggal.replace(day=1)
-    bulan = HariKerja.objects.filter(pegawai=pegawai).antara(awal, _bulan_depan(awal))
+    akhir, satu = _bulan_depan(awal), timedelta(days=1)
+    versi = versi_terkini()
+    jadwal = jadwal_orang([pegawai.pk], awal, akhir, versi)[pegawai.pk]
+    bulan = HariKerja.objects.filter(pegawai=pegawai).antara(awal, akhir)
     jumlah = bulan.aggregate(bulan=Sum("menit"), hari=Sum("menit", filter=Q(tanggal=tanggal)))
     return {
         "menit_hari": jumlah["hari"] or 0,
         "menit_bulan": jumlah["bulan"] or 0,
-        "menit_target": setelan.menit_bulan(pegawai, tanggal),
+        "menit_target": menit_dituju(
+            setelan.menit_bulan(pegawai, tanggal),
+            jadwal.hari_antara(awal - satu, akhir - satu),
+            kalender(versi).hari_kerja_antara(awal - satu, akhir - satu),
+        ),
+        "absen": Ketidakhadiran.objects.disetujui().berlaku(tanggal).filter(pegawai=pegawai).first(),
     }
 
 

@@ -8,7 +8,7 @@ from django.db.models import Max
 
 from inti.models import HariKalender
 from inti.rules.kalender import HariKalender as Hari
-from inti.rules.kalender import KalenderKerja
+from inti.rules.kalender import KalenderKerja, PolaKerja, bangun_hari
 
 
 def versi_terkini() -> int:
@@ -17,13 +17,23 @@ def versi_terkini() -> int:
 
 
 _ingatan: dict[int, KalenderKerja] = {}
+_ingatan_pola: dict[tuple[int, PolaKerja], KalenderKerja] = {}
 
 
-def kalender(versi: int) -> KalenderKerja:
-    """The calendar of one version. A version never changes, so it is kept in memory; there are a few a year."""
+def kalender(versi: int, pola: PolaKerja | None = None) -> KalenderKerja:
+    """The calendar of one version, of the offices or by a pattern of work.
+
+    A version never changes, so it is kept in memory; there are a few a year, and a handful of patterns.
+    """
     if versi not in _ingatan:
         _ingatan[versi] = _muat(versi)
-    return _ingatan[versi]
+    dasar = _ingatan[versi]
+    if pola is None:
+        return dasar
+    if (versi, pola) not in _ingatan_pola:
+        libur = {h.tanggal: h.nama for h in map(dasar.hari, dasar.semua_tanggal()) if h.nama}
+        _ingatan_pola[versi, pola] = KalenderKerja(bangun_hari(dasar.mulai, dasar.terakhir, libur, pola))
+    return _ingatan_pola[versi, pola]
 
 
 def _muat(versi: int) -> KalenderKerja:
@@ -38,6 +48,8 @@ def hapus_ingatan(*, sesudah: int = 0) -> None:
     """Forget calendars in memory above a version: a version that was rolled back may come again with other days."""
     for versi in [v for v in _ingatan if v > sesudah]:
         del _ingatan[versi]
+    for kunci in [k for k in _ingatan_pola if k[0] > sesudah]:
+        del _ingatan_pola[kunci]
 
 
 def menit_kerja(mulai: datetime, selesai: datetime, versi: int | None = None) -> int:

@@ -1,12 +1,13 @@
+from datetime import date
 from typing import Any
 
 import django_filters
 from django import forms
 from django.utils import timezone
 
-from pegawai.enums import JenisUnit
-from pegawai.models import Pegawai, UnitKerja
-from pegawai.querysets import PegawaiQuerySet, UnitKerjaQuerySet
+from pegawai.enums import JenisKetidakhadiran, JenisUnit, StatusPermohonan
+from pegawai.models import Ketidakhadiran, Pegawai, UnitKerja
+from pegawai.querysets import KetidakhadiranQuerySet, PegawaiQuerySet, UnitKerjaQuerySet
 
 
 class PegawaiFilter(django_filters.FilterSet):
@@ -34,6 +35,26 @@ class PegawaiFilter(django_filters.FilterSet):
 
     def saring_opd(self, daftar: PegawaiQuerySet, name: str, value: UnitKerja) -> PegawaiQuerySet:
         return daftar.filter(pk__in=Pegawai.objects.di_unit(value, timezone.localdate()).values("pk"))
+
+
+class KetidakhadiranFilter(django_filters.FilterSet):
+    """Leave and duty by name, kind, status and a day on which it holds."""
+
+    q = django_filters.CharFilter(
+        label="Nama", field_name="pegawai__nama", lookup_expr="icontains", widget=forms.TextInput({"type": "search"})
+    )
+    jenis = django_filters.ChoiceFilter(label="Jenis", choices=JenisKetidakhadiran.choices, empty_label="Semua")
+    status = django_filters.ChoiceFilter(label="Status", choices=StatusPermohonan.choices, empty_label="Semua")
+    pada = django_filters.DateFilter(
+        label="Berlaku pada", method="saring_hari", widget=forms.DateInput({"type": "date"})
+    )
+
+    class Meta:
+        model = Ketidakhadiran
+        fields: tuple[str, ...] = ()
+
+    def saring_hari(self, daftar: KetidakhadiranQuerySet, name: str, value: date) -> KetidakhadiranQuerySet:
+        return daftar.berlaku(value)
 
 
 class UnitFilter(django_filters.FilterSet):

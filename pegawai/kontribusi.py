@@ -1,14 +1,15 @@
 """What this app gives to the kernel's registries."""
 
+from datetime import datetime
 from typing import Any
 
 from django.urls import reverse
 from django.utils import timezone
 
 from inti import registry, setelan
-from inti.registry import ButirMenu, HasilCari
+from inti.registry import ButirMenu, HasilCari, Tugas
 from pegawai.enums import Peran
-from pegawai.models import Pegawai, UnitKerja
+from pegawai.models import Ketidakhadiran, Pegawai, UnitKerja
 from pegawai.permissions import punya_peran
 from pegawai.registry import ButirKantor, ada_kantor, dampak_mutasi, kantor
 from pegawai.services.mutasi import DampakKepegawaian
@@ -44,6 +45,21 @@ def boleh_mengatur(pengguna: Any) -> bool:
     return punya_peran(pengguna, Peran.ADMIN_KEPEGAWAIAN)
 
 
+def tugas_cuti(pengguna: Any, pada: datetime) -> list[Tugas]:
+    """Requests for leave that wait for this person's decision, the first by the first day away."""
+    menunggu = Ketidakhadiran.objects.menunggu_putusan(pengguna, timezone.localdate(pada))
+    return [
+        Tugas(
+            judul=f"{satu.pegawai.nama} mengajukan {satu.get_jenis_display().lower()}",
+            keterangan="Menunggu keputusan Anda.",
+            url=reverse("pegawai:cuti_detail", args=[satu.pk]),
+            tenggat=satu.mulai,
+            tingkat="segera" if satu.mulai <= timezone.localdate(pada) else "biasa",
+        )
+        for satu in menunggu.select_related("pegawai").order_by("mulai", "id")[:10]
+    ]
+
+
 def daftarkan() -> None:
     """Called once, from AppConfig.ready()."""
     registry.pencarian.daftarkan("pegawai", cari_pegawai)
@@ -52,6 +68,7 @@ def daftarkan() -> None:
     for satu in DEFINISI:
         setelan.daftarkan(satu)
     dampak_mutasi.daftarkan("pegawai", DampakKepegawaian())
+    registry.tugas.daftarkan("cuti", tugas_cuti)
     registry.menu.daftarkan("kepegawaian", ButirMenu("Kepegawaian", "pegawai:kantor", "person-gear", 80, ada_kantor))
     kantor.daftarkan(
         "pegawai",
@@ -72,6 +89,17 @@ def daftarkan() -> None:
             "pegawai:unit_list",
             "diagram-3",
             20,
+            boleh_mengatur,
+        ),
+    )
+    kantor.daftarkan(
+        "pola",
+        ButirKantor(
+            "Pola kerja",
+            "Jam jaga dan giliran bagi layanan yang tidak mengikuti jam kantor.",
+            "pegawai:pola_list",
+            "clock-history",
+            70,
             boleh_mengatur,
         ),
     )

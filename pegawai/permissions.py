@@ -6,9 +6,9 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
-from pegawai.enums import JenisPenugasan, Peran
-from pegawai.models import Penugasan, UnitLeluhur
-from pegawai.querysets import atasan, memegang_peran
+from pegawai.enums import JenisPenugasan, Keperluan, Peran, StatusPermohonan
+from pegawai.models import Pegawai, Penugasan, UnitLeluhur
+from pegawai.querysets import atasan, atasan_semua, memegang_peran
 
 TINDAKAN_KEPEGAWAIAN = frozenset({"mengangkat", "memindahkan", "memberhentikan"})
 """Acts that a Plt or Plh may not do (SE BKN 1/SE/I/2021, CONFIRMED-2nd)."""
@@ -50,3 +50,25 @@ def boleh_bertindak(user: Any, tindakan: str, unit: Any, tanggal: date) -> bool:
 def boleh_menyusun_unit(user: Any) -> bool:
     """Personnel administration keeps the structure; its basis is a regulation, not a leader's wish."""
     return punya_peran(user, Peran.ADMIN_KEPEGAWAIAN)
+
+
+def boleh_mengurus(user: Any, pegawai: Any, tanggal: date) -> bool:
+    """Does `user` keep the personnel records of `pegawai` (HR, or the admin of the unit)? Never one's own."""
+    return bool(Pegawai.objects.terurus(user, tanggal).filter(pk=pegawai.pk).exists())
+
+
+def boleh_memutus_cuti(user: Any, ketidakhadiran: Any, tanggal: date) -> bool:
+    """Who acts as superior that day decides; HR where there is nobody above. Nobody decides on their own."""
+    if ketidakhadiran.pegawai_id == user.pk:
+        return False
+    pemutus = atasan_semua(tanggal, Keperluan.BERTINDAK, [ketidakhadiran.pegawai_id]).get(ketidakhadiran.pegawai_id)
+    if pemutus is None:
+        return punya_peran(user, Peran.ADMIN_KEPEGAWAIAN, tanggal=tanggal)
+    return bool(pemutus == user.pk)
+
+
+def boleh_membatalkan_cuti(user: Any, ketidakhadiran: Any, tanggal: date) -> bool:
+    """The person while it waits or has not begun; who keeps the records, at any time."""
+    if ketidakhadiran.pegawai_id == user.pk:
+        return ketidakhadiran.status == StatusPermohonan.DIAJUKAN or ketidakhadiran.mulai > tanggal
+    return boleh_mengurus(user, ketidakhadiran.pegawai, tanggal)

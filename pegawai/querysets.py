@@ -11,9 +11,12 @@ from django.db import connection
 from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Subquery, When
 from django.utils import timezone
 
+from inti.kalender import kalender
 from inti.models import Setelan
 from inti.querysets import BaseQuerySet, BerjangkaQuerySet
+from inti.rules.kalender import KalenderKerja
 from pegawai.enums import JENIS_OPD, JenisPenugasan, JenisUnit, Keperluan, Peran, StatusPermohonan
+from pegawai.rules.kehadiran import TETAP_BEKERJA, JadwalOrang
 from pegawai.setelan import PENILAI_KEPALA_OPD, PENILAI_SEKDA, SEKDA, WALI_KOTA
 
 if TYPE_CHECKING:
@@ -104,6 +107,21 @@ class KetidakhadiranQuerySet(BerjangkaQuerySet):
 
     def disetujui(self) -> Self:
         return self.filter(status=StatusPermohonan.DISETUJUI)
+
+    def menyentuh(self, mulai: date, sampai: date) -> Self:
+        """With at least one day in `[mulai, sampai)`."""
+        return self.filter(mulai__lt=sampai, sampai__gt=mulai)
+
+    def menunggu_putusan(self, user: Any, tanggal: date) -> Self:
+        """Requests that wait for `user`: of those for whom they act as superior; for HR, of those without one."""
+        menunggu = self.filter(status=StatusPermohonan.DIAJUKAN).exclude(pegawai=user.pk)
+        hr = memegang_peran(user, tanggal, Peran.ADMIN_KEPEGAWAIAN)
+        bawahan = _model("Pegawai").objects.bawahan(user, tanggal)
+        pemohon = set((menunggu if hr else menunggu.filter(pegawai__in=bawahan)).values_list("pegawai_id", flat=True))
+        if not pemohon:
+            return self.none()
+        pemutus = atasan_semua(tanggal, Keperluan.BERTINDAK, pemohon)
+        return menunggu.filter(pegawai__in=[p for p in pemohon if pemutus.get(p, user.pk if hr else None) == user.pk])
 
 
 class PolaPegawaiQuerySet(BerjangkaQuerySet):
@@ -440,3 +458,19 @@ def opd_dari(unit: Any, tanggal: date) -> UnitKerja | None:
         .order_by("keturunan_set__jarak")
         .first()
     )
+
+
+def jadwal_orang(ids: Iterable[int], mulai: date, sampai: date, versi: int) -> dict[int, JadwalOrang]:
+    """When each of these people works in `[mulai, sampai)`, by the calendar `versi`; two queries for all of them."""
+    pola: dict[int, list[tuple[date, date, KalenderKerja]]] = {}
+    dipakai = _model("PolaPegawai").objects.filter(pegawai__in=ids, mulai__lt=sampai, sampai__gt=mulai)
+    for satu in dipakai.select_related("pola"):
+        pola.setdefault(satu.pegawai_id, []).append((satu.mulai, satu.sampai, kalender(versi, satu.pola.aturan)))
+    absen: dict[int, list[tuple[date, date]]] = {}
+    tidak_bekerja = (
+        _model("Ketidakhadiran").objects.disetujui().menyentuh(mulai, sampai).exclude(jenis__in=TETAP_BEKERJA)
+    )
+    for pegawai_id, dari, ke in tidak_bekerja.filter(pegawai__in=ids).values_list("pegawai_id", "mulai", "sampai"):
+        absen.setdefault(pegawai_id, []).append((dari, ke))
+    kantor = kalender(versi)
+    return {satu: JadwalOrang(kantor, tuple(pola.get(satu, ())), tuple(absen.get(satu, ()))) for satu in ids}

@@ -5,6 +5,7 @@ from inti.setelan import Definisi
 PENILAI_KEPALA_OPD = "pegawai.penilai_kepala_opd"
 PENILAI_SEKDA = "pegawai.penilai_sekda"
 MUTASI_MUNDUR = "pegawai.mutasi_mundur_hari"
+CUTI_MUNDUR = "pegawai.cuti_mundur_hari"
 
 WALI_KOTA, SEKDA, DI_LUAR = "wali_kota", "sekda", "di_luar"
 
@@ -27,5 +28,9 @@ DEFINISI = (
         MUTASI_MUNDUR, int, 90,
         "Paling lama mutasi boleh dicatat sesudah tanggal berlakunya (hari)",
         "Kebijakan kota; keputusan sering diterima sesudah tanggal mulai berlakunya.", 0, 3650,
+    ),
+    Definisi(
+        CUTI_MUNDUR, int, 14, "Cuti dapat diajukan mundur (hari)",
+        "Setelan sendiri: yang sakit mengajukan sesudah pulih", terbesar=366,
     ),
 )  # fmt: skip

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from pegawai.views import kantor, orang, unit
+from pegawai.views import kantor, kehadiran, orang, unit
 
 app_name = "pegawai"
 
@@ -17,6 +17,15 @@ urlpatterns = [
     # posts
     # assignments and guided acts
     # leave and patterns of work
+    path("cuti/", kehadiran.daftar_cuti, name="cuti_list"),
+    path("cuti/ajukan/", kehadiran.ajukan_cuti, name="cuti_ajukan"),
+    path("cuti/<int:pk>/", kehadiran.rincian_cuti, name="cuti_detail"),
+    path("cuti/<int:pk>/putuskan/", kehadiran.putuskan_cuti, name="cuti_putuskan"),
+    path("cuti/<int:pk>/batalkan/", kehadiran.batalkan_cuti, name="cuti_batalkan"),
+    path("pegawai/<int:pk>/cuti/catat/", kehadiran.catat_cuti, name="cuti_catat"),
+    path("pegawai/<int:pk>/pola/", kehadiran.pola_pegawai, name="pola_pegawai"),
+    path("pola-kerja/", kehadiran.daftar_pola, name="pola_list"),
+    path("pola-kerja/baru/", kehadiran.tambah_pola, name="pola_tambah"),
     # roles
     # accounts
     # personal data and its trail

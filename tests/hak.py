@@ -56,7 +56,9 @@ class Baris:
 def berkas_app(nama: str) -> list[Any]:
     """The modules `tests/<app>/<nama>*.py` of all apps: one file, or one for each part of the app."""
     folder = Path(__file__).parent
-    return [import_module(f"tests.{berkas.parent.name}.{nama}") for berkas in sorted(folder.glob(f"*/{nama}*.py"))]
+    return [
+        import_module(f"tests.{berkas.parent.name}.{berkas.stem}") for berkas in sorted(folder.glob(f"*/{nama}*.py"))
+    ]
 
 
 def semua_baris() -> list[tuple[Baris, Mapping[str, PembuatObjek]]]:

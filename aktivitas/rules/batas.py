@@ -64,3 +64,13 @@ def pertama_tumpang(rentang: Iterable[tuple[time, time]]) -> tuple[tuple[time, t
         if tumpang(a, b):
             return a, b
     return None
+
+
+def menit_dituju(penuh: int | None, hari_orang: int, hari_kantor: int) -> int | None:
+    """Minutes that a month asks of a person who works `hari_orang` of its `hari_kantor` office days.
+
+    The city's figure is for a whole month: leave takes its share, extra shifts add nothing. None without a figure.
+    """
+    if penuh is None or hari_kantor == 0:
+        return penuh
+    return penuh * min(hari_orang, hari_kantor) // hari_kantor

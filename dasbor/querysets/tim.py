@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from aktivitas.enums import StatusAktivitas
 from aktivitas.models import Aktivitas, HariKerja
+from aktivitas.rules.batas import menit_dituju
 from aktivitas.setelan import menit_bulan_menurut_status
 from dasbor.querysets.capaian import IndikatorTampil, indikator_orang, terlemah
 from dasbor.rules import perhatian
@@ -25,8 +26,8 @@ from kompetensi.models import KeikutsertaanPelatihan
 from kompetensi.querysets import jp_setahun
 from kompetensi.rules.jp import HasilJP, nilai_jp
 from pegawai.enums import Keperluan
-from pegawai.models import Pegawai, Penugasan, StatusKepegawaian
-from pegawai.querysets import atasan_semua
+from pegawai.models import Ketidakhadiran, Pegawai, Penugasan, PolaPegawai, StatusKepegawaian
+from pegawai.querysets import atasan_semua, jadwal_orang
 from pembinaan.models import UmpanBalik
 
 MENUNGGU_TAMPAK = 50
@@ -46,7 +47,9 @@ class Menit:
     terakhir: date | None
     """Last day with an entry, in the last two months."""
     hari_kosong: int
-    """Whole working days before today without an entry."""
+    """Whole working days of this person before today without an entry."""
+    absen: Ketidakhadiran | None = None
+    """Leave or duty that holds today."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +96,8 @@ def sidik(user: Any, ids: Sequence[int], tanggal: date) -> str:
         .filter(pegawai__in=ids)
         .aggregate(n=Count("id"), v=Max("diputuskan_pada")),
         SKP.objects.filter(pegawai__in=ids).aggregate(n=Count("id"), v=Sum("versi")),
+        Ketidakhadiran.objects.filter(pegawai__in=ids).aggregate(n=Count("id"), v=Sum("versi")),
+        PolaPegawai.objects.filter(pegawai__in=ids).aggregate(n=Max("id")),
         Setelan.objects.aggregate(n=Max("id")),
     ]
     return f'"{hashlib.sha256(repr(bagian).encode()).hexdigest()[:32]}"'
@@ -132,22 +137,30 @@ def menit_orang(ids: Sequence[int], tanggal: date, status: dict[int, str]) -> di
         Penugasan.objects.berlaku(tanggal).definitif().filter(pegawai__in=ids).values_list("pegawai_id", "mulai")
     )
     target = menit_bulan_menurut_status(tanggal)
-    kal, kemarin = kalender(versi_terkini()), tanggal - timedelta(days=1)
-    berlalu = kal.hari_kerja_antara(awal - timedelta(days=1), kemarin)
-    sebulan = kal.hari_kerja_antara(awal - timedelta(days=1), akhir)
+    versi, kemarin = versi_terkini(), tanggal - timedelta(days=1)
+    sebulan_kantor = kalender(versi).hari_kerja_antara(awal - timedelta(days=1), akhir)
+    jadwal = jadwal_orang(ids, min(awal, tanggal - _INGATAN), akhir + timedelta(days=1), versi)
+    absen = {
+        satu.pegawai_id: satu for satu in Ketidakhadiran.objects.disetujui().berlaku(tanggal).filter(pegawai__in=ids)
+    }
     hasil = {}
     for satu in ids:
         isi = jumlah.get(satu, {})
         terakhir = isi.get("terakhir")
         mulai_kosong = terakhir or max(tanggal - _INGATAN, sejak.get(satu, tanggal)) - timedelta(days=1)
-        milik = target.get(status.get(satu, ""))
+        penuh = target.get(status.get(satu, ""))
+        milik = jadwal[satu]
+        sebulan = milik.hari_antara(awal - timedelta(days=1), akhir)
+        berlalu = milik.hari_antara(awal - timedelta(days=1), kemarin)
+        dituju = menit_dituju(penuh, sebulan, sebulan_kantor)
         hasil[satu] = Menit(
             hari=isi.get("hari") or 0,
             bulan=isi.get("bulan") or 0,
-            target=milik,
-            laju=perhatian.laju(milik, berlalu, sebulan),
+            target=dituju,
+            laju=perhatian.laju(dituju, berlalu, sebulan),
             terakhir=terakhir,
-            hari_kosong=kal.hari_kerja_antara(mulai_kosong, kemarin) if mulai_kosong < kemarin else 0,
+            hari_kosong=milik.hari_antara(mulai_kosong, kemarin) if mulai_kosong < kemarin else 0,
+            absen=absen.get(satu),
         )
     return hasil
 

@@ -1,6 +1,6 @@
 """Who on a team may need help: signs, and the order that follows from them.
 
-A sign is a reason to talk, never a part of a score. Leave is not known yet; the page says so where days are empty.
+A sign is a reason to talk, never a part of a score. Days of leave and days off by a shift do not count.
 """
 
 from dataclasses import dataclass
@@ -29,7 +29,7 @@ class Keadaan:
 
     capaian_terlemah: Decimal | None = None
     hari_kosong: int = 0
-    """Whole working days before today without an entry."""
+    """Whole working days of this person before today without an entry."""
     menit: int = 0
     menit_laju: int | None = None
     """Minutes that the working days passed this month would give; None without a figure."""

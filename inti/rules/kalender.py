@@ -6,7 +6,7 @@ is ours too). All arithmetic is in whole minutes of WITA; seconds at either end 
 """
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -49,13 +49,36 @@ class HariKalender:
         return sum(min(max(menit - a, 0), z - a) for a, z in self.sesi)
 
 
-def bangun_hari(mulai: date, sampai: date, libur: Mapping[date, str]) -> list[HariKalender]:
-    """Days from `mulai` to `sampai`, both included; `libur` maps a holiday to its name."""
+@dataclass(frozen=True, slots=True)
+class PolaKerja:
+    """Shifts: the sessions of each day of a cycle whose first day falls on `jangkar`.
+
+    A night's work is written on the two days on which it lies. `ikut_libur` is False where holidays are worked too
+    (Perpres 21/2023 art. 4: services that may not stand still).
+    """
+
+    siklus: tuple[tuple[Sesi, ...], ...]
+    jangkar: date
+    ikut_libur: bool = True
+
+    def jam(self, tanggal: date) -> tuple[Sesi, ...]:
+        """Sessions of a day without regard to holidays."""
+        return self.siklus[(tanggal - self.jangkar).days % len(self.siklus)]
+
+
+def bangun_hari(
+    mulai: date, sampai: date, libur: Mapping[date, str], pola: PolaKerja | None = None
+) -> list[HariKalender]:
+    """Days from `mulai` to `sampai`, both included; `libur` maps a holiday to its name.
+
+    Without a pattern the days are those of the city's offices.
+    """
     hari: list[HariKalender] = []
     kumulatif = 0
+    jam, libur_berlaku = (jam_hari, True) if pola is None else (pola.jam, pola.ikut_libur)
     for n in range((sampai - mulai).days + 1):
         tanggal = mulai + timedelta(days=n)
-        sesi = () if tanggal in libur else jam_hari(tanggal)
+        sesi = () if libur_berlaku and tanggal in libur else jam(tanggal)
         satu = HariKalender(tanggal, not sesi, libur.get(tanggal), sesi, kumulatif)
         hari.append(satu)
         kumulatif += satu.menit
@@ -88,6 +111,10 @@ class KalenderKerja:
     @property
     def terakhir(self) -> date:
         return self._hari[-1].tanggal
+
+    def semua_tanggal(self) -> Iterator[date]:
+        """Every day of the calendar, in order."""
+        return (h.tanggal for h in self._hari)
 
     def hari(self, tanggal: date) -> HariKalender:
         n = (tanggal - self.mulai).days

@@ -1,5 +1,7 @@
 """Leave and duty away from the desk, and patterns of work (shifts), as dated records."""
 
+from datetime import date, timedelta
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -7,6 +9,7 @@ from django.db.models import Q
 from inti.audit import riwayat
 from inti.models import tanpa_tumpang, urutan_tanggal
 from inti.querysets import BaseQuerySet
+from inti.rules.kalender import PolaKerja as Pola
 from inti.waktu import SELAMANYA
 from pegawai.enums import JenisKetidakhadiran, StatusPermohonan, SumberCatatan
 from pegawai.querysets import KetidakhadiranQuerySet, PolaPegawaiQuerySet
@@ -68,6 +71,11 @@ class Ketidakhadiran(models.Model):
     def __str__(self) -> str:
         return f"{self.get_jenis_display()} mulai {self.mulai:%d-%m-%Y}"
 
+    @property
+    def sampai_dengan(self) -> date:
+        """The last day, as people say it."""
+        return self.sampai - timedelta(days=1)
+
 
 @riwayat()
 class PolaKerja(models.Model):
@@ -92,6 +100,12 @@ class PolaKerja(models.Model):
 
     def __str__(self) -> str:
         return self.nama
+
+    @property
+    def aturan(self) -> Pola:
+        """The pattern as a rule."""
+        siklus = tuple(tuple((sesi[0], sesi[1]) for sesi in hari) for hari in self.siklus)
+        return Pola(siklus, self.jangkar, self.ikut_libur)
 
 
 @riwayat()

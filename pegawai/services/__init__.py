@@ -1,6 +1,14 @@
 """Writes on people, units, posts, assignments and roles. Each is one act with its audit."""
 
 from pegawai.services.data_pribadi import catat_akses, tulis_akses, tulis_akses_banyak
+from pegawai.services.kehadiran import (
+    ajukan_ketidakhadiran,
+    batalkan_ketidakhadiran,
+    buat_pola,
+    catat_ketidakhadiran,
+    putuskan_ketidakhadiran,
+    tetapkan_pola,
+)
 from pegawai.services.mutasi import laksanakan_perubahan, rencana_perubahan
 from pegawai.services.orang import buat_pegawai, catat_pangkat, catat_status
 from pegawai.services.penugasan import angkat, buat_jabatan
@@ -8,17 +16,23 @@ from pegawai.services.peran import beri_peran
 from pegawai.services.susunan import buat_unit, susunan_sekaligus, ubah_susunan
 
 __all__ = [
+    "ajukan_ketidakhadiran",
     "angkat",
+    "batalkan_ketidakhadiran",
     "beri_peran",
     "buat_jabatan",
     "buat_pegawai",
+    "buat_pola",
     "buat_unit",
     "catat_akses",
+    "catat_ketidakhadiran",
     "catat_pangkat",
     "catat_status",
     "laksanakan_perubahan",
+    "putuskan_ketidakhadiran",
     "rencana_perubahan",
     "susunan_sekaligus",
+    "tetapkan_pola",
     "tulis_akses",
     "tulis_akses_banyak",
     "ubah_susunan",

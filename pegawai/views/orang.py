@@ -6,11 +6,13 @@ from django.views.decorators.http import require_GET
 
 from inti.views import halaman
 from pegawai import services
-from pegawai.enums import Keperluan, Peran, PintuData
+from pegawai.enums import Keperluan, Peran, PintuData, StatusPermohonan
 from pegawai.filters import PegawaiFilter
-from pegawai.models import Pegawai
-from pegawai.permissions import punya_peran
+from pegawai.models import Ketidakhadiran, Pegawai
+from pegawai.permissions import boleh_mengurus, punya_peran
 from pegawai.querysets import atasan
+
+BERJALAN = (StatusPermohonan.DIAJUKAN, StatusPermohonan.DISETUJUI)
 
 
 @never_cache
@@ -47,6 +49,11 @@ def rincian_pegawai(request: HttpRequest, pk: int) -> HttpResponse:
             "status_list": pegawai.status_set.order_by("-mulai"),
             "pangkat_list": pegawai.pangkat_set.order_by("-mulai"),
             "peran_list": pegawai.peran_set.order_by("-mulai") if hr or pegawai.pk == request.user.pk else [],
+            "pola_kini": pegawai.pola_set.berlaku(hari_ini).select_related("pola").first(),
+            "cuti_list": Ketidakhadiran.objects.visible_to(request.user)
+            .filter(pegawai=pegawai, sampai__gt=hari_ini, status__in=BERJALAN)
+            .order_by("mulai")[:5],
+            "boleh_mengurus": boleh_mengurus(request.user, pegawai, hari_ini),
             "hari_ini": hari_ini,
         },
     )
