@@ -78,6 +78,7 @@ class JenisPeristiwa(TextChoices):
     TANPA_TANGGAPAN = "tanpa_tanggapan", "Ditutup tanpa tanggapan"
     DIBUKA_KEMBALI = "dibuka_kembali", "Dibuka kembali"
     DINILAI = "dinilai", "Dinilai pelapor"
+    IDENTITAS_DIBUKA = "identitas_dibuka", "Identitas pelapor dibuka"
 
 
 class Tingkat(TextChoices):

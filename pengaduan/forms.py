@@ -412,5 +412,17 @@ class TanggapiForm(FormTindakan):
     )
 
 
+class BukaIdentitasForm(FormTindakan):
+    """Why the seal must be broken; the reporter reads it."""
+
+    alasan = forms.CharField(
+        label="Alasan membuka identitas",
+        max_length=300,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="Pelapor diberi tahu dan membaca alasan ini. Pembukaan tercatat dan tidak dapat dihapus.",
+        error_messages={"required": "Tuliskan alasan membuka identitas. Pelapor akan membacanya."},
+    )
+
+
 class TutupForm(FormTindakan):
     """Nothing but the version of what was seen."""

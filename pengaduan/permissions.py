@@ -87,6 +87,15 @@ def penjawab_sendiri(user: Any, pengaduan: Pengaduan) -> bool:
     return pengaduan.status == StatusPengaduan.DITANGGAPI and pengaduan.penjawab_id == user.pk
 
 
+def boleh_membuka_identitas(user: Any, pengaduan: Pengaduan, tanggal: date | None = None) -> bool:
+    """May `user` break the seal of an anonymous reporter, with a reason?
+
+    iff the case is one of Inspektorat's (berkadar pengawasan), `user` is Inspektorat, and it is not about them. Whoever
+    coordinates or answers a report never needs to know who wrote it.
+    """
+    return pengaduan.identitas == Identitas.ANONIM and Pelaku.INSPEKTORAT in kapasitas(user, pengaduan, tanggal)
+
+
 def pelapor_terlihat(user: Any, pengaduan: Pengaduan) -> Pelapor | None:
     """Who reported, where the case is in scope, `user` handles it and the reporter let officers know."""
     if pengaduan.identitas != Identitas.DIKETAHUI:

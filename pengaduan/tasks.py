@@ -23,6 +23,12 @@ def bersihkan_foto() -> int:
 
 
 @shared_task
+def kirim_kabar_identitas(*, peristiwa_id: int) -> bool:
+    """Tell an anonymous reporter that their identity was opened."""
+    return services.kirim_kabar_identitas(peristiwa_id=peristiwa_id)
+
+
+@shared_task
 def kirim_tautan_nilai(*, pengaduan_id: int) -> bool:
     """Mail the citizen the one-time link for rating, where they left an address; once per round."""
     return services.kirim_tautan_nilai(pengaduan_id=pengaduan_id, pada=timezone.now())

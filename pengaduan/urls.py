@@ -29,6 +29,7 @@ urlpatterns = [
     path("pengaduan/pegawai/", meja.pilihan_pegawai, name="pegawai"),
     path("pengaduan/<int:pk>/", meja.rincian, name="detail"),
     path("pengaduan/<int:pk>/hitungan/", meja.hitungan, name="hitungan"),
+    path("pengaduan/<int:pk>/identitas/", meja.buka_identitas, name="buka_identitas"),
     path("pengaduan/<int:pk>/verifikasi/", meja.verifikasi, name="verifikasi"),
     path("pengaduan/<int:pk>/verifikasi-ulang/", meja.verifikasi_ulang, name="verifikasi_ulang"),
     path("pengaduan/<int:pk>/disposisi/", meja.disposisi, name="disposisi"),

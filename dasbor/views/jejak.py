@@ -8,6 +8,7 @@ from typing import Any
 import structlog
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
@@ -18,6 +19,8 @@ from indikator.models import Pengukuran
 from inti.exports import tabel_csv
 from inti.templatetags.inti import angka, tanggal
 from inti.views import halaman
+from pegawai.enums import PintuData
+from pegawai.services import catat_akses
 
 log = structlog.get_logger(__name__)
 
@@ -35,6 +38,17 @@ def _pengukuran(request: HttpRequest, pk: int) -> Pengukuran:
         pk=pk,
     )
     return satu
+
+
+def _catat(request: HttpRequest, pengukuran: Pengukuran, pintu: PintuData) -> None:
+    """Reading the rows behind somebody else's number is an entry in the trail of their data."""
+    catat_akses(
+        pelaku=request.user,
+        subjek=pengukuran.iki.rhk.skp.pegawai,
+        pintu=pintu,
+        objek=f"Jejak nilai {pengukuran.periode}",
+        pada=timezone.now(),
+    )
 
 
 def _hari_pendek(saat: datetime) -> str:
@@ -60,6 +74,7 @@ def _grafik(baris: list[BarisJejak]) -> dict[str, Any]:
 def rincian_jejak(request: HttpRequest, pk: int) -> HttpResponse:
     """Where does this number come from? `?cetak=1` puts all rows on one page."""
     pengukuran = _pengukuran(request, pk)
+    _catat(request, pengukuran, PintuData.KINERJA)
     isi = jejak(request.user, pengukuran)
     cetak = "cetak" in request.GET
     return render(
@@ -90,6 +105,7 @@ def unduh_jejak(request: HttpRequest, pk: int) -> HttpResponseBase:
     """The rows of the page as CSV."""
     pengukuran = _pengukuran(request, pk)
     isi = jejak(request.user, pengukuran)
+    _catat(request, pengukuran, PintuData.EKSPOR)
     log.info("jejak.unduh", pengukuran=pengukuran.pk, pengguna=request.user.pk, baris=len(isi.baris))
     jawaban = StreamingHttpResponse(
         tabel_csv(KEPALA_JEJAK, map(baris_jejak, isi.baris)), content_type="text/csv; charset=utf-8"

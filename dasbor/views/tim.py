@@ -25,8 +25,10 @@ from indikator.models import SKP
 from kompetensi.models import KeikutsertaanPelatihan
 from kompetensi.querysets import jp_setahun
 from kompetensi.rules.jp import nilai_jp
+from pegawai.enums import PintuData
 from pegawai.models import Pegawai
 from pegawai.querysets import atasan
+from pegawai.services import catat_akses
 from pembinaan.models import UmpanBalik
 from pembinaan.permissions import boleh_memberi_umpan_balik
 
@@ -116,6 +118,7 @@ def pegawai(request: HttpRequest, pk: int) -> HttpResponse:
     """One person's work: indicators, log, trainings, feedback, SKP; each part in its own scope."""
     hari_ini = timezone.localdate()
     orang = get_object_or_404(Pegawai.objects.kinerja_terlihat(request.user).dengan_jabatan(hari_ini), pk=pk)
+    catat_akses(pelaku=request.user, subjek=orang, pintu=PintuData.KINERJA, pada=timezone.now())
     return _halaman_pegawai(request, orang)
 
 

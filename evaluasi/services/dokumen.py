@@ -21,6 +21,8 @@ from inti.galat import AturanDilanggar
 from inti.models import Pekerjaan
 from inti.qr import qr_data
 from inti.services import akhiri_pekerjaan, catat_kemajuan, mulai_pekerjaan, simpan_isi
+from pegawai.enums import PintuData
+from pegawai.services import tulis_akses_banyak
 
 JENIS_EKSPOR = "evaluasi.ekspor"
 TIPE_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -166,5 +168,13 @@ def simpan_ekspor(
             tipe_isi=TIPE_XLSX,
             oleh=pekerjaan.pemohon,
             jenis=JENIS_EKSPOR,
+        )
+        # everybody in the sheet reads at "siapa melihat data saya" that it was taken out, and by whom
+        tulis_akses_banyak(
+            pelaku=pekerjaan.pemohon,
+            subjek_ids=baris.order_by().values_list("pegawai_id", flat=True).distinct(),
+            pintu=PintuData.EKSPOR,
+            objek=f"Ekspor evaluasi {periode}",
+            pada=pada,
         )
         akhiri_pekerjaan(pekerjaan_id=pekerjaan.pk, pada=pada, hasil=berkas, pesan="Berkas siap diunduh.")

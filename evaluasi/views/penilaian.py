@@ -33,6 +33,8 @@ from evaluasi.setelan import Batas
 from indikator.models import IKI
 from inti.galat import AturanDilanggar
 from inti.views import halaman
+from pegawai.enums import PintuData
+from pegawai.services import catat_akses
 from pembinaan.models import UmpanBalik
 
 RAGAM = {
@@ -207,7 +209,15 @@ def _tampilkan(
 @require_GET
 def detail(request: HttpRequest, pk: int) -> HttpResponse:
     """Evidence on the left, judgement on the right."""
-    return _tampilkan(request, _ambil(request, pk))
+    e = _ambil(request, pk)
+    catat_akses(
+        pelaku=request.user,
+        subjek=e.pegawai,
+        pintu=PintuData.KINERJA,
+        objek=f"Evaluasi {e.periode}",
+        pada=timezone.now(),
+    )
+    return _tampilkan(request, e)
 
 
 def _sebagai_penilai(request: HttpRequest, pk: int) -> Evaluasi:

@@ -54,10 +54,11 @@ from indikator.rules.periode import target_bawaan
 from indikator.views.tindakan import kiriman, lakukan
 from inti.forms import FormTindakan
 from inti.views import halaman
-from pegawai.enums import JenisJabatan, JenisPenugasan
+from pegawai.enums import JenisJabatan, JenisPenugasan, PintuData
 from pegawai.models import Pegawai, Penugasan
 from pegawai.permissions import adalah_atasan
 from pegawai.querysets import atasan
+from pegawai.services import catat_akses
 
 RAGAM = {
     StatusSKP.DRAF: "biasa",
@@ -305,7 +306,15 @@ def _rincian(request: HttpRequest, skp: SKP, form: FormTindakan | None = None, s
 @require_GET
 def rincian_skp(request: HttpRequest, pk: int) -> HttpResponse:
     """The whole SKP: results with indicators, targets and measured values; behaviour; history; next step."""
-    return _rincian(request, _skp(request, pk))
+    skp = _skp(request, pk)
+    catat_akses(
+        pelaku=request.user,
+        subjek=skp.pegawai,
+        pintu=PintuData.KINERJA,
+        objek=f"SKP {skp.tahun}",
+        pada=timezone.now(),
+    )
+    return _rincian(request, skp)
 
 
 # Acts of the owner

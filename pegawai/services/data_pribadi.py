@@ -39,6 +39,7 @@ def tulis_akses(
     """
     if subjek is not None and subjek.pk == pelaku.pk:
         return False
+    objek, alasan = objek[:100], alasan[:300]
     sama = AksesData.objects.filter(
         pelaku_id=pelaku.pk,
         subjek_id=subjek.pk if subjek else None,

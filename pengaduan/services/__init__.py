@@ -9,6 +9,7 @@ from pengaduan.services.foto import (
     hapus_foto_terlantar,
     unggah_foto,
 )
+from pengaduan.services.identitas import buka_identitas, kirim_kabar_identitas
 from pengaduan.services.kantor import tanggapi, tugaskan, tutup
 from pengaduan.services.koordinasi import arsipkan, bukan_wewenang, disposisikan, tunda, verifikasi, verifikasi_ulang
 from pengaduan.services.otomatis import arsipkan_tak_dilengkapi, tutup_tanpa_tanggapan
@@ -35,11 +36,13 @@ __all__ = [
     "arsipkan_tak_dilengkapi",
     "belum_selesai",
     "buka",
+    "buka_identitas",
     "bukan_wewenang",
     "dapat_dinilai",
     "disposisikan",
     "hapus_foto",
     "hapus_foto_terlantar",
+    "kirim_kabar_identitas",
     "kirim_tautan_nilai",
     "lengkapi",
     "muat_kategori",

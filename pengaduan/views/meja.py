@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
@@ -25,6 +27,7 @@ from pengaduan.enums import Pelaku, StatusPengaduan
 from pengaduan.filters import MENUNGGU, SEMUA, PengaduanFilter
 from pengaduan.forms import (
     ArsipkanForm,
+    BukaIdentitasForm,
     BukanWewenangForm,
     DisposisiForm,
     TanggapiForm,
@@ -34,10 +37,15 @@ from pengaduan.forms import (
     VerifikasiForm,
     VerifikasiUlangForm,
 )
-from pengaduan.models import Pengaduan, TemplatTanggapan
+from pengaduan.models import Pelapor, Pengaduan, TemplatTanggapan
 from pengaduan.querysets import calon_petugas, pegawai_bernama
-from pengaduan.tasks import kirim_tautan_nilai
+from pengaduan.tasks import kirim_kabar_identitas, kirim_tautan_nilai
 from pengaduan.views.penjelasan import jam_kasus, tenggat_kasus
+
+SESI_IDENTITAS = "identitas_terbuka"
+"""Session key: which sealed identities this session opened, and when."""
+IDENTITAS_TERBUKA = timedelta(minutes=10)
+"""How long an opened identity stays on the page; afterwards it takes another reason."""
 
 
 @never_cache
@@ -153,7 +161,13 @@ def _form(tindakan: Tindakan, satu: Pengaduan, data: Any = None, isi: str = "") 
 
 
 def _halaman_kasus(
-    request: HttpRequest, satu: Pengaduan, *, gagal: FormTindakan | None = None, kode: str = "", status: int = 200
+    request: HttpRequest,
+    satu: Pengaduan,
+    *,
+    gagal: FormTindakan | None = None,
+    kode: str = "",
+    form_identitas: BukaIdentitasForm | None = None,
+    status: int = 200,
 ) -> HttpResponse:
     hari_ini = timezone.localdate()
     boleh = permissions.langkah_terbuka(request.user, satu, hari_ini)
@@ -187,6 +201,10 @@ def _halaman_kasus(
             "peristiwa_list": satu.peristiwa_set.untuk_petugas().select_related("oleh").order_by("-pada", "-id"),
             "foto_list": satu.lampiran_set.select_related("berkas"),
             "pelapor": permissions.pelapor_terlihat(request.user, satu),
+            "pelapor_tersegel": _pelapor_tersegel(request, satu),
+            "form_identitas": form_identitas
+            or (BukaIdentitasForm() if permissions.boleh_membuka_identitas(request.user, satu, hari_ini) else None),
+            "menit_identitas": int(IDENTITAS_TERBUKA.total_seconds() // 60),
             "mirip_list": Pengaduan.objects.visible_to(request.user).mirip(satu)[:5],
             "hitungan": tenggat_kasus(satu),
             "penilaian_list": satu.penilaian_set.select_related("pegawai"),
@@ -194,6 +212,16 @@ def _halaman_kasus(
         },
         status=status,
     )
+
+
+def _pelapor_tersegel(request: HttpRequest, satu: Pengaduan) -> Pelapor | None:
+    """The identity whose seal this very session has just broken, for a few minutes; the session holds no name."""
+    dibuka = request.session.get(SESI_IDENTITAS, {}).get(str(satu.pk))
+    if dibuka is None or not permissions.boleh_membuka_identitas(request.user, satu):
+        return None
+    if timezone.now() > datetime.fromisoformat(dibuka) + IDENTITAS_TERBUKA:
+        return None
+    return Pelapor.objects.filter(pengaduan=satu).first()
 
 
 def _giliran(user: Any, satu: Pengaduan, kantor: str) -> str:
@@ -288,6 +316,31 @@ def _tindak(request: HttpRequest, pk: int, kode: str) -> HttpResponse:
             masih = Pengaduan.objects.visible_to(request.user).filter(pk=satu.pk).exists()
             return redirect("pengaduan:detail", pk=satu.pk) if masih else redirect("pengaduan:list")
     return _halaman_kasus(request, satu, gagal=form, kode=kode, status=status)
+
+
+@require_POST
+def buka_identitas(request: HttpRequest, pk: int) -> HttpResponse:
+    """Inspektorat breaks the seal of an anonymous reporter, with a reason that the reporter reads."""
+    satu = _ambil(request, pk)
+    if not permissions.boleh_membuka_identitas(request.user, satu):
+        raise PermissionDenied("Identitas pelapor tidak dapat dibuka dari laporan ini.")
+    form = BukaIdentitasForm(request.POST)
+    status = 422
+    if form.is_valid():
+        kini = timezone.now()
+        try:
+            peristiwa = services.buka_identitas(
+                oleh=request.user, pengaduan=satu, alasan=form.cleaned_data["alasan"], pada=kini
+            )
+        except AturanDilanggar as galat:
+            form.tolak(galat)
+            status = galat.status
+        else:
+            kirim_kabar_identitas.delay_on_commit(peristiwa_id=peristiwa.pk)
+            request.session[SESI_IDENTITAS] = request.session.get(SESI_IDENTITAS, {}) | {str(satu.pk): kini.isoformat()}
+            messages.success(request, "Identitas dibuka. Pelapor diberi tahu, dan pembukaan ini tercatat.")
+            return redirect(f"{reverse('pengaduan:detail', args=[satu.pk])}#pelapor")
+    return _halaman_kasus(request, satu, form_identitas=form, status=status)
 
 
 @require_POST

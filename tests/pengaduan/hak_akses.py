@@ -58,6 +58,18 @@ OBJEK = {
     "kasus_ditanggapi": _pk(S.DITANGGAPI),
     "kasus_berkadar": _pk(S.DIVERIFIKASI, klasifikasi=Klasifikasi.BERKADAR),
     "kasus_berkadar_diproses": _pk(S.DIPROSES, klasifikasi=Klasifikasi.BERKADAR),
+    "kasus_tersegel": _pk(S.DIVERIFIKASI, klasifikasi=Klasifikasi.BERKADAR, identitas="anonim"),
+    "kasus_tersegel_biasa": _pk(S.DIPROSES, identitas="anonim"),
+    "kasus_tersegel_tentang_indah": lambda kota: {
+        "pk": buat(
+            kota,
+            S.DIVERIFIKASI,
+            pada=KEMARIN,
+            klasifikasi=Klasifikasi.BERKADAR,
+            identitas="anonim",
+            terlapor=kota.indah,
+        ).pk
+    },
     "kasus_tentang_hasan": _tentang_hasan,
     "kasus_tentang_wali_kota": _tentang_wali_kota,
     "kasus_dijawab_hasan": lambda kota: {"pk": buat(kota, S.DITANGGAPI, pada=KEMARIN, petugas=kota.hasan).pk},
@@ -112,6 +124,11 @@ BARIS = [
     Baris("pengaduan:hitungan", "kasus_berkadar", boleh={"indah"}),
     Baris("inti:berkas", "foto_kasus", boleh=KANTOR | {"ani"}),
     Baris("inti:berkas", "foto_berkadar", boleh={"indah"}),
+    # a seal is broken by Inspektorat on its own cases, never by who answers, and never about oneself
+    Baris("pengaduan:buka_identitas", "kasus_tersegel", boleh={"indah"}, metode="post"),
+    Baris("pengaduan:buka_identitas", "kasus_tersegel_biasa", boleh=set(), metode="post"),
+    Baris("pengaduan:buka_identitas", "kasus_tersegel_tentang_indah", boleh=set(), metode="post"),
+    Baris("pengaduan:buka_identitas", "kasus_berkadar", boleh=set(), metode="post"),
     Baris("pengaduan:verifikasi", "kasus_diterima", boleh={"hadi"}, metode="post"),
     Baris("pengaduan:tunda", "kasus_diterima", boleh={"hadi"}, metode="post"),
     Baris("pengaduan:bukan_wewenang", "kasus_diterima", boleh={"hadi"}, metode="post"),
