@@ -5,9 +5,9 @@ import django_filters
 from django import forms
 from django.utils import timezone
 
-from pegawai.enums import JenisKetidakhadiran, JenisUnit, StatusPermohonan
+from pegawai.enums import JenisKetidakhadiran, StatusPermohonan
 from pegawai.models import Ketidakhadiran, Pegawai, UnitKerja
-from pegawai.querysets import KetidakhadiranQuerySet, PegawaiQuerySet, UnitKerjaQuerySet
+from pegawai.querysets import KetidakhadiranQuerySet, PegawaiQuerySet
 
 
 class PegawaiFilter(django_filters.FilterSet):
@@ -55,24 +55,3 @@ class KetidakhadiranFilter(django_filters.FilterSet):
 
     def saring_hari(self, daftar: KetidakhadiranQuerySet, name: str, value: date) -> KetidakhadiranQuerySet:
         return daftar.berlaku(value)
-
-
-class UnitFilter(django_filters.FilterSet):
-    """Search by name, and by kind. Names are dated, so the queryset comes with `nama` and `jenis`."""
-
-    q = django_filters.CharFilter(
-        label="Nama unit", method="cari", widget=forms.TextInput(attrs={"type": "search", "autocomplete": "off"})
-    )
-    jenis = django_filters.ChoiceFilter(
-        label="Jenis", method="saring_jenis", choices=JenisUnit.choices, empty_label="Semua"
-    )
-
-    class Meta:
-        model = UnitKerja
-        fields: tuple[str, ...] = ()
-
-    def cari(self, daftar: UnitKerjaQuerySet, name: str, value: str) -> UnitKerjaQuerySet:
-        return daftar.filter(nama__icontains=value)
-
-    def saring_jenis(self, daftar: UnitKerjaQuerySet, name: str, value: str) -> UnitKerjaQuerySet:
-        return daftar.filter(jenis=value)

@@ -31,11 +31,16 @@ def cari_pegawai(pengguna: Any, kata: str) -> list[HasilCari]:
 
 
 def cari_unit(pengguna: Any, kata: str) -> list[HasilCari]:
-    """Units by name, as they are called today; five at most."""
+    """Units by name, former and coming names too; those of today first, five at most."""
     hari_ini = timezone.localdate()
-    temu = UnitKerja.objects.visible_to(pengguna).bernama(hari_ini).filter(nama__icontains=kata).order_by("nama")[:5]
+    temu = UnitKerja.objects.visible_to(pengguna).pernah_bernama(kata, hari_ini).order_by("-ada", "nama")[:5]
     return [
-        HasilCari(judul=u.nama, keterangan="", url=reverse("pegawai:unit_detail", args=[u.pk]), jenis="Unit kerja")
+        HasilCari(
+            judul=u.nama,
+            keterangan="" if u.nama == u.nama_cocok else f"juga bernama {u.nama_cocok}",
+            url=reverse("pegawai:unit_detail", args=[u.pk]),
+            jenis="Unit kerja",
+        )
         for u in temu
     ]
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Self
 
 from django.apps import apps
 from django.db import connection
-from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Subquery, When
+from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from inti.kalender import kalender
@@ -188,17 +190,49 @@ class UnitKerjaQuerySet(BaseQuerySet):
         return self.filter(pk__in=_leluhur_dipimpin(user, tanggal).values("unit_id"))
 
     def dengan_pimpinan(self, tanggal: date) -> Self:
-        """Adds `pimpinan_nama` and `pimpinan_jenis` of who leads the unit on `tanggal`; definitive first."""
-        pemimpin = (
-            _model("Penugasan")
-            .objects.berlaku(tanggal)
-            .filter(unit=OuterRef("pk"), pimpinan=True)
-            .order_by(Case(When(jenis=JenisPenugasan.DEFINITIF, then=0), default=1))
-        )
+        """Adds `pimpinan_nama` and `pimpinan_jenis` of who leads the unit on `tanggal`; definitive first, then Plt."""
+        pemimpin = _pemimpin("pk", tanggal)
         return self.annotate(
             pimpinan_nama=Subquery(pemimpin.values("pegawai__nama")[:1]),
             pimpinan_jenis=Subquery(pemimpin.values("jenis")[:1]),
         )
+
+    def pernah_bernama(self, kata: str, tanggal: date) -> Self:
+        """Units that bear or ever bore a name with `kata`, those of the past and of the future too.
+
+        Adds `nama` and `jenis` as on `tanggal` or else the nearest known before it, `nama_cocok` (a name that holds
+        `kata`), and `sampai_terakhir`, where the unit does not exist on `tanggal`.
+        """
+        susunan = _model("UnitSusunan").objects.filter(unit=OuterRef("pk"))
+        cocok = susunan.filter(nama__icontains=kata).order_by("-mulai")
+        kini = susunan.berlaku(tanggal)
+        terakhir = susunan.order_by(Case(When(mulai__lte=tanggal, then=0), default=1), "-mulai")
+        return self.filter(Exists(cocok)).annotate(
+            nama=Coalesce(Subquery(kini.values("nama")[:1]), Subquery(terakhir.values("nama")[:1])),
+            jenis=Coalesce(Subquery(kini.values("jenis")[:1]), Subquery(terakhir.values("jenis")[:1])),
+            ada=Exists(kini),
+            mulai_terakhir=Subquery(terakhir.values("mulai")[:1]),
+            sampai_terakhir=Subquery(terakhir.values("sampai")[:1]),
+            nama_cocok=Subquery(cocok.values("nama")[:1]),
+        )
+
+    def nama_pada(self, pasangan: Sequence[tuple[int, date]]) -> dict[tuple[int, date], str]:
+        """Names of units on given days, in one query; on a day after its end a unit bears its last name."""
+        susunan = (
+            _model("UnitSusunan")
+            .objects.filter(unit_id__in={unit for unit, _ in pasangan})
+            .order_by("unit_id", "mulai")
+            .values_list("unit_id", "mulai", "nama")
+        )
+        per_unit: dict[int, list[tuple[date, str]]] = {}
+        for unit, mulai, nama in susunan:
+            per_unit.setdefault(unit, []).append((mulai, nama))
+        hasil = {}
+        for unit, hari in pasangan:
+            daftar = per_unit.get(unit, [])
+            sudah = [nama for mulai, nama in daftar if mulai <= hari]
+            hasil[unit, hari] = sudah[-1] if sudah else daftar[0][1] if daftar else ""
+        return hasil
 
     def jalur(self, unit: Any, tanggal: date) -> Self:
         """The units above `unit` on `tanggal`, from the city down, with name."""
@@ -214,6 +248,100 @@ class UnitKerjaQuerySet(BaseQuerySet):
     def opd(self, tanggal: date) -> Self:
         """Units that are an OPD on `tanggal`, with name."""
         return self.bernama(tanggal).filter(jenis__in=JENIS_OPD)
+
+
+def _pemimpin(unit: str, tanggal: date) -> QuerySet[Any]:
+    """Who leads the unit named by the outer field `unit` on `tanggal`: definitive, else Plt, else Plh."""
+    return (
+        _model("Penugasan")
+        .objects.berlaku(tanggal)
+        .filter(unit=OuterRef(unit), pimpinan=True)
+        .order_by(Case(When(jenis=JenisPenugasan.DEFINITIF, then=0), When(jenis=JenisPenugasan.PLT, then=1), default=2))
+    )
+
+
+class UnitSusunanQuerySet(BerjangkaQuerySet):
+    def untuk_bagan(self, tanggal: date) -> Self:
+        """Rows in force on `tanggal` in the order of a chart, with who leads and whether there is anything below."""
+        pemimpin = _pemimpin("unit_id", tanggal)
+        di_bawah = self.model.objects.berlaku(tanggal).filter(induk=OuterRef("unit_id"))
+        urutan = Case(*(When(jenis=jenis, then=Value(n)) for n, jenis in enumerate(JenisUnit.values)))
+        return (
+            self.berlaku(tanggal)
+            .annotate(
+                pimpinan_nama=Subquery(pemimpin.values("pegawai__nama")[:1]),
+                pimpinan_jenis=Subquery(pemimpin.values("jenis")[:1]),
+                punya_anak=Exists(di_bawah),
+                urutan=urutan,
+            )
+            .order_by("urutan", "nama", "unit_id")
+        )
+
+
+_SQL_JUMLAH = """
+SELECT l.leluhur_id, count(*)
+FROM pegawai_unitleluhur l
+JOIN pegawai_penugasan p
+  ON p.unit_id = l.unit_id AND p.jenis = 'definitif' AND p.mulai <= %(tanggal)s AND p.sampai > %(tanggal)s
+WHERE l.leluhur_id = ANY(%(unit)s) AND l.mulai <= %(tanggal)s AND l.sampai > %(tanggal)s
+GROUP BY l.leluhur_id
+"""
+
+
+def jumlah_pegawai(unit_ids: Sequence[int], tanggal: date) -> dict[int, int]:
+    """How many people hold a definitive post in each unit or below it on `tanggal`, in one query."""
+    with connection.cursor() as kursor:
+        kursor.execute(_SQL_JUMLAH, {"unit": list(unit_ids), "tanggal": tanggal})
+        return dict(kursor.fetchall())
+
+
+@dataclass(slots=True)
+class SimpulUnit:
+    """One unit of the chart with what is shown of it; `anak` is filled where it is opened."""
+
+    susunan: Any
+    jumlah: int = 0
+    terbuka: bool = False
+    anak: list[SimpulUnit] = field(default_factory=list)
+
+
+def bagan(tanggal: date, buka: int | None = None) -> list[SimpulUnit]:
+    """The chart on `tanggal` from the top, opened down to the units below `buka` (or below the top itself)."""
+    susunan = _model("UnitSusunan").objects
+    puncak = susunan.berlaku(tanggal).filter(induk__isnull=True).values_list("unit_id", flat=True)
+    jalur = _model("UnitLeluhur").objects.berlaku(tanggal).filter(unit_id=buka).values_list("leluhur_id", flat=True)
+    terbuka = set(jalur if buka else ()) or set(puncak)
+    baris = susunan.untuk_bagan(tanggal).filter(Q(induk__isnull=True) | Q(induk_id__in=terbuka))
+    return _susun_simpul(list(baris), terbuka, tanggal)
+
+
+def cabang(tanggal: date, unit_id: int, *, terbuka: bool) -> SimpulUnit | None:
+    """One unit of the chart on `tanggal`, with the units directly below it where it is opened."""
+    pilihan = Q(unit_id=unit_id) | Q(induk_id=unit_id) if terbuka else Q(unit_id=unit_id)
+    baris = list(_model("UnitSusunan").objects.untuk_bagan(tanggal).filter(pilihan))
+    simpul = _susun_simpul(baris, {unit_id} if terbuka else set(), tanggal)
+    return next((s for s in simpul if s.susunan.unit_id == unit_id), None)
+
+
+def seluruh_bagan(tanggal: date, di_bawah: Any = None) -> list[SimpulUnit]:
+    """The whole chart on `tanggal`, or the part at and below one unit."""
+    baris = _model("UnitSusunan").objects.untuk_bagan(tanggal)
+    if di_bawah is not None:
+        leluhur = _model("UnitLeluhur").objects.berlaku(tanggal).filter(leluhur_id=di_bawah.pk)
+        baris = baris.filter(unit_id__in=leluhur.values("unit_id"))
+    daftar = list(baris.select_related("unit"))
+    return _susun_simpul(daftar, {b.unit_id for b in daftar}, tanggal)
+
+
+def _susun_simpul(baris: list[Any], terbuka: set[int], tanggal: date) -> list[SimpulUnit]:
+    """Rows of the chart as a tree; those whose parent is not among them are returned."""
+    jumlah = jumlah_pegawai([b.unit_id for b in baris], tanggal)
+    simpul = {b.unit_id: SimpulUnit(b, jumlah.get(b.unit_id, 0), b.unit_id in terbuka) for b in baris}
+    atas: list[SimpulUnit] = []
+    for satu in simpul.values():
+        induk = simpul.get(satu.susunan.induk_id)
+        (induk.anak if induk else atas).append(satu)
+    return atas
 
 
 class PegawaiQuerySet(BaseQuerySet):

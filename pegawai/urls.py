@@ -13,7 +13,9 @@ urlpatterns = [
     path("unit/", unit.daftar_unit, name="unit_list"),
     path("unit/baru/", unit.tambah_unit, name="unit_tambah"),
     path("unit/<int:pk>/", unit.rincian_unit, name="unit_detail"),
+    path("unit/unduh.<str:jenis>", unit.unduh_unit, name="unit_unduh"),
     path("unit/<int:pk>/ubah/", unit.ubah_unit, name="unit_ubah"),
+    path("unit/<int:pk>/batal/", unit.batalkan_unit, name="unit_batal"),
     # posts
     # assignments and guided acts
     # leave and patterns of work

@@ -1,3 +1,5 @@
+"""Units: what is looked for on the chart, and changes with a date."""
+
 from typing import Any
 
 from django import forms
@@ -7,6 +9,19 @@ from inti.forms import FormTindakan
 from pegawai.enums import JenisUnit
 from pegawai.forms.dasar import PilihanUnit, bidang_tanggal
 from pegawai.models import UnitKerja
+
+
+class SaringUnitForm(forms.Form):
+    """What the chart shows: a part of a name, a kind, a day."""
+
+    q = forms.CharField(
+        label="Nama unit",
+        required=False,
+        max_length=100,
+        widget=forms.TextInput(attrs={"type": "search", "autocomplete": "off"}),
+    )
+    jenis = forms.ChoiceField(label="Jenis", required=False, choices=[("", "Semua"), *JenisUnit.choices])
+    tanggal = bidang_tanggal("Per tanggal", wajib=False)
 
 
 class UnitForm(FormTindakan):
@@ -36,9 +51,10 @@ class SusunanForm(FormTindakan):
     induk = PilihanUnit(label="Berada di bawah", queryset=UnitKerja.objects.none(), required=False)
     mulai = bidang_tanggal("Berlaku mulai", "Sampai hari sebelumnya, nama dan induk yang lama tetap berlaku.")
     dasar = forms.CharField(label="Dasar", max_length=200, help_text="Nomor peraturan atau keputusan.")
+    dilihat = forms.CharField(widget=forms.HiddenInput, required=False, max_length=40)
 
     def __init__(self, *args: Any, unit: UnitKerja, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        hari_ini = timezone.localdate()
-        di_bawah = UnitKerja.objects.di_bawah(unit, hari_ini).values("pk")
-        self.fields["induk"].queryset = UnitKerja.objects.bernama(hari_ini).exclude(pk__in=di_bawah).order_by("nama")
+        self.fields["induk"].queryset = (
+            UnitKerja.objects.bernama(timezone.localdate()).exclude(pk=unit.pk).order_by("nama")
+        )

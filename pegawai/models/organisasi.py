@@ -17,7 +17,7 @@ from pegawai.enums import (
     JenisUnit,
     Jenjang,
 )
-from pegawai.querysets import PenugasanQuerySet, UnitKerjaQuerySet
+from pegawai.querysets import PenugasanQuerySet, UnitKerjaQuerySet, UnitSusunanQuerySet
 
 
 @riwayat()
@@ -54,7 +54,7 @@ class UnitSusunan(models.Model):
     sampai = models.DateField("sampai", default=SELAMANYA)
     dasar = models.CharField("dasar", max_length=200, blank=True)
 
-    objects = BerjangkaQuerySet.as_manager()
+    objects = UnitSusunanQuerySet.as_manager()
 
     class Meta:
         verbose_name = verbose_name_plural = "susunan unit"

@@ -5,6 +5,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+HARI_PERTAMA, HARI_TERAKHIR = date(1945, 1, 1), date(2100, 12, 31)
+"""Dates of a structure lie between these; others are slips of the finger (2205 for 2025)."""
+
+
+def tanggal_wajar(tanggal: date) -> bool:
+    return HARI_PERTAMA <= tanggal <= HARI_TERAKHIR
+
 
 @dataclass(frozen=True, slots=True)
 class Susunan:

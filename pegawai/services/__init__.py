@@ -13,12 +13,19 @@ from pegawai.services.mutasi import laksanakan_perubahan, rencana_perubahan
 from pegawai.services.orang import buat_pegawai, catat_pangkat, catat_status
 from pegawai.services.penugasan import angkat, buat_jabatan
 from pegawai.services.peran import beri_peran
-from pegawai.services.susunan import buat_unit, susunan_sekaligus, ubah_susunan
+from pegawai.services.susunan import (
+    batalkan_perubahan,
+    buat_unit,
+    susunan_sekaligus,
+    tanda_susunan,
+    ubah_susunan,
+)
 
 __all__ = [
     "ajukan_ketidakhadiran",
     "angkat",
     "batalkan_ketidakhadiran",
+    "batalkan_perubahan",
     "beri_peran",
     "buat_jabatan",
     "buat_pegawai",
@@ -35,5 +42,6 @@ __all__ = [
     "tetapkan_pola",
     "tulis_akses",
     "tulis_akses_banyak",
+    "tanda_susunan",
     "ubah_susunan",
 ]

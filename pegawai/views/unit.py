@@ -1,68 +1,178 @@
+"""Units: the chart on any date, one unit with its history, and a table to take away."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import urlencode
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from inti.exports import tabel_csv
 from inti.galat import AturanDilanggar
 from inti.services import sekali
 from inti.views import halaman
 from pegawai import services
-from pegawai.filters import UnitFilter
-from pegawai.forms.unit import SusunanForm, UnitForm
-from pegawai.models import Penugasan, UnitKerja
+from pegawai.exports import KEPALA_SUSUNAN, baris_susunan, tulis_xlsx
+from pegawai.forms.unit import SaringUnitForm, SusunanForm, UnitForm
+from pegawai.models import Penugasan, UnitKerja, UnitPenerus
 from pegawai.permissions import boleh_menyusun_unit
+from pegawai.querysets import bagan, cabang, jumlah_pegawai, seluruh_bagan
+
+TIPE_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@dataclass(frozen=True, slots=True)
+class Pandangan:
+    """The day on which the structure is looked at, and how links keep it."""
+
+    tanggal: date
+    hari_ini: date
+
+    @property
+    def kini(self) -> bool:
+        return self.tanggal == self.hari_ini
+
+    @property
+    def kueri(self) -> str:
+        """For the end of an address: nothing today, "?tanggal=2026-03-01" for another day."""
+        return "" if self.kini else f"?{urlencode({'tanggal': self.tanggal.isoformat()})}"
+
+    @property
+    def sambung(self) -> str:
+        """The same behind other parts of a query string."""
+        return self.kueri.replace("?", "&")
+
+
+def pandangan(request: HttpRequest) -> tuple[SaringUnitForm, Pandangan]:
+    """What the reader asked for; a date that cannot be stays in the form with its sentence, and today is shown."""
+    hari_ini = timezone.localdate()
+    form = SaringUnitForm(request.GET)
+    form.is_valid()
+    return form, Pandangan(form.cleaned_data.get("tanggal") or hari_ini, hari_ini)
+
+
+def _nomor(teks: str) -> int | None:
+    """A row's number out of the address; None for anything else."""
+    return int(teks) if teks.isascii() and teks.isdigit() and len(teks) < 18 else None
 
 
 @never_cache
 @require_GET
 def daftar_unit(request: HttpRequest) -> HttpResponse:
-    """Offices of the city; without a search only the OPD."""
-    hari_ini = timezone.localdate()
-    saring = UnitFilter(request.GET, queryset=UnitKerja.objects.visible_to(request.user).bernama(hari_ini))
-    dicari = saring.form.is_valid() and any(saring.form.cleaned_data.values())
-    daftar = saring.qs if dicari else UnitKerja.objects.visible_to(request.user).opd(hari_ini)
-    return render(
-        request,
-        "pegawai/unit_list.html",
-        {
-            "saring": saring,
-            "dicari": dicari,
-            "halaman": halaman(request, daftar.dengan_pimpinan(hari_ini).order_by("nama")),
-            "boleh_menyusun": boleh_menyusun_unit(request.user),
-        },
-    )
+    """The chart of the city on a day, opened level by level; or the units whose name, old or new, holds a word.
+
+    htmx asks the same address for one branch: `buka` with the units below it, `tutup` without.
+    """
+    form, pada = pandangan(request)
+    buka, tutup = (_nomor(request.GET.get(nama, "")) for nama in ("buka", "tutup"))
+    konteks: dict[str, Any] = {"form": form, "pada": pada, "boleh_menyusun": boleh_menyusun_unit(request.user)}
+    if request.htmx and (buka or tutup):
+        satu = cabang(pada.tanggal, buka or tutup or 0, terbuka=bool(buka))
+        if satu is None:
+            raise Http404
+        return render(request, "pegawai/_unit_simpul.html", {**konteks, "simpul": satu})
+    dicari = form.cleaned_data.get("q") or form.cleaned_data.get("jenis")
+    if dicari:
+        daftar = UnitKerja.objects.visible_to(request.user).pernah_bernama(form.cleaned_data["q"], pada.tanggal)
+        if form.cleaned_data["jenis"]:
+            daftar = daftar.filter(jenis=form.cleaned_data["jenis"])
+        konteks["halaman"] = halaman(request, daftar.dengan_pimpinan(pada.tanggal).order_by("-ada", "nama", "pk"))
+        konteks["jumlah"] = jumlah_pegawai([u.pk for u in konteks["halaman"]], pada.tanggal)
+    else:
+        konteks["bagan"] = bagan(pada.tanggal, buka)
+    return render(request, "pegawai/unit_list.html", {**konteks, "dicari": dicari})
+
+
+@never_cache
+@require_GET
+def unduh_unit(request: HttpRequest, jenis: str) -> HttpResponseBase:
+    """The structure on a day as CSV or XLSX: all of it, or what is at and below one unit."""
+    if jenis not in {"csv", "xlsx"}:
+        raise Http404
+    _, pada = pandangan(request)
+    unit = None
+    if teks := request.GET.get("unit"):
+        unit = get_object_or_404(UnitKerja.objects.visible_to(request.user), pk=_nomor(teks) or 0)
+    baris = baris_susunan(seluruh_bagan(pada.tanggal, unit))
+    nama = f"susunan{'-' + unit.kode.lower() if unit else ''}-{pada.tanggal.isoformat()}.{jenis}"
+    jawaban: HttpResponseBase
+    if jenis == "csv":
+        jawaban = StreamingHttpResponse(tabel_csv(KEPALA_SUSUNAN, baris), content_type="text/csv; charset=utf-8")
+    else:
+        jawaban = HttpResponse(tulis_xlsx("Susunan", KEPALA_SUSUNAN, baris), content_type=TIPE_XLSX)
+    jawaban["Content-Disposition"] = f'attachment; filename="{nama}"'
+    return jawaban
 
 
 @never_cache
 @require_GET
 def rincian_unit(request: HttpRequest, pk: int) -> HttpResponse:
-    """One unit: who leads it, what is below it, and its names and places over time."""
-    hari_ini = timezone.localdate()
+    """One unit on a day: who leads it, what is below it; its names and places over time, and what it came from."""
+    form, pada = pandangan(request)
     unit = get_object_or_404(UnitKerja.objects.visible_to(request.user), pk=pk)
+    riwayat = list(unit.susunan_set.select_related("induk").order_by("-mulai"))
+    kini = next((s for s in riwayat if s.mulai <= pada.tanggal < s.sampai), None)
+    simpul = cabang(pada.tanggal, unit.pk, terbuka=True) if kini else None
+    penerus = UnitPenerus.objects.filter(asal=unit) | UnitPenerus.objects.filter(penerus=unit)
     return render(
         request,
         "pegawai/unit_detail.html",
         {
+            "form": form,
+            "pada": pada,
             "unit": unit,
-            "kini": unit.susunan_set.berlaku(hari_ini).select_related("induk").first(),
-            "jejak_atas": UnitKerja.objects.jalur(unit, hari_ini),
-            "susunan_list": unit.susunan_set.order_by("-mulai"),
-            "anak_list": UnitKerja.objects.bernama(hari_ini)
-            .filter(induk_kini=unit.pk)
-            .dengan_pimpinan(hari_ini)
-            .order_by("nama"),
-            "penugasan_list": Penugasan.objects.visible_to(request.user)
-            .berlaku(hari_ini)
-            .filter(unit=unit)
-            .select_related("pegawai", "jabatan__nama_jabatan")
-            .order_by("-pimpinan", "pegawai__nama"),
+            "kini": kini,
+            "simpul": simpul,
+            "jejak_atas": UnitKerja.objects.jalur(unit, pada.tanggal),
+            "riwayat": _dengan_nama_induk(riwayat),
+            "mendatang": [s for s in riwayat if s.mulai > pada.hari_ini],
+            "berakhir": riwayat[0] if riwayat else None,
+            "dilihat": services.tanda_susunan(riwayat[0]) if riwayat else "",
+            "penerus_list": _dengan_nama(list(penerus.order_by("-tanggal", "pk")), unit),
+            "halaman": halaman(
+                request,
+                Penugasan.objects.visible_to(request.user)
+                .berlaku(pada.tanggal)
+                .filter(unit=unit)
+                .select_related("pegawai", "jabatan__nama_jabatan")
+                .order_by("-pimpinan", "pegawai__nama", "pk"),
+            ),
             "boleh_menyusun": boleh_menyusun_unit(request.user),
-            "hari_ini": hari_ini,
         },
     )
+
+
+def _nama_pada(pasangan: list[tuple[int, date]]) -> dict[tuple[int, date], str]:
+    """Names of units on the days asked for, in one query."""
+    return UnitKerja.objects.nama_pada(pasangan)
+
+
+def _dengan_nama_induk(riwayat: list[Any]) -> list[dict[str, Any]]:
+    """Each stretch with its parent's name as it was when the stretch began."""
+    nama = _nama_pada([(s.induk_id, s.mulai) for s in riwayat if s.induk_id])
+    return [{"susunan": s, "induk": nama.get((s.induk_id, s.mulai), "")} for s in riwayat]
+
+
+def _dengan_nama(daftar: list[UnitPenerus], unit: UnitKerja) -> list[dict[str, Any]]:
+    """What became of the unit, and what it took over, with the other unit's name around that day."""
+    nama = _nama_pada([(p.penerus_id if p.asal_id == unit.pk else p.asal_id, p.tanggal) for p in daftar])
+    hasil = []
+    for p in daftar:
+        lain = p.penerus_id if p.asal_id == unit.pk else p.asal_id
+        hasil.append({"penerus": p, "keluar": p.asal_id == unit.pk, "lain": lain, "nama": nama.get((lain, p.tanggal))})
+    return hasil
+
+
+def batal_ke(unit: UnitKerja | None) -> str:
+    """Where "Batal" on a form leads."""
+    return reverse("pegawai:unit_detail", args=[unit.pk]) if unit else reverse("pegawai:unit_list")
 
 
 @never_cache
@@ -71,9 +181,10 @@ def tambah_unit(request: HttpRequest) -> HttpResponse:
     """HR adds a unit on the basis of a regulation."""
     if not boleh_menyusun_unit(request.user):
         raise PermissionDenied
-    form = UnitForm(request.POST or None, initial={"induk": request.GET.get("induk"), "mulai": timezone.localdate()})
+    awal = {"induk": _nomor(request.GET.get("induk", "")), "mulai": timezone.localdate()}
+    form = UnitForm(request.POST or None, initial=awal)
     if request.method == "GET":
-        return render(request, "pegawai/unit_form.html", {"form": form})
+        return render(request, "pegawai/unit_form.html", {"form": form, "batal": batal_ke(None)})
     status = 422
     if form.is_valid():
         isi = form.cleaned_data
@@ -101,33 +212,51 @@ def tambah_unit(request: HttpRequest) -> HttpResponse:
         else:
             messages.success(request, f"{isi['nama']} sudah ditambahkan.")
             return redirect("pegawai:unit_detail", hasil["pk"])
-    return render(request, "pegawai/unit_form.html", {"form": form}, status=status)
+    return render(request, "pegawai/unit_form.html", {"form": form, "batal": batal_ke(None)}, status=status)
 
 
 @never_cache
 @require_http_methods(["GET", "POST"])
 def ubah_unit(request: HttpRequest, pk: int) -> HttpResponse:
-    """HR renames or moves a unit from a date on."""
+    """HR renames or moves a unit from a date on; whoever changes it at the same time is told, not overwritten."""
     unit = get_object_or_404(UnitKerja.objects.visible_to(request.user), pk=pk)
     if not boleh_menyusun_unit(request.user):
         raise PermissionDenied
-    kini = unit.susunan_set.berlaku(timezone.localdate()).first()
-    awal = {"nama": kini.nama, "induk": kini.induk_id, "mulai": timezone.localdate()} if kini else {}
+    terakhir = unit.susunan_set.order_by("-mulai").first()
+    awal = (
+        {
+            "nama": terakhir.nama,
+            "induk": terakhir.induk_id,
+            "mulai": timezone.localdate(),
+            "dilihat": services.tanda_susunan(terakhir),
+        }
+        if terakhir
+        else {}
+    )
     form = SusunanForm(request.POST or None, initial=awal, unit=unit)
-    konteks = {"form": form, "unit": unit, "kini": kini}
+    konteks = {"form": form, "unit": unit, "kini": terakhir, "batal": batal_ke(unit)}
     if request.method == "GET":
         return render(request, "pegawai/unit_form.html", konteks)
     status = 422
     if form.is_valid():
         isi = form.cleaned_data
         try:
-            services.ubah_susunan(
-                oleh=request.user,
-                unit=unit,
-                mulai=isi["mulai"],
-                dasar=isi["dasar"],
-                nama=isi["nama"],
-                induk=isi["induk"],
+            sekali(
+                lingkup="pegawai.unit_ubah",
+                pelaku=f"{request.user.pk}:{unit.pk}",
+                kunci=isi["kunci_form"],
+                isi=form.isi_kanonik(),
+                buat=lambda: {
+                    "pk": services.ubah_susunan(
+                        oleh=request.user,
+                        unit=unit,
+                        mulai=isi["mulai"],
+                        dasar=isi["dasar"],
+                        nama=isi["nama"],
+                        induk=isi["induk"],
+                        dilihat=isi["dilihat"],
+                    ).pk
+                },
             )
         except AturanDilanggar as galat:
             form.tolak(galat)
@@ -136,3 +265,22 @@ def ubah_unit(request: HttpRequest, pk: int) -> HttpResponse:
             messages.success(request, "Susunan unit sudah diubah. Susunan lama tetap tersimpan.")
             return redirect("pegawai:unit_detail", unit.pk)
     return render(request, "pegawai/unit_form.html", konteks, status=status)
+
+
+@require_POST
+def batalkan_unit(request: HttpRequest, pk: int) -> HttpResponse:
+    """HR takes back an announced change before its day."""
+    unit = get_object_or_404(UnitKerja.objects.visible_to(request.user), pk=pk)
+    if not boleh_menyusun_unit(request.user):
+        raise PermissionDenied
+    try:
+        kalimat = services.batalkan_perubahan(
+            oleh=request.user, unit=unit, pada=timezone.localdate(), dilihat=request.POST.get("dilihat", "")
+        )
+    except AturanDilanggar as galat:
+        messages.error(request, galat.pesan)
+    else:
+        messages.success(request, kalimat)
+        if not UnitKerja.objects.filter(pk=pk).exists():
+            return redirect("pegawai:unit_list")
+    return redirect("pegawai:unit_detail", pk)

@@ -109,7 +109,7 @@ def test_a_unit_whose_closure_fails_is_not_made(kota: Kota, monkeypatch: pytest.
     def rusak() -> None:
         raise RuntimeError
 
-    monkeypatch.setattr(susunan_services, "_bangun_ulang_leluhur", rusak)
+    monkeypatch.setattr(susunan_services, "bangun_ulang_leluhur", rusak)
     with pytest.raises(RuntimeError):
         pegawai_services.buat_unit(
             oleh=kota.farida, kode="BARU", nama="Unit baru", jenis="bidang", induk=kota.unit["dishub"], mulai=HARI_INI
