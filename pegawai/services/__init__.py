@@ -39,9 +39,9 @@ __all__ = [
     "putuskan_ketidakhadiran",
     "rencana_perubahan",
     "susunan_sekaligus",
+    "tanda_susunan",
     "tetapkan_pola",
     "tulis_akses",
     "tulis_akses_banyak",
-    "tanda_susunan",
     "ubah_susunan",
 ]
