@@ -1,4 +1,4 @@
-"""Print the tables: queries of the main pages, and the computation against one raw statement."""
+"""Print the tables: queries of the main pages, the computation against one raw statement, pages at city size."""
 
 import argparse
 import os
@@ -12,19 +12,26 @@ def utama() -> None:
     """Needs the same database server as the tests (`DATABASE_URL`, or `script/test` once for the embedded one)."""
     pengurai = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     pengurai.add_argument("--pegawai", type=int, default=PEGAWAI, help="banyaknya pegawai yang dihitung")
-    pengurai.add_argument("--hanya", choices=("halaman", "perhitungan"), help="satu tabel saja")
+    pengurai.add_argument("--hanya", choices=("halaman", "perhitungan", "sekota"), help="satu tabel saja")
+    pengurai.add_argument("--orang", type=int, default=20_000, help="banyaknya orang di kota ukuran penuh")
+    pengurai.add_argument("--unit", type=int, default=1_500, help="banyaknya unit di kota ukuran penuh")
+    pengurai.add_argument("--cari", default="", help="hanya halaman sekota yang judulnya memuat ini")
     pilihan = pengurai.parse_args()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.settings")
     django.setup()
     # models can be loaded only now
-    from bench import halaman, perhitungan  # noqa: PLC0415
+    from bench import halaman, perhitungan, sekota  # noqa: PLC0415
     from bench.pangkalan import kota_uji  # noqa: PLC0415
 
-    with kota_uji() as kota:
-        if pilihan.hanya != "perhitungan":
-            halaman.cetak(kota)
-        if pilihan.hanya != "halaman":
-            perhitungan.cetak(kota, pilihan.pegawai)
+    if pilihan.hanya != "sekota":
+        with kota_uji() as kota:
+            if pilihan.hanya != "perhitungan":
+                halaman.cetak(kota)
+            if pilihan.hanya != "halaman":
+                perhitungan.cetak(kota, pilihan.pegawai)
+    if pilihan.hanya in {None, "sekota"}:
+        with kota_uji(pilihan.orang, pilihan.unit) as kota:
+            sekota.cetak(kota, pilihan.cari)
 
 
 if __name__ == "__main__":

@@ -1,27 +1,45 @@
-"""A database of its own for one run: a clone with the cast, at the standing clock of the tests."""
+"""A database of its own for one run, at the clock of the tests: a clone with the cast, or with a whole city."""
 
+import hashlib
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import time_machine
 from django.test.utils import setup_test_environment, teardown_test_environment
 
-from tests.pangkalan import Pangkalan
+from bench import kota_besar
+from tests.pangkalan import AWALAN, Pangkalan, sidik_migrasi
 from tests.pemeran import SEKARANG, Kota, bangun_kota
 
 
-def _bangun() -> None:
-    with time_machine.travel(SEKARANG, tick=True):
-        bangun_kota()
+def laporkan(kotaku: kota_besar.Kotaku) -> None:
+    """What the generator made, and how long each step took."""
+    print("Kota dibangkitkan: " + ", ".join(f"{n} {apa}" for apa, n in kotaku.banyak.items()))
+    print("Detik: " + ", ".join(f"{apa} {detik:.2f}" for apa, detik in kotaku.waktu.items()))
 
 
 @contextmanager
-def kota_uji() -> Iterator[Kota]:
-    """The cast in a database that is dropped at the end."""
+def kota_uji(orang: int = 0, unit: int = 0) -> Iterator[Kota]:
+    """The cast in a database that is dropped at the end; with `orang` and `unit` among a city of that size.
+
+    The city is generated once for a size, its code and the migrations, and kept as a template.
+    """
     setup_test_environment()
     logging.disable()
-    pangkalan = Pangkalan(_bangun)
+
+    def bangun() -> None:
+        with time_machine.travel(SEKARANG, tick=True):
+            bangun_kota()
+            if orang:
+                laporkan(kota_besar.bangun(orang, unit))
+
+    templat = None
+    if orang:
+        kode = Path(kota_besar.__file__).read_bytes() + f"{sidik_migrasi()} {orang} {unit}".encode()
+        templat = f"{AWALAN}_b_{hashlib.sha256(kode).hexdigest()[:10]}"
+    pangkalan = Pangkalan(bangun, templat)
     try:
         with time_machine.travel(SEKARANG, tick=True):
             yield Kota.muat()

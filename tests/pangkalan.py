@@ -151,12 +151,12 @@ def _migrasi() -> None:
 
 
 class Pangkalan:
-    """The database of one test process."""
+    """The database of one process: a clone of what `bangun` builds, kept as template `templat` (the cast's if None)."""
 
-    def __init__(self, bangun: Callable[[], None] | None) -> None:
+    def __init__(self, bangun: Callable[[], None] | None, templat: str | None = None) -> None:
         self.nama = f"{AWALAN}_{os.getpid()}_{uuid.uuid4().hex[:6]}"
         migrasi = f"{AWALAN}_m_{sidik_migrasi()}"
-        self.templat = f"{AWALAN}_p_{sidik_pemeran()}" if bangun else migrasi
+        self.templat = (templat or f"{AWALAN}_p_{sidik_pemeran()}") if bangun else migrasi
         with _pemilik() as pemilik:
             _siapkan(pemilik, migrasi, None, _migrasi)
             if bangun:

@@ -1,0 +1,129 @@
+"""Pages at city size beside an empty page of the same stack.
+
+Each page and the empty one (an employee's list of notifications without any) are asked for in turn through the whole
+middleware, so that both meet the same noise; what is printed is the ratio of the medians, and the queries of one
+request. The empty page is always that of an employee who leads nobody: a menu that is slow for the mayor must not pass
+as his empty page.
+"""
+
+from dataclasses import dataclass, field
+from http.cookies import SimpleCookie
+from statistics import median
+from time import perf_counter
+from typing import Any
+
+from django.core.handlers.base import BaseHandler
+from django.db import connection
+from django.http import HttpResponse
+from django.test import Client, RequestFactory
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from pegawai.models import Pegawai, UnitKerja
+from tests.pemeran import HARI_INI, Kota
+
+KOSONG = "inti:pemberitahuan"
+ULANG = 15
+BATAS = 3.0
+"""So many times an empty page a page may take."""
+
+
+@dataclass(frozen=True)
+class Halaman:
+    judul: str
+    oleh: Pegawai
+    alamat: str
+    data: dict[str, Any] = field(default_factory=dict)
+    htmx: bool = False
+
+
+class Penanya:
+    """Asks pages as one signed-in person, without the instruments of the test client."""
+
+    def __init__(self, pegawai: Pegawai) -> None:
+        klien = Client()
+        klien.force_login(pegawai)
+        self.kue: SimpleCookie = klien.cookies
+        self.pabrik = RequestFactory()
+        self.penangan = BaseHandler()
+        self.penangan.load_middleware()
+
+    def tanya(self, alamat: str, data: dict[str, Any], *, htmx: bool = False) -> HttpResponse:
+        self.pabrik.cookies = self.kue
+        kepala = {"HTTP_HX_REQUEST": "true"} if htmx else {}
+        jawaban: HttpResponse = self.penangan.get_response(self.pabrik.get(alamat, data, **kepala))
+        if jawaban.status_code != 200:
+            raise RuntimeError(f"{alamat} menjawab {jawaban.status_code}")
+        return jawaban
+
+
+def daftar(kota: Kota) -> list[Halaman]:
+    """The pages that the speed of the product is held by."""
+    disdik = UnitKerja.objects.get(kode="DISDIK")
+    kadis = Pegawai.objects.get(
+        penugasan_set__unit=disdik,
+        penugasan_set__pimpinan=True,
+        penugasan_set__jenis="definitif",
+        penugasan_set__mulai__lte=HARI_INI,
+        penugasan_set__sampai__gt=HARI_INI,
+    )
+    acuan = Pegawai.objects.filter(nama__startswith="Nurhayati", nama__contains="Mappasessu").order_by("pk").first()
+    acuan = acuan or Pegawai.objects.order_by("pk").last()
+    pegawai_list = reverse("pegawai:list")
+    return [
+        Halaman("Halaman kosong", kota.walikota, reverse(KOSONG)),
+        Halaman("Halaman kosong", kadis, reverse(KOSONG)),
+        Halaman("Beranda", kota.walikota, reverse("dasbor:beranda")),
+        Halaman("Beranda", kadis, reverse("dasbor:beranda")),
+        Halaman("Beranda", kota.ani, reverse("dasbor:beranda")),
+        Halaman("Pegawai, halaman pertama", kota.walikota, pegawai_list),
+        Halaman("Pegawai, halaman pertama", kadis, pegawai_list),
+        Halaman("Pegawai, halaman ke-30", kota.walikota, pegawai_list, {"halaman": 30}),
+        Halaman("Pegawai, cari nama", kota.farida, pegawai_list, {"q": "Nurhayati Mappa"}),
+        Halaman("Pegawai, cari nama", kadis, pegawai_list, {"q": "Nurhayati Mappa"}),
+        Halaman("Pegawai, cari salah ketik", kota.farida, pegawai_list, {"q": "nurhayti mapasesu"}),
+        Halaman("Pegawai, cari NIP", kota.farida, pegawai_list, {"q": acuan.nip}),
+        Halaman("Pegawai, satu OPD", kota.farida, pegawai_list, {"opd": disdik.pk}),
+        Halaman("Berkas pegawai", kota.farida, reverse("pegawai:detail", args=[acuan.pk])),
+        Halaman("Tim saya", kota.walikota, reverse("dasbor:tim")),
+        Halaman("Tim saya", kadis, reverse("dasbor:tim")),
+        Halaman("Tim saya", kota.budi, reverse("dasbor:tim")),
+        Halaman("Tim saya, tanya ulang", kota.walikota, reverse("dasbor:tim"), htmx=True),
+        Halaman("Unit kerja", kota.ani, reverse("pegawai:unit_list")),
+        Halaman("Unit kerja, cari", kota.ani, reverse("pegawai:unit_list"), {"q": "kelurahan"}),
+        Halaman("Satu unit", kota.ani, reverse("pegawai:unit_detail", args=[disdik.pk])),
+    ]
+
+
+def ukur(satu: Halaman, dasar: Penanya) -> tuple[float, float, int]:
+    """Median seconds of the page and of the empty one, and the queries of the page."""
+    penanya, kosong = Penanya(satu.oleh), reverse(KOSONG)
+    for _ in range(2):
+        dasar.tanya(kosong, {})
+        penanya.tanya(satu.alamat, satu.data, htmx=satu.htmx)
+    with CaptureQueriesContext(connection) as tercatat:
+        penanya.tanya(satu.alamat, satu.data, htmx=satu.htmx)
+    halaman, pembanding = [], []
+    for _ in range(ULANG):
+        awal = perf_counter()
+        dasar.tanya(kosong, {})
+        tengah = perf_counter()
+        penanya.tanya(satu.alamat, satu.data, htmx=satu.htmx)
+        pembanding.append(tengah - awal)
+        halaman.append(perf_counter() - tengah)
+    return median(halaman), median(pembanding), len(tercatat)
+
+
+def cetak(kota: Kota, saring: str = "") -> None:
+    """The table; `saring` takes the pages whose title holds it."""
+    print(f"\n{'Halaman':<28}{'oleh':<24}{'ms':>8}{'kosong':>8}{'kali':>7}{'query':>7}")
+    dasar = Penanya(kota.ani)
+    for satu in daftar(kota):
+        if saring.lower() not in satu.judul.lower():
+            continue
+        lama, kosong, query = ukur(satu, dasar)
+        tanda = "  terlalu lama" if lama > BATAS * kosong else ""
+        print(
+            f"{satu.judul:<28}{satu.oleh.nama[:22]:<24}{lama * 1000:>8.1f}{kosong * 1000:>8.1f}"
+            f"{lama / kosong:>7.2f}{query:>7}{tanda}"
+        )
