@@ -38,7 +38,7 @@ from playwright.sync_api import Browser, BrowserContext, Error, Page, sync_playw
 from inti.aset import bundel
 from inti.kalender import hapus_ingatan
 from tests.daftar import Daftar
-from tests.hak import Baris, PembuatObjek, berkas_app, semua_baris
+from tests.hak import Baris, argumen, berkas_app, isian, pemilik_list, semua_baris
 from tests.pangkalan import Pangkalan
 from tests.pemeran import SEKARANG, Kota, bangun_kota
 from tests.peramban import ARGUMEN, jalur_chromium
@@ -76,11 +76,12 @@ class Temuan:
         return "\n".join(f"{nama}\n" + "".join(f"  {k}\n" for k in sorted(v)) for nama, v in sorted(self.isi.items()))
 
 
-def pilih_orang(baris: Baris, kota: Kota, sebagai: list[str]) -> Any | None:
+def pilih_orang(baris: Baris, kota: Kota, sebagai: list[str], pemilik: str | None) -> Any | None:
     """Somebody of the cast that may open the page, those named in `sebagai` first; None for the public."""
     if baris.anonim:
         return None
-    nama = next((u for u in (*sebagai, *UTAMA) if u in baris.yang_boleh), None) or min(baris.yang_boleh)
+    boleh = baris.siapa(pemilik)
+    nama = next((u for u in (*sebagai, *UTAMA) if u in boleh), None) or min(boleh)
     return getattr(kota, nama)
 
 
@@ -88,9 +89,10 @@ def halaman_list(pangkalan: Pangkalan, app: set[str], sebagai: list[str]) -> Ite
     """Each page in turn, with a database of its own."""
     for baris, objek in semua_baris():
         nama_app = baris.url.partition(":")[0]
-        if baris.metode != "get" or (not baris.yang_boleh and not baris.anonim) or (app and nama_app not in app):
+        boleh = baris.siapa(pemilik_list(baris, objek)[0])
+        if baris.metode != "get" or (not boleh and not baris.anonim) or (app and nama_app not in app):
             continue
-        if not sebagai or baris.yang_boleh & set(sebagai):
+        if not sebagai or boleh & set(sebagai):
             yield _satu(pangkalan, baris, objek, nama_app, sebagai)
     for daftar in (satu for modul in berkas_app("daftar") for satu in modul.DAFTAR):
         nama_app = daftar.url.partition(":")[0]
@@ -98,21 +100,20 @@ def halaman_list(pangkalan: Pangkalan, app: set[str], sebagai: list[str]) -> Ite
             yield _penuh(pangkalan, daftar, nama_app)
 
 
-def _satu(
-    pangkalan: Pangkalan, baris: Baris, objek: Mapping[str, PembuatObjek], app: str, sebagai: list[str]
-) -> Halaman:
+def _satu(pangkalan: Pangkalan, baris: Baris, objek: Mapping[str, Any], app: str, sebagai: list[str]) -> Halaman:
     pangkalan.segarkan()
     hapus_ingatan()
     kota = Kota.muat()
-    argumen = dict(objek[baris.objek](kota)) if baris.objek else {}
-    data = baris.data(kota) if callable(baris.data) else baris.data
+    pemilik = pemilik_list(baris, objek)[0]
+    jalur = reverse(baris.url, kwargs=argumen(baris, objek, kota, pemilik))
+    data = isian(baris, kota)
     kueri = "?" + "&".join(f"{k}={v}" for k, v in data.items()) if data else ""
     akhiran = f"_{baris.objek}" if baris.objek else "_kosong"
     return Halaman(
         f"{baris.url.replace(':', '_')}{akhiran}",
         app,
-        reverse(baris.url, kwargs=argumen) + kueri,
-        pilih_orang(baris, kota, sebagai),
+        jalur + kueri,
+        pilih_orang(baris, kota, sebagai, pemilik),
     )
 
 

@@ -1,4 +1,4 @@
-"""Entry of `script/server`, `script/test`, `script/potret` and `script/kunci`."""
+"""Entry of `script/server`, `script/test`, `script/potret`, `script/hak` and `script/kunci`."""
 
 import sys
 from pathlib import Path
@@ -12,6 +12,7 @@ PERINTAH = {
     "server": server.jalankan,
     "test": uji.jalankan,
     "potret": uji.potret,
+    "hak": uji.hak,
     "kunci": kunci.jalankan,
     "siapkan": uji.siapkan_saja,
 }

@@ -64,6 +64,15 @@ def potret(argumen: list[str]) -> int:
     return _dengan_layanan(["tests.potret", *keluar, *argumen])
 
 
+def hak(argumen: list[str]) -> int:
+    """Print the permission table into docs/hak-akses.md (tests/dokumen_hak.py); asks no server."""
+    siapkan_paket(pengembang=True)
+    # settings demand addresses; nothing connects to them
+    alamat = {"DATABASE_URL": "postgresql://postgres@/kinerja", "REDIS_URL": "redis://127.0.0.1:1"}
+    perintah = [str(PYTHON), "-m", "tests.dokumen_hak", *argumen]
+    return subprocess.run(perintah, cwd=AKAR, env=alamat | os.environ, check=False).returncode
+
+
 def _akhiri(proses: subprocess.Popen[bytes]) -> None:
     """Let it tell what it has so far, but not for ever."""
     if proses.poll() is None:

@@ -1,100 +1,45 @@
-"""Every address, asked by everybody: the table in tests/<app>/hak_akses.py is what the product does (tests/hak.py)."""
+"""Every address, asked by everybody: the table in tests/<app>/hak_akses*.py is what the product does (tests/hak.py)."""
 
 from collections.abc import Mapping
-from urllib.parse import urlsplit
+from typing import Any
 
 import pytest
-from django.conf import settings
-from django.db import connection, transaction
-from django.db.utils import Error
-from django.http import HttpResponse
-from django.test import Client, override_settings
-from django.urls import reverse
+from django.test import override_settings
+from django.utils import timezone
 
-from pegawai.models import Pegawai
-from tests.arsitektur.alamat import metode, semua_alamat
-from tests.hak import SEMUA, Baris, PembuatObjek, semua_baris
+from pegawai.enums import JenisPenugasan
+from pegawai.models import Penugasan, PeranPegawai, UnitSusunan
+from tests.arsitektur.alamat import semua_alamat
+from tests.arsitektur.pintu import (
+    KUKI,
+    alamat_tanpa_baris,
+    baris_tanpa_hubungan,
+    peran_tanpa_milik_sendiri,
+    periksa_baris,
+)
+from tests.hak import INDUK, PERAN, PLT, TOKOH, Baris, pemilik_list, pemimpin, semua_baris
 from tests.pemeran import Kota
 
 TABEL = semua_baris()
-MASUK = "/masuk/"
+KASUS = [(baris, objek, pemilik) for baris, objek in TABEL for pemilik in pemilik_list(baris, objek)]
 
 
-#: Session cookie of each person; the cast is the same in every clone, so one sign-in serves all rows.
-_SESI: dict[int, str] = {}
-
-
-def _klien(pegawai: Pegawai) -> Client:
-    klien, nama = Client(), settings.SESSION_COOKIE_NAME
-    if pegawai.pk not in _SESI:
-        klien.force_login(pegawai, backend=settings.AUTHENTICATION_BACKENDS[0])
-        _SESI[pegawai.pk] = klien.cookies[nama].value
-    klien.cookies[nama] = _SESI[pegawai.pk]
-    return klien
-
-
-def _minta(klien: Client, baris: Baris, url: str, data: Mapping[str, object]) -> HttpResponse:
-    """One request that leaves nothing behind; a GET may not write, PostgreSQL itself sees to that."""
-    with transaction.atomic():
-        if baris.metode in {"get", "head"}:
-            with connection.cursor() as kursor:
-                kursor.execute("SET LOCAL transaction_read_only = on")
-        try:
-            jawaban: HttpResponse = getattr(klien, baris.metode)(url, data)
-        except Error as galat:
-            if "read-only transaction" not in str(galat):
-                raise
-            pytest.fail(f"GET {url} menulis ke basis data ({galat}). Pindahkan tulisan itu ke POST atau ke tugas.")
-        finally:
-            transaction.set_rollback(True)
-    return jawaban
-
-
-def _terbuka(jawaban: HttpResponse) -> bool:
-    return (jawaban.status_code < 400 and not _ke_masuk(jawaban)) or jawaban.status_code in {409, 422}
-
-
-def _ke_masuk(jawaban: HttpResponse) -> bool:
-    return jawaban.status_code == 302 and urlsplit(jawaban["Location"]).path == MASUK
-
-
-@pytest.mark.parametrize(("baris", "objek"), TABEL, ids=[str(baris) for baris, _ in TABEL])
+@pytest.mark.parametrize(
+    ("baris", "objek", "pemilik"), KASUS, ids=[f"{baris} {pemilik or ''}".strip() for baris, _, pemilik in KASUS]
+)
 # The session lives in the cookie, so that signing in fifteen people and asking as them writes nothing.
-@override_settings(SESSION_ENGINE="django.contrib.sessions.backends.signed_cookies")
-def test_hanya_yang_boleh_yang_masuk(baris: Baris, objek: Mapping[str, PembuatObjek], kota: Kota) -> None:
-    asing = baris.yang_boleh - SEMUA
-    assert not asing, f"{baris}: {sorted(asing)} bukan nama pemeran; lihat SEMUA di tests/hak.py."
-    assert baris.objek is None or baris.objek in objek, f"{baris}: tulis OBJEK[{baris.objek!r}] di berkas yang sama."
-    argumen = dict(objek[baris.objek](kota)) if baris.objek else {}
-    url = reverse(baris.url, kwargs=argumen)
-    data = baris.data(kota) if callable(baris.data) else baris.data
-    salah = []
-    for nama in sorted(SEMUA):
-        jawaban = _minta(_klien(getattr(kota, nama)), baris, url, data)
-        if nama in baris.yang_boleh and not _terbuka(jawaban):
-            salah.append(f"{nama} boleh, tetapi mendapat {jawaban.status_code}")
-        if nama not in baris.yang_boleh and jawaban.status_code not in {403, 404}:
-            salah.append(f"{nama} tidak boleh, tetapi mendapat {jawaban.status_code}")
-    jawaban = _minta(Client(), baris, url, data)
-    if baris.anonim and not _terbuka(jawaban):
-        salah.append(f"tanpa masuk boleh, tetapi mendapat {jawaban.status_code}")
-    if not baris.anonim and not (_ke_masuk(jawaban) or jawaban.status_code in {403, 404}):
-        salah.append(f"tanpa masuk tidak boleh, tetapi mendapat {jawaban.status_code}")
-    assert not salah, f"{baris} ({url}): {'; '.join(salah)}. Perbaiki visible_to, permissions.py, atau baris tabelnya."
+@override_settings(SESSION_ENGINE=KUKI)
+def test_hanya_yang_boleh_yang_masuk(baris: Baris, objek: Mapping[str, Any], pemilik: str | None, kota: Kota) -> None:
+    assert not baris.kata_asing, f"{baris}: {sorted(baris.kata_asing)} bukan kata tabel dan bukan nama (tests/hak.py)."
+    salah = periksa_baris(baris, objek, kota, pemilik)
+    assert not salah, f"{baris}: {'; '.join(salah)}. Perbaiki visible_to, permissions.py, atau baris tabelnya."
 
 
 def test_setiap_alamat_punya_baris() -> None:
-    ada = {(baris.url, baris.metode) for baris, _ in TABEL}
-    bernama = {url for url, _ in ada}
-    kurang = []
-    for nama, pola in semua_alamat():
-        perlu = metode(pola.callback)
-        kurang += [f"{m.upper()} {nama}" for m in sorted(perlu) if (nama, m) not in ada]
-        if not perlu and nama not in bernama:
-            kurang.append(nama)
+    kurang = alamat_tanpa_baris(TABEL)
     assert not kurang, (
         "Alamat tanpa baris di tabel hak akses: " + ", ".join(sorted(kurang)) + ". Tambahkan Baris untuk tiap metode "
-        "di tests/<app>/hak_akses.py (siapa boleh, atas objek siapa)."
+        "di tests/<app>/hak_akses*.py (siapa boleh, atas objek siapa)."
     )
 
 
@@ -102,3 +47,42 @@ def test_tidak_ada_baris_tanpa_alamat() -> None:
     alamat = {nama for nama, _ in semua_alamat()}
     hantu = sorted({baris.url for baris, _ in TABEL} - alamat)
     assert not hantu, f"Baris hak akses untuk alamat yang tidak ada: {hantu}. Hapus atau betulkan namanya."
+
+
+def test_tiap_alamat_ditanya_dalam_lima_hubungan() -> None:
+    kurang = baris_tanpa_hubungan(TABEL)
+    assert not kurang, (
+        "Alamat yang mengambil objek harus ditanya atas milik sendiri, bawahan, samping, atasan, dan kantor lain: "
+        + "; ".join(kurang)
+        + ". Buat objeknya dengan Milik/MilikUnit, atau Umum dengan sebabnya (tests/hak.py)."
+    )
+
+
+def test_yang_berperan_ditanya_atas_miliknya_sendiri() -> None:
+    kurang = peran_tanpa_milik_sendiri(TABEL)
+    assert not kurang, (
+        "Yang masuk karena perannya harus ditanya juga atas miliknya sendiri (tidak ada yang memutuskan miliknya "
+        "sendiri): " + "; ".join(kurang) + ". Tambahkan pemegang peran itu ke pemilik objeknya."
+    )
+
+
+def test_pemeran_berdiri_seperti_yang_dibaca_tabel(kota: Kota) -> None:
+    """tests/hak.py reads leaders, units and roles from the cast's own list: the database says the same."""
+    hari_ini = timezone.localdate()
+    kunci_unit = {unit.pk: kunci for kunci, unit in kota.unit.items()}
+    kunci_orang = {orang.pk: kunci for kunci, orang in kota.orang.items()}
+    berlaku = Penugasan.objects.berlaku(hari_ini)
+    memimpin = {
+        kunci_unit[unit]: (kunci_orang[orang], jenis)
+        for unit, orang, jenis in berlaku.filter(pimpinan=True).values_list("unit_id", "pegawai_id", "jenis")
+    }
+    assert {unit: orang for unit, (orang, _) in memimpin.items()} == {u: o for u in INDUK if (o := pemimpin(u))}
+    assert {unit: orang for unit, (orang, jenis) in memimpin.items() if jenis == JenisPenugasan.PLT} == PLT
+    induk = UnitSusunan.objects.berlaku(hari_ini).filter(unit__in=kunci_unit).values_list("unit_id", "induk_id")
+    assert {kunci_unit[u]: kunci_unit[i] if i else None for u, i in induk} == INDUK
+    definitif = berlaku.definitif().filter(pegawai__in=kunci_orang).values_list("pegawai_id", "unit_id")
+    assert {kunci_orang[o]: kunci_unit[u] for o, u in definitif} == {t.kunci: t.unit for t in TOKOH}
+    peran: dict[str, set[str]] = {}
+    for orang, satu in PeranPegawai.objects.berlaku(hari_ini).values_list("pegawai_id", "peran"):
+        peran.setdefault(satu, set()).add(kunci_orang[orang])
+    assert peran == {nama: set(orang) for nama, orang in PERAN.items() if orang and nama != "pemimpin"}

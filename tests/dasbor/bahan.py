@@ -14,11 +14,13 @@ from indikator.services import ukur
 from inti.services import simpan_isi
 from kompetensi import services as kompetensi
 from kompetensi.models import KeikutsertaanPelatihan
+from pegawai.enums import Keperluan
+from pegawai.querysets import atasan
 from tests.indikator import bahan
 from tests.pemeran import HARI_INI, SEKARANG, Kota
 
 
-def kerja(skp: SKP, atasan: Any, volume: list[int], tanggal: date = HARI_INI) -> list[Aktivitas]:
+def kerja(skp: SKP, pemeriksa: Any, volume: list[int], tanggal: date = HARI_INI) -> list[Aktivitas]:
     """Verified entries of the SKP's holder that serve its first result, one for each volume."""
     rhk = skp.rhk_set.first()
     satu = catat_banyak(
@@ -29,17 +31,22 @@ def kerja(skp: SKP, atasan: Any, volume: list[int], tanggal: date = HARI_INI) ->
         ],
         pada=SEKARANG,
     )
-    verifikasi(oleh=atasan, aktivitas_ids=[a.pk for a in satu], pada=SEKARANG)
+    verifikasi(oleh=pemeriksa, aktivitas_ids=[a.pk for a in satu], pada=SEKARANG)
     return satu
 
 
-def volume_ani(kota: Kota, volume: list[int] | None = None, per: datetime | None = None) -> Pengukuran:
-    """Ani's counted indicator in the running quarter, measured from verified entries."""
-    skp = bahan.skp_ditetapkan(kota.ani)
-    kerja(skp, kota.budi, [12, 18, 7] if volume is None else volume)
+def volume(kota: Kota, pegawai: Any, isi: list[int] | None = None, per: datetime | None = None) -> Pengukuran:
+    """Somebody's counted indicator in the running quarter, measured from verified entries."""
+    skp = bahan.skp_ditetapkan(pegawai)
+    kerja(skp, atasan(pegawai, HARI_INI, Keperluan.BERTINDAK), [12, 18, 7] if isi is None else isi)
     iki = bahan.iki(skp, "VOLUME")
     ukur(periode=kota.tw3, per=per or SEKARANG + timedelta(minutes=1), putaran=uuid4(), iki_ids=[iki.pk])
     return Pengukuran.objects.get(iki=iki)
+
+
+def volume_ani(kota: Kota, isi: list[int] | None = None, per: datetime | None = None) -> Pengukuran:
+    """Ani's."""
+    return volume(kota, kota.ani, isi, per)
 
 
 def pelatihan(pegawai: Any, hr: Any | None, jp: int, judul: str = "Pelayanan prima") -> KeikutsertaanPelatihan:

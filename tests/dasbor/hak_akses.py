@@ -1,43 +1,27 @@
-"""Who may ask which address of the dashboards (tests/hak.py; told in docs/hak-akses.md)."""
+"""Who may ask which address of the dashboards (tests/hak.py)."""
 
-from typing import Any
+from tests.dasbor.bahan import volume
+from tests.hak import ASING, ATAS, BAWAH, KINERJA, SEMUA, Baris, Milik, MilikUnit
 
-from tests.dasbor.bahan import volume_ani
-from tests.hak import SEMUA, Baris
-from tests.pemeran import Kota
+MELIHAT_KOTA = {"pimpinan", "koordinator_pengaduan", "citra"}
+"""Pimpinan and koordinator see all OPD; heads of OPD each their own (in the cast: Citra)."""
 
-MELIHAT_ANI = {"ani", "budi", "citra", "farida", "walikota"}
-"""Ani, those above her, HR, and the city's leader."""
-MEMIMPIN = {"budi", "citra", "joko", "walikota"}
-"""Who leads a unit today; Joko as Plt."""
-
-MELIHAT_KOTA = {"walikota", "hadi", "citra"}
-"""The city's leader, the coordinator of reports, and heads of OPD (each their own)."""
-
-
-def jejak_ani(kota: Kota) -> dict[str, Any]:
-    return {"pk": volume_ani(kota).pk}
-
-
-def ani(kota: Kota) -> dict[str, Any]:
-    return {"pk": kota.ani.pk}
-
-
-def disdukcapil(kota: Kota) -> dict[str, Any]:
-    return {"pk": kota.unit["disdukcapil"].pk}
-
-
-OBJEK = {"jejak_ani": jejak_ani, "ani": ani, "disdukcapil": disdukcapil}
+OBJEK = {
+    "jejak": Milik(lambda kota, pemilik: {"pk": volume(kota, pemilik).pk}),
+    "pegawai": Milik(lambda kota, pemilik: {"pk": pemilik.pk}),
+    "opd": MilikUnit(lambda kota, pemilik: {"pk": pemilik.pk}, ("disdukcapil", "dishub"), (BAWAH, ATAS, ASING)),
+}
+KEPALA = {"pimpinan", "koordinator_pengaduan", "di_atas"}
 
 BARIS = [
-    Baris("dasbor:beranda", boleh=SEMUA),
-    Baris("dasbor:profil", boleh=SEMUA),
-    Baris("dasbor:tim", boleh=MEMIMPIN),
-    Baris("dasbor:pegawai", objek="ani", boleh=MELIHAT_ANI),
-    Baris("dasbor:kota", boleh=MELIHAT_KOTA),
+    Baris("dasbor:beranda", boleh=SEMUA, sebab="what waits for oneself, in every app's own scope"),
+    Baris("dasbor:profil", boleh=SEMUA, sebab="one's own"),
+    Baris("dasbor:tim", boleh={"pemimpin"}, sebab="who leads a unit today"),
+    Baris("dasbor:pegawai", "pegawai", boleh=KINERJA, sebab="the scope of a person; each part again in its own"),
+    Baris("dasbor:kota", boleh=MELIHAT_KOTA, sebab="who leads an OPD sees that one, pimpinan and koordinator all"),
     Baris("dasbor:kota_unduh", boleh=MELIHAT_KOTA),
-    Baris("dasbor:opd", objek="disdukcapil", boleh=MELIHAT_KOTA),
-    Baris("dasbor:opd_unduh", objek="disdukcapil", boleh=MELIHAT_KOTA),
-    Baris("dasbor:jejak", objek="jejak_ani", boleh=MELIHAT_ANI),
-    Baris("dasbor:jejak_unduh", objek="jejak_ani", boleh=MELIHAT_ANI),
+    Baris("dasbor:opd", "opd", boleh=KEPALA, sebab="same"),
+    Baris("dasbor:opd_unduh", "opd", boleh=KEPALA),
+    Baris("dasbor:jejak", "jejak", boleh=KINERJA, sebab="`Pengukuran.visible_to`: the scope of the SKP"),
+    Baris("dasbor:jejak_unduh", "jejak", boleh=KINERJA, sebab="the rows of the page, for the same reader"),
 ]

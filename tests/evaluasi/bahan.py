@@ -17,6 +17,7 @@ from evaluasi import services
 from evaluasi.models import Evaluasi, Perhitungan, PesertaSurvei, PutaranSurvei
 from indikator.enums import NilaiDasar
 from indikator.models import SKP
+from pegawai.querysets import atasan
 from tests.indikator.bahan import skp_ditetapkan
 from tests.pemeran import HARI_INI, SEKARANG, Kota
 
@@ -29,16 +30,17 @@ def semua(jawaban: int | None) -> dict[str, int | None]:
     return dict.fromkeys(NilaiDasar.values, jawaban)
 
 
-def rencana(kota: Kota, volume: str = "98") -> SKP:
-    """Set SKP of Citra, Budi and Ani; Ani has finished `volume` documents, verified by Budi."""
+def rencana(kota: Kota, volume: str = "98", pegawai: Any = None) -> SKP:
+    """Set SKP of Citra, Budi and `pegawai` (Ani), who has finished `volume` documents, verified by the superior."""
+    pegawai = pegawai or kota.ani
     for satu in (kota.citra, kota.budi):
         skp_ditetapkan(satu, VOLUME)
-    skp = skp_ditetapkan(kota.ani, VOLUME)
-    kerjakan(kota.ani, kota.budi, skp, volume)
+    skp = skp_ditetapkan(pegawai, VOLUME)
+    kerjakan(pegawai, atasan(pegawai, HARI_INI), skp, volume)
     return skp
 
 
-def kerjakan(pegawai: Any, atasan: Any, skp: SKP, volume: str) -> None:
+def kerjakan(pegawai: Any, pemeriksa: Any, skp: SKP, volume: str) -> None:
     """One verified entry of daily work with that volume."""
     entri = Entri(
         tanggal=HARI_INI,
@@ -49,7 +51,7 @@ def kerjakan(pegawai: Any, atasan: Any, skp: SKP, volume: str) -> None:
         satuan="dokumen",
     )
     dicatat = catat_banyak(oleh=pegawai, entri=[entri], pada=SEKARANG)
-    verifikasi(oleh=atasan, aktivitas_ids=[a.pk for a in dicatat], pada=SEKARANG)
+    verifikasi(oleh=pemeriksa, aktivitas_ids=[a.pk for a in dicatat], pada=SEKARANG)
 
 
 def survei(kota: Kota, jawaban: Mapping[str, int], *, tutup: bool = True) -> PutaranSurvei:
@@ -61,13 +63,19 @@ def survei(kota: Kota, jawaban: Mapping[str, int], *, tutup: bool = True) -> Put
     return services.tutup_survei(oleh=kota.farida, putaran=putaran, pada=SEKARANG) if tutup else putaran
 
 
+def evaluasi(kota: Kota, pegawai: Any) -> Evaluasi:
+    return Evaluasi.objects.select_related("skor", "periode", "pegawai", "skp").get(pegawai=pegawai, periode=kota.tw3)
+
+
 def evaluasi_ani(kota: Kota) -> Evaluasi:
-    return Evaluasi.objects.select_related("skor", "periode", "pegawai", "skp").get(pegawai=kota.ani, periode=kota.tw3)
+    return evaluasi(kota, kota.ani)
 
 
-def perilaku(kota: Kota, nilai: int | None = 2) -> Evaluasi:
-    """Budi's answers about Ani."""
-    return services.isi_perilaku(oleh=kota.budi, evaluasi=evaluasi_ani(kota), nilai=semua(nilai), pada=SEKARANG)
+def perilaku(kota: Kota, nilai: int | None = 2, pegawai: Any = None) -> Evaluasi:
+    """Budi's answers about Ani, or those of another's superior."""
+    pegawai = pegawai or kota.ani
+    penilai = atasan(pegawai, HARI_INI)
+    return services.isi_perilaku(oleh=penilai, evaluasi=evaluasi(kota, pegawai), nilai=semua(nilai), pada=SEKARANG)
 
 
 def hitung(kota: Kota) -> Perhitungan:
@@ -81,21 +89,28 @@ def hitung(kota: Kota) -> Perhitungan:
 
 
 def terhitung(
-    kota: Kota, jawaban: Mapping[str, int] | None = None, *, volume: str = "98", atasan: int | None = 2
+    kota: Kota,
+    jawaban: Mapping[str, int] | None = None,
+    *,
+    volume: str = "98",
+    atasan: int | None = 2,
+    pegawai: Any = None,
 ) -> Evaluasi:
-    """Ani's evaluation after survey, Budi's values and computation: 98 % and 2,00 unless told otherwise."""
-    rencana(kota, volume)
+    """Ani's evaluation (or another's) after survey, the superior's values and computation: 98 % and 2,00 unless
+    told otherwise."""
+    rencana(kota, volume, pegawai)
     survei(kota, {} if jawaban is None else jawaban)
-    perilaku(kota, atasan)
+    perilaku(kota, atasan, pegawai)
     hitung(kota)
-    return evaluasi_ani(kota)
+    return evaluasi(kota, pegawai or kota.ani)
 
 
-def ditetapkan(kota: Kota, jawaban: Mapping[str, int] | None = None, **isi: Any) -> Evaluasi:
-    """Decided by Budi as proposed, and handed over."""
-    satu = terhitung(kota, jawaban)
+def ditetapkan(kota: Kota, jawaban: Mapping[str, int] | None = None, pegawai: Any = None, **isi: Any) -> Evaluasi:
+    """Decided by the superior as proposed, and handed over."""
+    satu = terhitung(kota, jawaban, pegawai=pegawai)
     usulan = {"rating_hasil": satu.skor.rating_hasil, "rating_perilaku": satu.skor.rating_perilaku}
-    return services.tetapkan(oleh=kota.budi, evaluasi=satu, versi=satu.versi, pada=SEKARANG, **(usulan | isi))
+    penilai = atasan(satu.pegawai, HARI_INI)
+    return services.tetapkan(oleh=penilai, evaluasi=satu, versi=satu.versi, pada=SEKARANG, **(usulan | isi))
 
 
 def nanti(hari: int) -> Any:

@@ -6,37 +6,40 @@ from collections.abc import Mapping
 from typing import Any
 
 from evaluasi import services
+from evaluasi.enums import Kelompok
 from evaluasi.models import DokumenEvaluasi, PesertaSurvei
 from tests.evaluasi import bahan
-from tests.hak import SEMUA, Baris
+from tests.hak import KINERJA, SEMUA, Baris, Milik, Umum
 from tests.pemeran import SEKARANG, Kota
 
-MELIHAT_ANI = {"ani", "budi", "citra", "farida", "walikota"}
-"""Ani, those above her, HR, and the city's leader."""
+
+def _terhitung(kota: Kota, pemilik: Any) -> dict[str, Any]:
+    return {"pk": bahan.terhitung(kota, pegawai=pemilik).pk}
 
 
-def _terhitung(kota: Kota) -> dict[str, Any]:
-    return {"pk": bahan.terhitung(kota).pk}
-
-
-def _disiapkan(kota: Kota) -> dict[str, Any]:
-    bahan.rencana(kota)
+def _disiapkan(kota: Kota, pemilik: Any) -> dict[str, Any]:
+    bahan.rencana(kota, pegawai=pemilik)
     bahan.survei(kota, {})
-    return {"pk": bahan.evaluasi_ani(kota).pk}
+    return {"pk": bahan.evaluasi(kota, pemilik).pk}
 
 
-def _ditahan(kota: Kota) -> dict[str, Any]:
-    return {"pk": bahan.ditetapkan(kota, serahkan_sekarang=False).pk}
+def _ditahan(kota: Kota, pemilik: Any) -> dict[str, Any]:
+    return {"pk": bahan.ditetapkan(kota, pegawai=pemilik, serahkan_sekarang=False).pk}
 
 
-def _diserahkan(kota: Kota) -> dict[str, Any]:
-    return {"pk": bahan.ditetapkan(kota).pk}
+def _diserahkan(kota: Kota, pemilik: Any) -> dict[str, Any]:
+    return {"pk": bahan.ditetapkan(kota, pegawai=pemilik).pk}
 
 
-def _undangan(kota: Kota) -> dict[str, Any]:
+def _undangan(kota: Kota, pemilik: Any) -> dict[str, Any]:
+    """An invitation belongs to who is invited; here each is asked about Eka."""
     bahan.rencana(kota)
     putaran = bahan.survei(kota, {}, tutup=False)
-    return {"pk": PesertaSurvei.objects.get(putaran=putaran, penilai=kota.eka, dinilai=kota.ani).pk}
+    return {
+        "pk": PesertaSurvei.objects.get_or_create(
+            putaran=putaran, penilai=pemilik, dinilai=kota.eka, defaults={"kelompok": Kelompok.REKAN}
+        )[0].pk
+    }
 
 
 def _periode(kota: Kota) -> dict[str, Any]:
@@ -49,22 +52,25 @@ def _survei_terbuka(kota: Kota) -> dict[str, Any]:
     return {"pk": kota.tw3.pk}
 
 
-def _dokumen(kota: Kota) -> dict[str, Any]:
-    satu = bahan.ditetapkan(kota)
+def _terbit(kota: Kota, pemilik: Any) -> DokumenEvaluasi:
+    satu = bahan.ditetapkan(kota, pegawai=pemilik)
     services.terbitkan(evaluasi_id=satu.pk, cetak=lambda *_: b"%PDF-1.7", pada=SEKARANG)
-    return {"kode": DokumenEvaluasi.objects.get().kode}
+    return DokumenEvaluasi.objects.get(evaluasi=satu)
 
 
 OBJEK = {
-    "evaluasi_terhitung": _terhitung,
-    "evaluasi_disiapkan": _disiapkan,
-    "evaluasi_ditahan": _ditahan,
-    "evaluasi_diserahkan": _diserahkan,
-    "undangan_eka": _undangan,
-    "periode": _periode,
-    "periode_bersurvei": _survei_terbuka,
-    "dokumen": _dokumen,
+    "evaluasi_terhitung": Milik(_terhitung),
+    "evaluasi_disiapkan": Milik(_disiapkan),
+    "evaluasi_ditahan": Milik(_ditahan),
+    "evaluasi_diserahkan": Milik(_diserahkan),
+    "undangan": Milik(_undangan),
+    "berkas_evaluasi": Milik(lambda kota, pemilik: {"kode": _terbit(kota, pemilik).berkas.kode}),
+    "periode": Umum(_periode, "periods are the city's"),
+    "periode_bersurvei": Umum(_survei_terbuka, "periods are the city's"),
+    "dokumen": Umum(lambda kota: {"kode": _terbit(kota, kota.ani).kode}, "the code itself opens the public page"),
 }
+HR = {"admin_kepegawaian"}
+PENILAI = {"atasan"}
 
 
 def tujuh(jawaban: str = "2") -> Mapping[str, str]:
@@ -72,29 +78,50 @@ def tujuh(jawaban: str = "2") -> Mapping[str, str]:
 
 
 BARIS = [
-    Baris("evaluasi:list", boleh=SEMUA),
-    Baris("evaluasi:detail", objek="evaluasi_terhitung", boleh=MELIHAT_ANI),
-    Baris("evaluasi:perilaku", objek="evaluasi_disiapkan", boleh={"budi"}, metode="post", data=tujuh()),
+    Baris("evaluasi:list", boleh=SEMUA, sebab="one's own, and those of one's people"),
+    Baris(
+        "evaluasi:detail",
+        "evaluasi_terhitung",
+        boleh=KINERJA,
+        sebab="scope of the person; what is on it depends on the step",
+    ),
+    Baris(
+        "evaluasi:perilaku",
+        "evaluasi_disiapkan",
+        boleh=PENILAI,
+        metode="post",
+        data=tujuh(),
+        sebab="the pejabat penilai of that very day",
+    ),
     Baris(
         "evaluasi:tetapkan",
-        objek="evaluasi_terhitung",
-        boleh={"budi"},
+        "evaluasi_terhitung",
+        boleh=PENILAI,
         metode="post",
         data={"rating_hasil": "sesuai", "rating_perilaku": "sesuai", "versi": 3},
+        sebab="the pejabat penilai of that very day",
     ),
-    Baris("evaluasi:serahkan", objek="evaluasi_ditahan", boleh={"budi"}, metode="post", data={"versi": 4}),
-    Baris("evaluasi:terima", objek="evaluasi_diserahkan", boleh={"ani"}, metode="post", data={"versi": 5}),
-    Baris("evaluasi:keberatan", objek="evaluasi_diserahkan", boleh={"ani"}),
-    Baris("evaluasi:keberatan", objek="evaluasi_diserahkan", boleh={"ani"}, metode="post", data={"alasan": "Keliru."}),
-    Baris("evaluasi:survei_list", boleh=SEMUA),
-    Baris("evaluasi:survei_isi", objek="undangan_eka", boleh={"eka"}),
-    Baris("evaluasi:survei_isi", objek="undangan_eka", boleh={"eka"}, metode="post", data=tujuh()),
-    Baris("evaluasi:periode_list", boleh={"farida"}),
-    Baris("evaluasi:periode_detail", objek="periode_bersurvei", boleh={"farida"}),
-    Baris("evaluasi:buka_survei", objek="periode", boleh={"farida"}, metode="post"),
-    Baris("evaluasi:tutup_survei", objek="periode_bersurvei", boleh={"farida"}, metode="post"),
-    Baris("evaluasi:hitung", objek="periode_bersurvei", boleh={"farida"}, metode="post"),
-    Baris("evaluasi:terbitkan", objek="periode", boleh={"farida"}, metode="post"),
-    Baris("evaluasi:ekspor", objek="periode", boleh={"farida"}, metode="post"),
-    Baris("evaluasi:dokumen", objek="dokumen", anonim=True),
+    Baris("evaluasi:serahkan", "evaluasi_ditahan", boleh=PENILAI, metode="post", data={"versi": 4}),
+    Baris(
+        "evaluasi:terima",
+        "evaluasi_diserahkan",
+        boleh={"pemilik"},
+        metode="post",
+        data={"versi": 5},
+        sebab="the person evaluated",
+    ),
+    Baris("evaluasi:keberatan", "evaluasi_diserahkan", boleh={"pemilik"}),
+    Baris("evaluasi:keberatan", "evaluasi_diserahkan", boleh={"pemilik"}, metode="post", data={"alasan": "Keliru."}),
+    Baris("inti:berkas", "berkas_evaluasi", boleh={"pemilik", "atasan", "admin_kepegawaian"}, sebab="the document"),
+    Baris("evaluasi:survei_list", boleh=SEMUA, sebab="one's own invitations"),
+    Baris("evaluasi:survei_isi", "undangan", boleh={"pemilik"}, sebab="the person invited"),
+    Baris("evaluasi:survei_isi", "undangan", boleh={"pemilik"}, metode="post", data=tujuh()),
+    Baris("evaluasi:periode_list", boleh=HR),
+    Baris("evaluasi:periode_detail", "periode_bersurvei", boleh=HR),
+    Baris("evaluasi:buka_survei", "periode", boleh=HR, metode="post"),
+    Baris("evaluasi:tutup_survei", "periode_bersurvei", boleh=HR, metode="post"),
+    Baris("evaluasi:hitung", "periode_bersurvei", boleh=HR, metode="post", sebab="HR computes, and decides nothing"),
+    Baris("evaluasi:terbitkan", "periode", boleh=HR, metode="post"),
+    Baris("evaluasi:ekspor", "periode", boleh=HR, metode="post", sebab="the sheet opens for who asked for it"),
+    Baris("evaluasi:dokumen", "dokumen", anonim=True, sebab="says genuine, superseded or unknown"),
 ]

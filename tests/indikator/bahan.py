@@ -82,9 +82,9 @@ def skp_ditetapkan(pegawai: Any, target: dict[str, tuple[Decimal, Decimal]] | No
     """A set SKP of the year; the superior's is made first where the superior has to have one."""
     if ada := SKP.objects.filter(pegawai=pegawai, status=StatusSKP.DITETAPKAN).first():
         return ada
-    penilai = atasan(pegawai, HARI_INI)
+    penilai = atasan(pegawai, AWAL.date())
     rhk_atasan = None
-    if atasan(penilai, HARI_INI) is not None:
+    if atasan(penilai, AWAL.date()) is not None:
         rhk_atasan = skp_ditetapkan(penilai).rhk_set.first()
     skp = draf(pegawai)
     isi(skp, rhk_atasan, target=target)
@@ -100,8 +100,8 @@ def skp_diajukan(pegawai: Any) -> SKP:
 
 def skp_draf_lengkap(pegawai: Any) -> SKP:
     """A draft with nothing missing."""
-    penilai = atasan(pegawai, HARI_INI)
-    rhk_atasan = skp_ditetapkan(penilai).rhk_set.first() if atasan(penilai, HARI_INI) else None
+    penilai = atasan(pegawai, AWAL.date())
+    rhk_atasan = skp_ditetapkan(penilai).rhk_set.first() if atasan(penilai, AWAL.date()) else None
     skp = draf(pegawai)
     isi(skp, rhk_atasan)
     return skp

@@ -1,24 +1,32 @@
+"""Who may ask which address of the plan (tests/hak.py)."""
+
+from typing import Any
+
 from indikator.models import Periode
 from indikator.services import kembalikan, mulai_penilaian
-from tests.hak import SEMUA, Baris
+from pegawai.querysets import atasan
+from tests.hak import KINERJA, SEMUA, Baris, Milik, Umum
 from tests.indikator import bahan
-from tests.pemeran import SEKARANG, Kota
+from tests.pemeran import HARI_INI, SEKARANG, Kota
 
-MELIHAT = {"ani", "budi", "citra", "farida", "walikota"}
-
-
-def _draf(kota: Kota) -> dict[str, int]:
-    return {"pk": bahan.skp_draf_lengkap(kota.ani).pk}
+HR = {"admin_kepegawaian"}
+PENILAI = {"atasan"}
+"""The superior of that very day."""
 
 
-def _dikembalikan(kota: Kota) -> dict[str, int]:
-    skp = bahan.skp_diajukan(kota.ani)
-    kembalikan(oleh=kota.budi, skp=skp, catatan="Naikkan target volume.", versi=skp.versi, pada=SEKARANG)
+def _dikembalikan(kota: Kota, pemilik: Any) -> dict[str, int]:
+    skp = bahan.skp_diajukan(pemilik)
+    penilai = atasan(pemilik, HARI_INI)
+    kembalikan(oleh=penilai, skp=skp, catatan="Naikkan target volume.", versi=skp.versi, pada=SEKARANG)
     return {"pk": skp.pk}
 
 
-def _rhk(kota: Kota) -> dict[str, int]:
-    return {"pk": bahan.skp_draf_lengkap(kota.ani).rhk_set.get().pk}
+def _rhk(kota: Kota, pemilik: Any) -> dict[str, int]:
+    return {"pk": bahan.skp_draf_lengkap(pemilik).rhk_set.get().pk}
+
+
+def _iki(kota: Kota, pemilik: Any) -> dict[str, int]:
+    return {"pk": bahan.iki(bahan.skp_draf_lengkap(pemilik), "VOLUME").pk}
 
 
 def _penilaian(kota: Kota) -> dict[str, int]:
@@ -26,55 +34,63 @@ def _penilaian(kota: Kota) -> dict[str, int]:
 
 
 OBJEK = {
-    "skp_ani_draf": _draf,
-    "skp_ani_dikembalikan": _dikembalikan,
-    "skp_ani_diajukan": lambda kota: {"pk": bahan.skp_diajukan(kota.ani).pk},
-    "skp_ani_ditetapkan": lambda kota: {"pk": bahan.skp_ditetapkan(kota.ani).pk},
-    "rhk_ani": _rhk,
-    "rhk_dan_indikator": lambda kota: {**_rhk(kota), "indikator_pk": bahan.indikator("JP").pk},
-    "iki_ani": lambda kota: {"pk": bahan.iki(bahan.skp_draf_lengkap(kota.ani), "VOLUME").pk},
-    "indikator": lambda kota: {"pk": bahan.indikator("JP").pk},
-    "tw2": lambda kota: {"pk": Periode.objects.get(pk=kota.tw2.pk).pk},
-    "tw2_penilaian": _penilaian,
+    "skp_draf": Milik(lambda kota, pemilik: {"pk": bahan.skp_draf_lengkap(pemilik).pk}),
+    "skp_dikembalikan": Milik(_dikembalikan),
+    "skp_diajukan": Milik(lambda kota, pemilik: {"pk": bahan.skp_diajukan(pemilik).pk}),
+    "skp_ditetapkan": Milik(lambda kota, pemilik: {"pk": bahan.skp_ditetapkan(pemilik).pk}),
+    "rhk": Milik(_rhk),
+    "rhk_dan_indikator": Milik(
+        lambda kota, pemilik: {**_rhk(kota, pemilik), "indikator_pk": bahan.indikator("JP").pk},
+    ),
+    "iki": Milik(_iki),
+    "indikator": Umum(lambda kota: {"pk": bahan.indikator("JP").pk}, "the library is the city's"),
+    "tw2": Umum(lambda kota: {"pk": Periode.objects.get(pk=kota.tw2.pk).pk}, "periods are the city's"),
+    "tw2_penilaian": Umum(_penilaian, "periods are the city's"),
 }
 
 BARIS = [
-    Baris("indikator:skp_list", boleh=SEMUA),
-    Baris("indikator:skp_bawahan", boleh=SEMUA),
+    Baris("indikator:skp_list", boleh=SEMUA, sebab="one's own"),
+    Baris("indikator:skp_bawahan", boleh=SEMUA, sebab="those of whom one is the superior today"),
     Baris("indikator:skp_susun", boleh=SEMUA),
     Baris("indikator:skp_susun", boleh=SEMUA, metode="post"),
-    Baris("indikator:skp_detail", objek="skp_ani_draf", boleh=MELIHAT),
-    Baris("indikator:skp_detail", objek="skp_ani_dikembalikan", boleh=MELIHAT),
-    Baris("indikator:skp_detail", objek="skp_ani_diajukan", boleh=MELIHAT),
-    Baris("indikator:skp_detail", objek="skp_ani_ditetapkan", boleh=MELIHAT),
-    Baris("indikator:skp_ajukan", objek="skp_ani_draf", boleh={"ani"}, metode="post"),
-    Baris("indikator:skp_kembalikan", objek="skp_ani_diajukan", boleh={"budi"}),
-    Baris("indikator:skp_kembalikan", objek="skp_ani_diajukan", boleh={"budi"}, metode="post"),
-    Baris("indikator:skp_ekspektasi", objek="skp_ani_diajukan", boleh={"budi"}),
-    Baris("indikator:skp_ekspektasi", objek="skp_ani_diajukan", boleh={"budi"}, metode="post"),
-    Baris("indikator:skp_tetapkan", objek="skp_ani_diajukan", boleh={"budi"}),
-    Baris("indikator:skp_tetapkan", objek="skp_ani_diajukan", boleh={"budi"}, metode="post"),
-    Baris("indikator:skp_tetapkan", objek="skp_ani_draf", boleh={"budi"}, metode="post"),
-    Baris("indikator:rhk_tambah", objek="skp_ani_draf", boleh={"ani"}),
-    Baris("indikator:rhk_tambah", objek="skp_ani_draf", boleh={"ani"}, metode="post"),
-    Baris("indikator:rhk_ubah", objek="rhk_ani", boleh={"ani"}),
-    Baris("indikator:rhk_ubah", objek="rhk_ani", boleh={"ani"}, metode="post"),
-    Baris("indikator:rhk_hapus", objek="rhk_ani", boleh={"ani"}),
-    Baris("indikator:rhk_hapus", objek="rhk_ani", boleh={"ani"}, metode="post"),
-    Baris("indikator:iki_pilih", objek="rhk_ani", boleh={"ani"}),
-    Baris("indikator:iki_tambah", objek="rhk_dan_indikator", boleh={"ani"}),
-    Baris("indikator:iki_tambah", objek="rhk_dan_indikator", boleh={"ani"}, metode="post"),
-    Baris("indikator:iki_ubah", objek="iki_ani", boleh={"ani"}),
-    Baris("indikator:iki_ubah", objek="iki_ani", boleh={"ani"}, metode="post"),
-    Baris("indikator:iki_hapus", objek="iki_ani", boleh={"ani"}),
-    Baris("indikator:iki_hapus", objek="iki_ani", boleh={"ani"}, metode="post"),
-    Baris("indikator:indikator_list", boleh=SEMUA),
-    Baris("indikator:indikator_detail", objek="indikator", boleh=SEMUA),
+    Baris("indikator:skp_detail", "skp_draf", boleh=KINERJA, sebab="scope of the person"),
+    Baris("indikator:skp_detail", "skp_dikembalikan", boleh=KINERJA),
+    Baris("indikator:skp_detail", "skp_diajukan", boleh=KINERJA),
+    Baris("indikator:skp_detail", "skp_ditetapkan", boleh=KINERJA),
+    Baris("indikator:skp_ajukan", "skp_draf", boleh={"pemilik"}, metode="post", sebab="only the owner writes an SKP"),
+    Baris("indikator:skp_kembalikan", "skp_diajukan", boleh=PENILAI),
+    Baris("indikator:skp_kembalikan", "skp_diajukan", boleh=PENILAI, metode="post"),
+    Baris("indikator:skp_ekspektasi", "skp_diajukan", boleh=PENILAI),
+    Baris("indikator:skp_ekspektasi", "skp_diajukan", boleh=PENILAI, metode="post"),
+    Baris("indikator:skp_tetapkan", "skp_diajukan", boleh=PENILAI),
+    Baris(
+        "indikator:skp_tetapkan",
+        "skp_diajukan",
+        boleh=PENILAI,
+        metode="post",
+        sebab="only the superior of that very day sets it",
+    ),
+    Baris("indikator:skp_tetapkan", "skp_draf", boleh=PENILAI, metode="post"),
+    Baris("indikator:rhk_tambah", "skp_draf", boleh={"pemilik"}, sebab="only the owner writes an SKP"),
+    Baris("indikator:rhk_tambah", "skp_draf", boleh={"pemilik"}, metode="post"),
+    Baris("indikator:rhk_ubah", "rhk", boleh={"pemilik"}),
+    Baris("indikator:rhk_ubah", "rhk", boleh={"pemilik"}, metode="post"),
+    Baris("indikator:rhk_hapus", "rhk", boleh={"pemilik"}),
+    Baris("indikator:rhk_hapus", "rhk", boleh={"pemilik"}, metode="post"),
+    Baris("indikator:iki_pilih", "rhk", boleh={"pemilik"}),
+    Baris("indikator:iki_tambah", "rhk_dan_indikator", boleh={"pemilik"}),
+    Baris("indikator:iki_tambah", "rhk_dan_indikator", boleh={"pemilik"}, metode="post"),
+    Baris("indikator:iki_ubah", "iki", boleh={"pemilik"}),
+    Baris("indikator:iki_ubah", "iki", boleh={"pemilik"}, metode="post"),
+    Baris("indikator:iki_hapus", "iki", boleh={"pemilik"}),
+    Baris("indikator:iki_hapus", "iki", boleh={"pemilik"}, metode="post"),
+    Baris("indikator:indikator_list", boleh=SEMUA, sebab="the library is open to all staff"),
+    Baris("indikator:indikator_detail", "indikator", boleh=SEMUA),
     Baris("indikator:periode_list", boleh=SEMUA),
-    Baris("indikator:periode_buka", boleh={"farida"}),
-    Baris("indikator:periode_buka", boleh={"farida"}, metode="post"),
-    Baris("indikator:periode_penilaian", objek="tw2", boleh={"farida"}),
-    Baris("indikator:periode_penilaian", objek="tw2", boleh={"farida"}, metode="post"),
-    Baris("indikator:periode_tutup", objek="tw2_penilaian", boleh={"farida"}),
-    Baris("indikator:periode_tutup", objek="tw2_penilaian", boleh={"farida"}, metode="post"),
+    Baris("indikator:periode_buka", boleh=HR, sebab="the calendar of evaluation is HR's"),
+    Baris("indikator:periode_buka", boleh=HR, metode="post"),
+    Baris("indikator:periode_penilaian", "tw2", boleh=HR),
+    Baris("indikator:periode_penilaian", "tw2", boleh=HR, metode="post"),
+    Baris("indikator:periode_tutup", "tw2_penilaian", boleh=HR),
+    Baris("indikator:periode_tutup", "tw2_penilaian", boleh=HR, metode="post"),
 ]

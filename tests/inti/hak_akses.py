@@ -8,19 +8,19 @@ from uuid import UUID
 from inti.models import HariLibur, Pemberitahuan
 from inti.services import beri_tahu, mulai_pekerjaan
 from inti.setelan import semua
-from tests.hak import SEMUA, Baris
+from tests.hak import SEMUA, Baris, Milik, Umum
 from tests.pemeran import SEKARANG, Kota
 
 KUNCI = UUID("00000000-0000-4000-8000-000000000001")
 
 
-def _pemberitahuan_ani(kota: Kota) -> Mapping[str, Any]:
-    beri_tahu(penerima=kota.ani, judul="SKP Anda ditetapkan", url="/beranda/", kunci="uji", pada=SEKARANG)
-    return {"pk": Pemberitahuan.objects.get(penerima=kota.ani, kunci="uji").pk}
+def _pemberitahuan(kota: Kota, pemilik: Any) -> Mapping[str, Any]:
+    beri_tahu(penerima=pemilik, judul="SKP Anda ditetapkan", url="/beranda/", kunci="uji", pada=SEKARANG)
+    return {"pk": Pemberitahuan.objects.get(penerima=pemilik, kunci="uji").pk}
 
 
-def _pekerjaan_farida(kota: Kota) -> Mapping[str, Any]:
-    mulai_pekerjaan(jenis="uji", judul="Menghitung skor", oleh=kota.farida, kunci=KUNCI, parameter={})
+def _pekerjaan(kota: Kota, pemilik: Any) -> Mapping[str, Any]:
+    mulai_pekerjaan(jenis="uji", judul="Menghitung skor", oleh=pemilik, kunci=KUNCI, parameter={})
     return {"kunci": KUNCI}
 
 
@@ -29,25 +29,26 @@ def _libur(kota: Kota) -> Mapping[str, Any]:
 
 
 OBJEK = {
-    "libur": _libur,
-    "setelan": lambda kota: {"kunci": semua()[0].kunci},
-    "berkas_tidak_ada": lambda kota: {"kode": KUNCI},
-    "pemberitahuan_ani": _pemberitahuan_ani,
-    "pekerjaan_farida": _pekerjaan_farida,
+    "libur": Umum(_libur, "the calendar is the city's"),
+    "setelan": Umum(lambda kota: {"kunci": semua()[0].kunci}, "settings are the city's"),
+    "berkas_tidak_ada": Umum(lambda kota: {"kode": KUNCI}, "there is no such file"),
+    "pemberitahuan": Milik(_pemberitahuan),
+    "pekerjaan": Milik(_pekerjaan),
 }
+HR = {"admin_kepegawaian"}
 
 BARIS = [
-    Baris("inti:berkas", objek="berkas_tidak_ada", boleh=set()),
-    Baris("inti:pemberitahuan", boleh=SEMUA),
-    Baris("inti:buka_pemberitahuan", objek="pemberitahuan_ani", boleh={"ani"}, metode="post"),
+    Baris("inti:berkas", "berkas_tidak_ada", boleh=set(), sebab="each file has the scope of what it belongs to"),
+    Baris("inti:pemberitahuan", boleh=SEMUA, sebab="one's own"),
+    Baris("inti:buka_pemberitahuan", "pemberitahuan", boleh={"pemilik"}, metode="post"),
     Baris("inti:baca_semua", boleh=SEMUA, metode="post"),
-    Baris("inti:cari", boleh=SEMUA, data={"q": "disdukcapil"}),
-    Baris("inti:pekerjaan", objek="pekerjaan_farida", boleh={"farida"}),
+    Baris("inti:cari", boleh=SEMUA, data={"q": "disdukcapil"}, sebab="finds what the asker may see"),
+    Baris("inti:pekerjaan", "pekerjaan", boleh={"pemilik"}, sebab="a job belongs to who started it"),
     Baris("inti:kalender", boleh=SEMUA),
-    Baris("inti:kalender", boleh={"farida"}, metode="post"),
-    Baris("inti:hapus_libur", objek="libur", boleh={"farida"}, metode="post"),
-    Baris("inti:setelan", boleh=SEMUA),
-    Baris("inti:ubah_setelan", objek="setelan", boleh={"farida"}),
-    Baris("inti:ubah_setelan", objek="setelan", boleh={"farida"}, metode="post"),
+    Baris("inti:kalender", boleh=HR, metode="post"),
+    Baris("inti:hapus_libur", "libur", boleh=HR, metode="post"),
+    Baris("inti:setelan", boleh=SEMUA, sebab="the rules are open to all staff"),
+    Baris("inti:ubah_setelan", "setelan", boleh=HR),
+    Baris("inti:ubah_setelan", "setelan", boleh=HR, metode="post"),
     Baris("inti:tema", anonim=True, metode="post", data={"tema": "gelap"}),
 ]

@@ -1,35 +1,31 @@
 """Who may ask which address of trainings (tests/hak.py)."""
 
-from typing import Any
-
-from tests.hak import SEMUA, Baris
+from tests.hak import KINERJA, SEMUA, Baris, Milik
 from tests.kompetensi.pabrik import pelatihan
-from tests.pemeran import Kota
 
-MELIHAT_ANI = {"ani", "budi", "citra", "farida", "walikota"}
-"""Ani, those above her, HR, and the city's leader."""
-
-
-def _milik(nama: str) -> Any:
-    def buat(kota: Kota) -> dict[str, Any]:
-        return {"pk": pelatihan(kota[nama]).pk}
-
-    return buat
-
-
-OBJEK = {"pelatihan_ani": _milik("ani"), "pelatihan_farida": _milik("farida")}
+OBJEK = {
+    "pelatihan": Milik(lambda kota, pemilik: {"pk": pelatihan(pemilik).pk}),
+    "sertifikat": Milik(lambda kota, pemilik: {"kode": pelatihan(pemilik).sertifikat.kode}),
+}
+HR = {"admin_kepegawaian"}
 
 BARIS = [
-    Baris("kompetensi:daftar", boleh=SEMUA),
+    Baris("kompetensi:daftar", boleh=SEMUA, sebab="one's own"),
     Baris("kompetensi:catat", boleh=SEMUA),
     Baris("kompetensi:catat", boleh=SEMUA, metode="post"),
-    Baris("kompetensi:verifikasi_list", boleh={"farida"}),
-    Baris("kompetensi:detail", objek="pelatihan_ani", boleh=MELIHAT_ANI),
-    Baris("kompetensi:hapus", objek="pelatihan_ani", boleh={"ani"}),
-    Baris("kompetensi:hapus", objek="pelatihan_ani", boleh={"ani"}, metode="post"),
-    Baris("kompetensi:verifikasi", objek="pelatihan_ani", boleh={"farida"}, metode="post"),
-    Baris("kompetensi:tolak", objek="pelatihan_ani", boleh={"farida"}),
-    Baris("kompetensi:tolak", objek="pelatihan_ani", boleh={"farida"}, metode="post", data={"alasan": "Buram"}),
-    Baris("kompetensi:verifikasi", objek="pelatihan_farida", boleh=set(), metode="post"),
-    Baris("kompetensi:tolak", objek="pelatihan_farida", boleh=set(), metode="post", data={"alasan": "Buram"}),
+    Baris("kompetensi:verifikasi_list", boleh=HR),
+    Baris("kompetensi:detail", "pelatihan", boleh=KINERJA, sebab="scope of the person, with its certificate"),
+    Baris("inti:berkas", "sertifikat", boleh=KINERJA, sebab="a certificate has the scope of its training"),
+    Baris("kompetensi:hapus", "pelatihan", boleh={"pemilik"}),
+    Baris("kompetensi:hapus", "pelatihan", boleh={"pemilik"}, metode="post", sebab="until it is verified"),
+    Baris(
+        "kompetensi:verifikasi",
+        "pelatihan",
+        boleh=HR,
+        kecuali={"pemilik"},
+        metode="post",
+        sebab="HR verifies the hours; not even HR verifies its own",
+    ),
+    Baris("kompetensi:tolak", "pelatihan", boleh=HR, kecuali={"pemilik"}),
+    Baris("kompetensi:tolak", "pelatihan", boleh=HR, kecuali={"pemilik"}, metode="post", data={"alasan": "Buram"}),
 ]

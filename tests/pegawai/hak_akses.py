@@ -1,18 +1,21 @@
-from tests.hak import SEMUA, Baris
+"""Who may ask which address of people and units (tests/hak.py)."""
+
+from tests.hak import DATA_PEGAWAI, SEMUA, Baris, Milik, MilikUnit
 
 OBJEK = {
-    "ani": lambda kota: {"pk": kota.ani.pk},
-    "unit": lambda kota: {"pk": kota.unit["capil_bidang"].pk},
+    "pegawai": Milik(lambda kota, pemilik: {"pk": pemilik.pk}),
+    "unit": MilikUnit(lambda kota, pemilik: {"pk": pemilik.pk}),
 }
+HR = {"admin_kepegawaian"}
 
 BARIS = [
-    Baris("pegawai:kantor", boleh={"farida"}),
-    Baris("pegawai:list", boleh=SEMUA),
-    Baris("pegawai:detail", objek="ani", boleh={"ani", "budi", "citra", "farida", "rini", "walikota"}),
-    Baris("pegawai:unit_list", boleh=SEMUA),
-    Baris("pegawai:unit_detail", objek="unit", boleh=SEMUA),
-    Baris("pegawai:unit_tambah", boleh={"farida"}),
-    Baris("pegawai:unit_tambah", boleh={"farida"}, metode="post"),
-    Baris("pegawai:unit_ubah", objek="unit", boleh={"farida"}),
-    Baris("pegawai:unit_ubah", objek="unit", boleh={"farida"}, metode="post"),
+    Baris("pegawai:kantor", boleh=HR, sebab="the desk of personnel administration"),
+    Baris("pegawai:list", boleh=SEMUA, sebab="each finds whom they may see"),
+    Baris("pegawai:detail", "pegawai", boleh=DATA_PEGAWAI, sebab="the scope of a person"),
+    Baris("pegawai:unit_list", boleh=SEMUA, sebab="the structure is open"),
+    Baris("pegawai:unit_detail", "unit", boleh=SEMUA, sebab="the structure is open"),
+    Baris("pegawai:unit_tambah", boleh=HR, sebab="the structure follows a regulation"),
+    Baris("pegawai:unit_tambah", boleh=HR, metode="post"),
+    Baris("pegawai:unit_ubah", "unit", boleh=HR, sebab="the structure follows a regulation"),
+    Baris("pegawai:unit_ubah", "unit", boleh=HR, metode="post"),
 ]

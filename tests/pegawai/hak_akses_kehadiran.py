@@ -1,14 +1,17 @@
+"""Who may ask which address of leave, duty and patterns of work (tests/hak.py)."""
+
 from datetime import timedelta
 from typing import Any
 
-from pegawai.services import ajukan_ketidakhadiran, catat_ketidakhadiran
-from tests.hak import SEMUA, Baris
+from pegawai.enums import Peran
+from pegawai.services import ajukan_ketidakhadiran, beri_peran, catat_ketidakhadiran
+from tests.hak import DATA_PEGAWAI, PEMILIK, SEMUA, Baris, Milik, Umum
 from tests.pemeran import HARI_INI, SEKARANG, Kota
 
 
-def _cuti(kota: Kota, siapa: str) -> dict[str, Any]:
+def _cuti(kota: Kota, pemilik: Any) -> dict[str, Any]:
     satu = ajukan_ketidakhadiran(
-        oleh=kota[siapa],
+        oleh=pemilik,
         jenis="cuti_tahunan",
         mulai=HARI_INI + timedelta(days=7),
         sampai_dengan=HARI_INI + timedelta(days=9),
@@ -17,51 +20,63 @@ def _cuti(kota: Kota, siapa: str) -> dict[str, Any]:
     return {"pk": satu.pk}
 
 
-def _cuti_tercatat(kota: Kota) -> dict[str, Any]:
+def _cuti_tercatat(kota: Kota, pemilik: Any) -> dict[str, Any]:
+    """Recorded yesterday by a colleague in personnel administration whose role ended that day."""
+    kemarin = HARI_INI - timedelta(days=1)
+    isi = {"peran": Peran.ADMIN_KEPEGAWAIAN, "mulai": kemarin, "sampai": HARI_INI}
+    beri_peran(oleh=None, pegawai=kota.nurul, **isi)
     satu = catat_ketidakhadiran(
-        oleh=kota.farida,
-        pegawai=kota.ani,
+        oleh=kota.nurul,
+        pegawai=pemilik,
         jenis="cuti_sakit",
-        mulai=HARI_INI - timedelta(days=1),
+        mulai=kemarin,
         sampai_dengan=HARI_INI + timedelta(days=9),
         dasar="Surat izin",
-        pada=SEKARANG,
+        pada=SEKARANG - timedelta(days=1),
     )
     return {"pk": satu.pk}
 
 
+#: Rini keeps the records of Disdukcapil, and not her own.
+BERKANTOR = (*PEMILIK, "rini")
+
 OBJEK = {
-    "cuti_ani": lambda kota: _cuti(kota, "ani"),
-    "cuti_budi": lambda kota: _cuti(kota, "budi"),
-    "cuti_farida": lambda kota: _cuti(kota, "farida"),
-    "cuti_walikota": lambda kota: _cuti(kota, "walikota"),
-    "cuti_ani_tercatat": _cuti_tercatat,
-    "ani": lambda kota: {"pk": kota.ani.pk},
-    "rini": lambda kota: {"pk": kota.rini.pk},
-    "farida": lambda kota: {"pk": kota.farida.pk},
+    "cuti": Milik(_cuti, BERKANTOR),
+    "cuti_walikota": Umum(lambda kota: _cuti(kota, kota.walikota), "told by name: above the Wali Kota is nobody"),
+    "cuti_tercatat": Milik(_cuti_tercatat, BERKANTOR),
+    "pegawai": Milik(lambda kota, pemilik: {"pk": pemilik.pk}, BERKANTOR),
 }
+HR = {"admin_kepegawaian"}
+PENGURUS = HR | {"admin_unit_opd"}
+"""Who keeps the personnel records, never their own."""
 
 BARIS = [
-    Baris("pegawai:cuti_list", boleh=SEMUA),
+    Baris("pegawai:cuti_list", boleh=SEMUA, sebab="one's own, and what waits for one's yes"),
     Baris("pegawai:cuti_ajukan", boleh=SEMUA),
     Baris("pegawai:cuti_ajukan", boleh=SEMUA, metode="post"),
-    Baris("pegawai:cuti_detail", objek="cuti_ani", boleh={"ani", "budi", "citra", "farida", "rini", "walikota"}),
-    Baris("pegawai:cuti_detail", objek="cuti_budi", boleh={"budi", "citra", "farida", "rini", "walikota"}),
-    Baris("pegawai:cuti_putuskan", objek="cuti_ani", boleh={"budi"}, metode="post", data={"putusan": "setuju"}),
-    Baris("pegawai:cuti_putuskan", objek="cuti_budi", boleh={"citra"}, metode="post", data={"putusan": "setuju"}),
-    # above the Wali Kota is nobody: HR writes down what was decided
-    Baris("pegawai:cuti_putuskan", objek="cuti_walikota", boleh={"farida"}, metode="post"),
-    # who stands above HR's own people is not HR itself; here the office has no head, so the Wali Kota
-    Baris("pegawai:cuti_putuskan", objek="cuti_farida", boleh={"walikota"}, metode="post"),
-    Baris("pegawai:cuti_batalkan", objek="cuti_ani", boleh={"ani", "farida", "rini"}, metode="post"),
-    Baris("pegawai:cuti_batalkan", objek="cuti_ani_tercatat", boleh={"farida", "rini"}, metode="post"),
-    Baris("pegawai:cuti_catat", objek="ani", boleh={"farida", "rini"}),
-    Baris("pegawai:cuti_catat", objek="ani", boleh={"farida", "rini"}, metode="post"),
-    Baris("pegawai:cuti_catat", objek="rini", boleh={"farida"}, metode="post"),
-    Baris("pegawai:cuti_catat", objek="farida", boleh=set(), metode="post"),
-    Baris("pegawai:pola_pegawai", objek="ani", boleh={"farida", "rini"}),
-    Baris("pegawai:pola_pegawai", objek="ani", boleh={"farida", "rini"}, metode="post"),
+    Baris("pegawai:cuti_detail", "cuti", boleh=DATA_PEGAWAI, sebab="the scope of a person"),
+    Baris(
+        "pegawai:cuti_putuskan",
+        "cuti",
+        boleh={"atasan"},
+        metode="post",
+        data={"putusan": "setuju"},
+        sebab="who acts as superior that day; for HR's own people their superior, not HR",
+    ),
+    Baris(
+        "pegawai:cuti_putuskan",
+        "cuti_walikota",
+        boleh=HR,
+        metode="post",
+        sebab="above the Wali Kota is nobody: HR writes down what was decided",
+    ),
+    Baris("pegawai:cuti_batalkan", "cuti", boleh=PENGURUS | {"pemilik"}, metode="post"),
+    Baris("pegawai:cuti_batalkan", "cuti_tercatat", boleh=PENGURUS, kecuali={"pemilik"}, metode="post"),
+    Baris("pegawai:cuti_catat", "pegawai", boleh=PENGURUS, kecuali={"pemilik"}, sebab="never one's own records"),
+    Baris("pegawai:cuti_catat", "pegawai", boleh=PENGURUS, kecuali={"pemilik"}, metode="post"),
+    Baris("pegawai:pola_pegawai", "pegawai", boleh=PENGURUS, kecuali={"pemilik"}),
+    Baris("pegawai:pola_pegawai", "pegawai", boleh=PENGURUS, kecuali={"pemilik"}, metode="post"),
     Baris("pegawai:pola_list", boleh=SEMUA),
-    Baris("pegawai:pola_tambah", boleh={"farida"}),
-    Baris("pegawai:pola_tambah", boleh={"farida"}, metode="post"),
+    Baris("pegawai:pola_tambah", boleh=HR),
+    Baris("pegawai:pola_tambah", boleh=HR, metode="post"),
 ]

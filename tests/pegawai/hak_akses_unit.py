@@ -1,15 +1,15 @@
 """Units and posts: the structure is open to all staff, HR changes it."""
 
-from tests.hak import SEMUA, Baris
+from tests.hak import SEMUA, Baris, MilikUnit, Umum
 
 OBJEK = {
-    "unit": lambda kota: {"pk": kota.unit["capil_bidang"].pk},
-    "csv": lambda kota: {"jenis": "csv"},
-    "xlsx": lambda kota: {"jenis": "xlsx"},
+    "unit": MilikUnit(lambda kota, pemilik: {"pk": pemilik.pk}),
+    "csv": Umum(lambda kota: {"jenis": "csv"}, "the structure is open"),
+    "xlsx": Umum(lambda kota: {"jenis": "xlsx"}, "the structure is open"),
 }
 
 BARIS = [
-    Baris("pegawai:unit_unduh", objek="csv", boleh=SEMUA),
-    Baris("pegawai:unit_unduh", objek="xlsx", boleh=SEMUA),
-    Baris("pegawai:unit_batal", objek="unit", boleh={"farida"}, metode="post"),
+    Baris("pegawai:unit_unduh", "csv", boleh=SEMUA),
+    Baris("pegawai:unit_unduh", "xlsx", boleh=SEMUA),
+    Baris("pegawai:unit_batal", "unit", boleh={"admin_kepegawaian"}, metode="post"),
 ]

@@ -1,8 +1,12 @@
 """Cases for tests, made by the services that the pages use."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
+from pegawai.enums import Peran
+from pegawai.models import Penugasan, UnitKerja
+from pegawai.querysets import opd_dari
+from pegawai.services import beri_peran
 from pengaduan import services
 from pengaduan.enums import Identitas, Klasifikasi, StatusPengaduan
 from pengaduan.models import KategoriPengaduan, Pengaduan
@@ -26,6 +30,28 @@ def terima(pada: datetime = SEKARANG, **isi: Any) -> Penerimaan:
     return services.terima(pada=pada, **(awal | isi))
 
 
+def _kantor(petugas: Any) -> UnitKerja:
+    penugasan = Penugasan.objects.utama(petugas, SEKARANG.date())
+    kantor = opd_dari(penugasan.unit, SEKARANG.date())
+    assert kantor is not None
+    return kantor
+
+
+def _penghubung(kota: Kota, kantor: UnitKerja, tanggal: date) -> Any:
+    """The penghubung of an office; where the cast has none, somebody who was it until `SEKARANG` and is no more."""
+    if kantor.kode == kota.unit["disdukcapil"].kode:
+        return kota.hasan
+    beri_peran(
+        oleh=None,
+        pegawai=kota.nurul,
+        peran=Peran.PENGHUBUNG,
+        unit=kantor,
+        mulai=tanggal,
+        sampai=SEKARANG.date(),
+    )
+    return kota.nurul
+
+
 def buat(
     kota: Kota,
     sampai: str = StatusPengaduan.DITERIMA,
@@ -36,13 +62,13 @@ def buat(
     petugas: Any = None,
     **isi: Any,
 ) -> Pengaduan:
-    """A case brought to a state, one step an hour from `pada` on."""
+    """A case brought to a state, one step an hour from `pada` on, at the office of `petugas` (Ani's)."""
     satu = terima(pada, **isi).pengaduan
     berkadar = klasifikasi == Klasifikasi.BERKADAR
-    kantor = kota.unit["inspektorat" if berkadar else "disdukcapil"]
-    penghubung = kota.indah if berkadar else kota.hasan
-    pengarah = kota.indah if berkadar else kota.hadi
     petugas = petugas or (kota.indah if berkadar else kota.ani)
+    kantor = kota.unit["inspektorat"] if berkadar else _kantor(petugas)
+    penghubung = kota.indah if berkadar else _penghubung(kota, kantor, pada.date())
+    pengarah = kota.indah if berkadar else kota.hadi
     langkah = [
         (StatusPengaduan.DIVERIFIKASI, lambda p: services.verifikasi(
             oleh=kota.hadi, pengaduan=satu, klasifikasi=klasifikasi, terlapor=terlapor, pada=p)),
