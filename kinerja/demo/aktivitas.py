@@ -17,6 +17,7 @@ from aktivitas.services import Entri, catat_banyak, kembalikan, verifikasi
 from indikator.enums import StatusSKP
 from indikator.models import RencanaHasilKerja
 from kinerja.demo.jam import Jam, awal_triwulan, saat
+from kinerja.demo.kehadiran import hari_absen
 from kinerja.demo.orang import Pelaku
 from kinerja.demo.peluang import Peluang
 from kinerja.demo.tabel import baca
@@ -154,7 +155,7 @@ def catat_semua(*, jam: Jam, benih: int, pelaku: list[Pelaku], pencatat: int | N
     mulai = awal_triwulan(awal_triwulan(jam.hari_ini) - timedelta(days=1))
     hari = jam.hari_kerja(mulai, jam.hari_ini)
     sendiri = set(hari[-TERAKHIR_SENDIRI:])
-    rhk = _rhk()
+    rhk, absen = _rhk(), hari_absen()
     catatan = Catatan()
     mencatat = [p for p in pelaku if p.profil and (p.pemeran or p.profil not in TANPA_CATATAN)]
     for p in mencatat[:pencatat]:
@@ -163,6 +164,8 @@ def catat_semua(*, jam: Jam, benih: int, pelaku: list[Pelaku], pencatat: int | N
         milik = rhk[p.pegawai.pk]
         kumpulan: dict[date, list[Entri]] = defaultdict(list)
         for tanggal in hari:
+            if (p.pegawai.pk, tanggal) in absen:
+                continue
             kerja = sehari(peluang, p.profil, p.profil in PROFIL_PIMPINAN)
             for satu, entri in _rencana(peluang, tanggal, kerja, rajin):
                 cocok = (pk for a, z, n, pk in milik if a <= tanggal < z and n == satu.rhk)
@@ -172,7 +175,8 @@ def catat_semua(*, jam: Jam, benih: int, pelaku: list[Pelaku], pencatat: int | N
         for entri in kumpulan.values():
             pada = saat(max(e.tanggal for e in entri), 15, 30) + timedelta(minutes=peluang.randint(0, 28))
             _catat(catatan, p, entri, pada)
-        if jam.kalender.hari_kerja(jam.hari_ini) and peluang.ya(0.5) and p.profil not in PROFIL_PIMPINAN:
+        hadir = jam.kalender.hari_kerja(jam.hari_ini) and (p.pegawai.pk, jam.hari_ini) not in absen
+        if hadir and peluang.ya(0.5) and p.profil not in PROFIL_PIMPINAN:
             apel = Entri(jam.hari_ini, "apel pagi dan pembagian tugas", 20, kunci=UUID(int=peluang.getrandbits(128)))
             _catat(catatan, p, [apel], saat(jam.hari_ini, 7, 50))
     return catatan

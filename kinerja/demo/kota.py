@@ -16,6 +16,7 @@ from inti.services import tandai_semua_dibaca
 from kinerja.demo.aktivitas import catat_semua, verifikasi_semua
 from kinerja.demo.evaluasi import bangun_evaluasi
 from kinerja.demo.jam import Jam
+from kinerja.demo.kehadiran import bangun_kehadiran
 from kinerja.demo.kompetensi import bangun_pelatihan, bangun_umpan_balik
 from kinerja.demo.orang import Pelaku, bangun_orang
 from kinerja.demo.organisasi import bangun_organisasi
@@ -85,6 +86,8 @@ def bangun(*, tanggal: date, benih: int = 7371, ukuran: Ukuran = Ukuran(), lapor
             isi.append(f"{Pegawai.objects.count()} orang")
         with _tahap(lapor, "SKP") as isi:
             isi.append(f"{len(bangun_skp(jam=jam, pemeran=pemeran, pelaku=pelaku))} SKP")
+        with _tahap(lapor, "Cuti dan dinas") as isi:
+            isi.append(f"{bangun_kehadiran(jam=jam, pemeran=pemeran)} catatan")
         with _tahap(lapor, "Aktivitas") as isi:
             catatan = catat_semua(jam=jam, benih=benih, pelaku=pelaku, pencatat=ukuran.pencatat)
             isi.append(f"{catatan.banyak} catatan")

@@ -10,8 +10,9 @@ from evaluasi.enums import StatusEvaluasi
 from evaluasi.models import DokumenEvaluasi, Evaluasi, PesertaSurvei, SkorMasukan
 from indikator.enums import StatusPengukuran, StatusPeriode, StatusSKP
 from indikator.models import SKP, Periode
+from kinerja.demo.kehadiran import hari_absen
 from kinerja.demo.kota import KotaDemo
-from pegawai.models import Pegawai, UnitSusunan
+from pegawai.models import Ketidakhadiran, Pegawai, UnitSusunan
 from pegawai.rules.nip import urai
 from pengaduan.enums import Klasifikasi, StatusPengaduan
 from pengaduan.models import Pengaduan, Peristiwa
@@ -92,3 +93,13 @@ def test_satu_triwulan_ditutup_dan_satu_berjalan(kota_demo: KotaDemo) -> None:
 def test_basis_data_berisi_ditolak(kota_demo: KotaDemo) -> None:
     with pytest.raises(CommandError, match="sudah berisi pegawai"):
         call_command("muat_demo")
+
+
+def test_cuti_dan_dinas(kota_demo: KotaDemo) -> None:
+    """Somebody is away today, somebody waits for an answer, and nobody logged work on a day of leave."""
+    hari_ini = kota_demo.jam.hari_ini
+    assert Ketidakhadiran.objects.disetujui().berlaku(hari_ini).exists()
+    lestari = kota_demo.pemeran.orang["lestari"]
+    assert Ketidakhadiran.objects.menunggu_putusan(kota_demo.pemeran.orang["budi"], hari_ini).get().pegawai == lestari
+    for orang, tanggal in hari_absen():
+        assert not Aktivitas.objects.filter(pegawai=orang, tanggal=tanggal).exists()
