@@ -6,8 +6,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from pegawai.models import Ketidakhadiran
-from tests.peramban import PONSEL, tanpa_pelanggaran, tidak_meluber
 from tests.pemeran import Kota
+from tests.peramban import PONSEL, tanpa_pelanggaran, tidak_meluber
 
 JS = pytest.mark.parametrize("js", [True, False], ids=["dengan JavaScript", "tanpa JavaScript"])
 
