@@ -14,3 +14,9 @@ def bersihkan_sesi() -> None:
 def perpanjang_kalender() -> None:
     """Bring the work calendar to the end of the year after next, so that no limit falls behind its end."""
     call_command("muat_libur")
+
+
+@shared_task
+def peringatkan_percobaan(*, login: str) -> None:
+    """Tell a person that somebody tries passwords on their account; once a day, nothing for an unknown account."""
+    ingatkan_percobaan(login=login, pada=timezone.now())
