@@ -96,6 +96,8 @@ INSTALLED_APPS = [
     "django.forms",  # its templates, so that FORM_RENDERER may look in ours first
     "allauth",
     "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
     "pgtrigger",
     "pghistory",
     "django_filters",
@@ -118,6 +120,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "kinerja.akun.faktor.FaktorWajibMiddleware",
     "kinerja.middleware.PribadiMiddleware",
     "kinerja.middleware.RiwayatMiddleware",
     "kinerja.middleware.AturanMiddleware",
@@ -172,7 +175,10 @@ PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("login", "nama", "email")},
+    },
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
@@ -180,7 +186,7 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/beranda/"
 LOGOUT_REDIRECT_URL = "/"
-ACCOUNT_ADAPTER = "kinerja.akun.AdaptorAkun"
+ACCOUNT_ADAPTER = "kinerja.akun.adaptor.AdaptorAkun"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = "login"
 ACCOUNT_USER_MODEL_EMAIL_FIELD = "email"
 ACCOUNT_LOGIN_METHODS = {"username"}
@@ -188,18 +194,35 @@ ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_UNIQUE_EMAIL = False
 ACCOUNT_SESSION_REMEMBER = False  # counters share computers: the session ends with the browser
-ACCOUNT_FORMS = {"login": "kinerja.akun.FormMasuk", "change_password": "kinerja.akun.FormSandi"}
-ACCOUNT_RATE_LIMITS = {
-    "login": "60/m/ip",
-    "login_failed": "30/m/ip,5/300s/key",  # one office shares one address; one account does not
-    "change_password": "5/m/user",
+ACCOUNT_FORMS = {
+    "login": "kinerja.akun.forms.FormMasuk",
+    "change_password": "kinerja.akun.forms.FormSandi",
+    "reauthenticate": "kinerja.akun.forms.FormKonfirmasi",
 }
+# Wrong passwords and codes are counted by kinerja.akun.batas: allauth's counters would let strangers lock people out.
+ACCOUNT_RATE_LIMITS = {"login": "", "login_failed": "", "change_password": "5/m/user", "reauthenticate": "30/m/user"}
+MFA_ADAPTER = "kinerja.akun.adaptor.AdaptorFaktor"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_FORMS = {
+    "authenticate": "kinerja.akun.forms.FormKodeFaktor",
+    "reauthenticate": "kinerja.akun.forms.FormKonfirmasiFaktor",
+    "activate_totp": "kinerja.akun.forms.FormPasangTOTP",
+    "add_webauthn": "kinerja.akun.forms.FormPasangKunci",
+    "authenticate_webauthn": "kinerja.akun.forms.FormKunci",
+    "reauthenticate_webauthn": "kinerja.akun.forms.FormKonfirmasiKunci",
+}
+MFA_TOTP_TOLERANCE = 1  # clocks of telephones run apart; a code is used once all the same
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # an account is its NIP, not its mail address
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not MODE_PRODUKSI  # http://localhost
+FAKTOR_KEDUA_WAJIB = not MODE_DEMO  # for the roles in pegawai.permissions.PERAN_BERFAKTOR
+PASSWORD_RESET_TIMEOUT = 60 * 60
 ALLAUTH_TRUSTED_PROXY_COUNT = JUMLAH_PROKSI
 SESSION_COOKIE_AGE = 12 * 60 * 60
 # Cookies ignore the port: two servers on one machine would sign each other's people out.
 _akhiran = "" if MODE_PRODUKSI else f"_{PORT}"
 SESSION_COOKIE_NAME = f"kinerja_sesi{_akhiran}"
 CSRF_COOKIE_NAME = f"kinerja_csrf{_akhiran}"
+NAMA_KUKI_PERANGKAT = f"kinerja_perangkat{_akhiran}"
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_HTTPONLY = True
 

@@ -2,12 +2,17 @@
 
 from celery import shared_task
 from django.core.management import call_command
+from django.utils import timezone
+
+from kinerja.akun import sesi, tautan
+from pegawai.services.akun import ingatkan_percobaan
 
 
 @shared_task
 def bersihkan_sesi() -> None:
-    """Delete sessions past their end; running it twice deletes nothing more."""
+    """Delete sessions past their end, and what is kept beside them; running it twice deletes nothing more."""
     call_command("clearsessions")
+    sesi.bersihkan()
 
 
 @shared_task
@@ -20,3 +25,9 @@ def perpanjang_kalender() -> None:
 def peringatkan_percobaan(*, login: str) -> None:
     """Tell a person that somebody tries passwords on their account; once a day, nothing for an unknown account."""
     ingatkan_percobaan(login=login, pada=timezone.now())
+
+
+@shared_task
+def kirim_tautan_sandi(*, login: str) -> bool:
+    """Mail the link for a new password. The look-up is here, so that the page answers alike for every account."""
+    return tautan.kirim(login=login)

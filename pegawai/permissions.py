@@ -16,6 +16,9 @@ TINDAKAN_KEPEGAWAIAN = frozenset({"mengangkat", "memindahkan", "memberhentikan"}
 TINDAKAN_MENILAI = frozenset({"menetapkan_skp", "menilai"})
 """Acts of who rates: a Plh leaves them to the holder for whom they stand in (PP 30/2019 art. 46)."""
 
+PERAN_BERFAKTOR = (Peran.ADMIN_KEPEGAWAIAN, Peran.KOORDINATOR_PENGADUAN, Peran.INSPEKTORAT)
+"""Roles that see so much that a password alone does not open them: a second factor is required."""
+
 
 def punya_peran(user: Any, *peran: Peran, unit: Any = None, tanggal: date | None = None) -> bool:
     """Does `user` hold one of the roles on `tanggal` (today by default), for `unit` where one is given?"""
@@ -72,3 +75,13 @@ def boleh_membatalkan_cuti(user: Any, ketidakhadiran: Any, tanggal: date) -> boo
     if ketidakhadiran.pegawai_id == user.pk:
         return ketidakhadiran.status == StatusPermohonan.DIAJUKAN or ketidakhadiran.mulai > tanggal
     return boleh_mengurus(user, ketidakhadiran.pegawai, tanggal)
+
+
+def wajib_faktor_kedua(user: Any) -> bool:
+    """Does `user` hold a role today that requires a second factor?"""
+    return punya_peran(user, *PERAN_BERFAKTOR)
+
+
+def boleh_mengurus_akun(user: Any, pegawai: Any) -> bool:
+    """Personnel administration gives codes and takes off lost second factors, of others only."""
+    return user.pk != pegawai.pk and punya_peran(user, Peran.ADMIN_KEPEGAWAIAN)

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from pegawai.views import kantor, kehadiran, orang, unit
+from pegawai.views import akun, kantor, kehadiran, orang, unit
 
 app_name = "pegawai"
 
@@ -30,6 +30,9 @@ urlpatterns = [
     path("pola-kerja/baru/", kehadiran.tambah_pola, name="pola_tambah"),
     # roles
     # accounts
+    path("pegawai/<int:pk>/akun/", akun.akun_pegawai, name="akun"),
+    path("pegawai/<int:pk>/akun/kode/", akun.buat_kode, name="akun_kode"),
+    path("pegawai/<int:pk>/akun/lepas-faktor/", akun.cabut_faktor, name="akun_cabut_faktor"),
     # personal data and its trail
     # import
 ]

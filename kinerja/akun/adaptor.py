@@ -11,10 +11,12 @@ from allauth.mfa.models import Authenticator
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse, reverse_lazy
+from django.utils import timezone
 
 from kinerja.akun import batas, rahasia
 from kinerja.akun.faktor import punya_faktor, wajib_berfaktor
 from kinerja.tasks import peringatkan_percobaan
+from pegawai.services.akun import ganti_sandi
 
 BARU_MASUK = 5 * 60
 """Seconds after a sign-in during which sensitive pages do not ask for the password again."""
@@ -67,6 +69,14 @@ class AdaptorAkun(DefaultAccountAdapter):
             # in a task, so that the answer takes as long for an account that does not exist
             peringatkan_percobaan.delay(login=login)
 
+    def set_password(self, user: Any, password: str) -> None:
+        """With its trace and a word to the owner."""
+        ganti_sandi(oleh=user, pegawai=user, sandi=password, pada=timezone.now())
+
+    def get_login_stages(self) -> list[str]:
+        """Ours in place of allauth's: an identity provider may have asked for the second factor already."""
+        return ["kinerja.akun.tahap.TahapFaktor"]
+
     def post_login(self, request: HttpRequest, user: Any, **kwargs: Any) -> HttpResponse:
         """This browser is known from now on."""
         jawaban: HttpResponse = super().post_login(request, user, **kwargs)
@@ -104,8 +114,8 @@ class AdaptorFaktor(DefaultMFAAdapter):
     """Second factors: our sentences, secrets encrypted, the last one not to be dropped where one is required."""
 
     error_messages = DefaultMFAAdapter.error_messages | {
-        "cannot_delete_authenticator": "Peran Anda mewajibkan verifikasi dua langkah. Pasang cara lain dulu, lalu lepas "
-        "yang ini.",
+        "cannot_delete_authenticator": "Peran Anda mewajibkan verifikasi dua langkah. Pasang cara lain dulu, lalu "
+        "lepas yang ini.",
         "cannot_generate_recovery_codes": "Kode cadangan tersedia setelah verifikasi dua langkah dipasang.",
         "incorrect_code": "Kode ini tidak cocok. Pakai kode terbaru, lalu coba lagi.",
     }

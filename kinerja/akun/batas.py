@@ -106,7 +106,7 @@ def alamat(request: HttpRequest) -> str:
 
 def _sebutan(login: str) -> str:
     """The account's name in the cookie: whoever finds the cookie cannot tell an NIP from it."""
-    return str(salted_hmac("kinerja.perangkat", rapikan(login)).hexdigest()[:24])
+    return str(salted_hmac("kinerja.perangkat", rapikan(login), algorithm="sha256").hexdigest()[:24])
 
 
 def _isi_kuki(request: HttpRequest) -> list[list[str]]:
@@ -178,7 +178,7 @@ class Percobaan:
 
     def mulai(self) -> bool:
         """May this try be judged at all? It counts as wrong until `berhasil`."""
-        return all([ambil(batas, *bagian) for batas, bagian in self._kotak()])
+        return all(ambil(batas, *bagian) for batas, bagian in self._kotak())
 
     def berhasil(self) -> None:
         """It was right: this place starts anew, the wider ones get one try back."""

@@ -57,4 +57,3 @@ class FaktorWajibMiddleware:
             request.session[KUNCI_SESI] = pegawai.pk
             return False
         return True
-

@@ -10,6 +10,7 @@ from allauth.mfa.base.forms import ReauthenticateForm as ReauthenticateFaktorFor
 from allauth.mfa.totp.forms import ActivateTOTPForm
 from allauth.mfa.webauthn.forms import AddWebAuthnForm, AuthenticateWebAuthnForm, ReauthenticateWebAuthnForm
 from django import forms
+from django.contrib.auth.password_validation import validate_password
 
 from kinerja.akun.batas import coba_faktor, rapikan
 
@@ -152,3 +153,87 @@ class FormKunci(_Berbatas, AuthenticateWebAuthnForm):
 
 class FormKonfirmasiKunci(FormKunci, ReauthenticateWebAuthnForm):
     """The same before a sensitive page."""
+
+
+class _SandiBaru(forms.Form):
+    """A new password, typed twice."""
+
+    password1 = forms.CharField(
+        label="Kata sandi baru",
+        strip=False,
+        help_text=_SANDI_BARU,
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+        error_messages={"required": "Isi kata sandi baru."},
+    )
+    password2 = forms.CharField(
+        label="Ulangi kata sandi baru",
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+        error_messages={"required": "Ulangi kata sandi baru."},
+    )
+
+    pemilik: Any = None
+
+    def clean(self) -> dict[str, Any]:
+        isi: dict[str, Any] = super().clean() or {}
+        satu, dua = isi.get("password1"), isi.get("password2")
+        if satu and dua and satu != dua:
+            self.add_error("password2", "Kedua kata sandi tidak sama. Ketik ulang.")
+        if satu:
+            try:
+                validate_password(satu, self.pemilik)
+            except forms.ValidationError as galat:
+                self.add_error("password1", galat)
+        return isi
+
+
+class FormKode(_SandiBaru):
+    """NIP, the code of the slip, and a password of one's own."""
+
+    login = forms.CharField(
+        label="NIP atau nama akun",
+        max_length=60,
+        help_text="NIP ditulis 18 angka tanpa spasi.",
+        widget=forms.TextInput(attrs={"autocomplete": "username", "autocapitalize": "none", "spellcheck": "false"}),
+        error_messages={"required": "Isi NIP atau nama akun Anda."},
+    )
+    kode = forms.CharField(
+        label="Kode",
+        max_length=40,
+        help_text="Sepuluh huruf dan angka pada slip dari admin kepegawaian.",
+        widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}),
+        error_messages={"required": "Isi kode pada slip."},
+    )
+    field_order = ("login", "kode", "password1", "password2")
+
+    def clean_login(self) -> str:
+        """As on the login page."""
+        teks = str(self.cleaned_data["login"])
+        rapat = rapikan(teks)
+        return rapat if rapat.isdigit() else teks.strip()
+
+
+class FormLupa(forms.Form):
+    """Whose password is lost."""
+
+    login = forms.CharField(
+        label="NIP atau nama akun",
+        max_length=60,
+        help_text="NIP ditulis 18 angka tanpa spasi.",
+        widget=forms.TextInput(attrs={"autocomplete": "username", "autocapitalize": "none", "spellcheck": "false"}),
+        error_messages={"required": "Isi NIP atau nama akun Anda."},
+    )
+
+    def clean_login(self) -> str:
+        """As on the login page."""
+        teks = str(self.cleaned_data["login"])
+        rapat = rapikan(teks)
+        return rapat if rapat.isdigit() else teks.strip()
+
+
+class FormSetel(_SandiBaru):
+    """A new password by the link from a mail."""
+
+    def __init__(self, *args: Any, pemilik: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.pemilik = pemilik

@@ -22,7 +22,7 @@ _SISTEM = (
 
 
 def sebut_perangkat(agen: str) -> str:
-    """"Chrome di Android"; what is not known is said so."""
+    """ "Chrome di Android"; what is not known is said so."""
     peramban = next((nama for tanda, nama in _PERAMBAN if tanda in agen), "")
     sistem = next((nama for tanda, nama in _SISTEM if tanda in agen), "")
     if peramban and sistem:

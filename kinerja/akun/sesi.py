@@ -71,15 +71,6 @@ def akhiri(*, oleh: Any, pk: int) -> bool:
     return True
 
 
-def akhiri_lain(*, oleh: Any, kecuali: str = "") -> int:
-    """End all sessions of `oleh` but the one with this key; returns how many were still open."""
-    banyak = 0
-    for satu in UserSession.objects.filter(user=oleh).exclude(session_key=kecuali):
-        banyak += _hidup(satu, oleh) is not None
-        satu.end()
-    return banyak
-
-
 def bersihkan() -> int:
     """Remove what is kept of sessions that are over; returns how many."""
     banyak = 0

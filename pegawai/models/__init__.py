@@ -1,6 +1,6 @@
 """People, dated units, posts, assignments, roles, leave, access and imports (docs/arsitektur.md)."""
 
-from pegawai.models.akun import KodeMasuk
+from pegawai.models.akun import FaktorKedua, KodeMasuk
 from pegawai.models.data_pribadi import AksesData, PermintaanData
 from pegawai.models.impor import BarisImpor, Impor, PemetaanImpor
 from pegawai.models.kehadiran import Ketidakhadiran, PolaKerja, PolaPegawai
@@ -20,6 +20,7 @@ from pegawai.models.peran import LihatSebagai, PeranPegawai, UsulanPeran
 __all__ = [
     "AksesData",
     "BarisImpor",
+    "FaktorKedua",
     "Impor",
     "Jabatan",
     "Ketidakhadiran",

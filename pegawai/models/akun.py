@@ -1,5 +1,6 @@
-"""One-time codes with which a person sets a password: at the first login, or after HR has met them in person."""
+"""One-time codes with which a person sets a password, and the history of second factors."""
 
+from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -42,3 +43,14 @@ class KodeMasuk(models.Model):
 
     def __str__(self) -> str:
         return self.get_guna_display()
+
+
+@riwayat(exclude=["data", "last_used_at"])
+class FaktorKedua(Authenticator):
+    """The table of second factors is allauth's; here it gets its history, without the secrets."""
+
+    TANPA_CAKUPAN = "tiap orang hanya melihat miliknya; admin kepegawaian hanya melihat jenis dan tanggalnya"
+
+    class Meta:
+        proxy = True
+        verbose_name = verbose_name_plural = "faktor kedua"

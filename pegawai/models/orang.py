@@ -35,6 +35,7 @@ class Pegawai(AbstractBaseUser):
         Berkas, verbose_name="foto", on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
     is_active = models.BooleanField("akun aktif", default=True)
+    sandi_diubah_pada = models.DateTimeField("kata sandi diubah pada", null=True, blank=True)
     dihapus_pada = models.DateField("data pribadi dihapus pada", null=True, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
 

@@ -419,6 +419,65 @@
     }
   }
 
+  // Security keys: the browser asks for the key, its answer goes with the form
+
+  const keBita = (teks) => Uint8Array.from(atob(teks.replace(/-/g, "+").replace(/_/g, "/")), (h) => h.charCodeAt(0));
+  const keTeks = (bita) =>
+    btoa(String.fromCharCode(...new Uint8Array(bita))).replace(/\+/g, "-").replace(/\//g, "_").replace(/=+$/, "");
+  const denganBita = (daftar) => (daftar ?? []).map((satu) => ({ ...satu, id: keBita(satu.id) }));
+
+  async function mintaKunci(ragam, pilihan) {
+    const publik = { ...pilihan.publicKey, challenge: keBita(pilihan.publicKey.challenge) };
+    let kunci;
+    if (ragam === "buat") {
+      publik.user = { ...publik.user, id: keBita(publik.user.id) };
+      publik.excludeCredentials = denganBita(publik.excludeCredentials);
+      kunci = await navigator.credentials.create({ publicKey: publik });
+    } else {
+      publik.allowCredentials = denganBita(publik.allowCredentials);
+      kunci = await navigator.credentials.get({ publicKey: publik });
+    }
+    const jawaban = {};
+    for (const nama of ["clientDataJSON", "attestationObject", "authenticatorData", "signature", "userHandle"]) {
+      if (kunci.response[nama]) jawaban[nama] = keTeks(kunci.response[nama]);
+    }
+    return {
+      id: kunci.id,
+      rawId: keTeks(kunci.rawId),
+      type: kunci.type,
+      response: jawaban,
+      clientExtensionResults: kunci.getClientExtensionResults(),
+    };
+  }
+  halaman.addEventListener(
+    "submit",
+    (peristiwa) => {
+      const form = peristiwa.target;
+      const isian = form.dataset.kunci && cari("input[name=credential]", form);
+      if (!isian || isian.value) return;
+      peristiwa.preventDefault();
+      peristiwa.stopPropagation();
+      const galat = cari("[data-kunci-galat]", form);
+      galat.hidden = true;
+      const pilihan = JSON.parse(cari(`#${form.dataset.kunciPilihan}`).textContent);
+      const opsi = pilihan.creation_options ?? pilihan.request_options;
+      mintaKunci(form.dataset.kunci, opsi).then(
+        (kunci) => {
+          isian.value = JSON.stringify(kunci);
+          form.requestSubmit();
+        },
+        (sebab) => {
+          galat.textContent =
+            sebab.name === "InvalidStateError"
+              ? "Kunci ini sudah terpasang pada akun Anda. Pakai kunci lain."
+              : "Kunci tidak terbaca, atau permintaannya dibatalkan. Tekan tombolnya, lalu coba lagi.";
+          galat.hidden = false;
+        },
+      );
+    },
+    true,
+  );
+
   // The matrix: which cell the two ratings lead to, before anything is sent
 
   function tandaiMatriks(form) {

@@ -67,16 +67,6 @@ def test_akun_tidak_aktif_ditolak(client: Client, kota: Kota) -> None:
     assert "Akun ini tidak aktif. Hubungi admin kepegawaian" in jawaban.content.decode()
 
 
-def test_terlalu_banyak_percobaan(client: Client, kota: Kota) -> None:
-    """Five failures for one account in five minutes; then even the right password has to wait."""
-    for _ in range(5):
-        _coba(client, kota.ani.login, "bukan-sandinya")
-    kode, isi = _coba(client, kota.ani.login, SANDI)
-    assert kode in {422, 429}
-    assert "Terlalu banyak percobaan" in isi
-    assert client.post("/masuk/", {"login": kota.budi.login, "password": SANDI}).status_code == 302
-
-
 @pytest.mark.parametrize("tujuan", ["https://contoh.invalid/", "//contoh.invalid/"])
 def test_tidak_dialihkan_ke_luar(client: Client, kota: Kota, tujuan: str) -> None:
     jawaban = client.post(f"/masuk/?next={tujuan}", {"login": kota.ani.login, "password": SANDI, "next": tujuan})

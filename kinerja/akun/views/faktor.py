@@ -3,6 +3,7 @@
 from typing import Any
 
 from allauth.account.decorators import reauthentication_required
+from allauth.mfa.adapter import get_adapter
 from allauth.mfa.base.views import AuthenticateView, ReauthenticateView
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal import flows as cadangan
@@ -16,7 +17,6 @@ from django.urls import reverse, reverse_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
-from allauth.mfa.adapter import get_adapter
 from kinerja.akun.views.dasar import GalatFormulir
 
 METODE = ["get", "post", "head", "options"]

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_GET, require_POST
 from kinerja.akun import sesi
 from kinerja.akun.faktor import wajib_berfaktor
 from kinerja.akun.views.dasar import GalatFormulir
+from pegawai.services.akun import akhiri_semua_sesi
 
 
 @never_cache
@@ -59,7 +60,7 @@ def akhiri_sesi(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def akhiri_sesi_lain(request: HttpRequest) -> HttpResponse:
     """End all of one's own sessions but this one."""
-    banyak = sesi.akhiri_lain(oleh=request.user, kecuali=request.session.session_key or "")
+    banyak = akhiri_semua_sesi(pegawai=request.user, kecuali=request.session.session_key or "")
     messages.success(request, f"{banyak} sesi lain sudah diakhiri." if banyak else "Tidak ada sesi lain yang terbuka.")
     return redirect("akun_sesi")
 
@@ -75,7 +76,7 @@ class SandiView(GalatFormulir, PasswordChangeView):
         """Every other session ends with the old password."""
         jawaban: HttpResponse = super().form_valid(form)
         update_session_auth_hash(self.request, form.user)
-        sesi.akhiri_lain(oleh=form.user, kecuali=self.request.session.session_key or "")
+        akhiri_semua_sesi(pegawai=form.user, kecuali=self.request.session.session_key or "")
         return jawaban
 
 

@@ -2,12 +2,27 @@
 
 from typing import Any
 
+from allauth.account.internal.flows.login import perform_login, record_authentication
+from allauth.account.models import Login
 from allauth.account.views import LoginView, LogoutView
+from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.decorators import method_decorator
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods
 
+from inti.galat import AturanDilanggar
+from kinerja.akun import batas, tautan
+from kinerja.akun.forms import FormKode, FormLupa, FormSetel
 from kinerja.akun.views.dasar import GalatFormulir
+from kinerja.tasks import kirim_tautan_sandi
+from pegawai.services import akun
+
+TERLALU_BANYAK = "Terlalu banyak percobaan dari tempat ini. Tunggu lima belas menit, lalu coba lagi."
 
 
 class MasukView(GalatFormulir, LoginView):
@@ -20,6 +35,76 @@ class MasukView(GalatFormulir, LoginView):
         """Into a new session: at a counter a citizen may have left an open report, with its secret, in the old one."""
         self.request.session.flush()
         return super().form_valid(form)  # type: ignore[no-any-return]
+
+
+@login_not_required
+@never_cache
+@sensitive_post_parameters("kode", "password1", "password2")
+@require_http_methods(["GET", "POST"])
+def kode(request: HttpRequest) -> HttpResponse:
+    """`/masuk/kode/`: a password of one's own by a one-time code, then in, by way of the second factor."""
+    if request.user.is_authenticated:
+        return redirect("akun")
+    form = FormKode(request.POST or None)
+    if request.method == "GET":
+        return render(request, "akun/kode.html", {"form": form})
+    if form.is_valid():
+        isi = form.cleaned_data
+        percobaan = batas.Percobaan.dari(request, isi["login"], batas.KODE, sepanjang=batas.KODE_ALAMAT)
+        if not percobaan.mulai():
+            form.add_error(None, TERLALU_BANYAK)
+            return render(request, "akun/kode.html", {"form": form}, status=429)
+        try:
+            pegawai = akun.pakai_kode(login=isi["login"], kode=isi["kode"], sandi=isi["password1"], pada=timezone.now())
+        except AturanDilanggar as galat:
+            if galat.kolom:  # the code was right
+                percobaan.berhasil()
+            form.add_error(galat.kolom, galat.pesan)
+        else:
+            percobaan.berhasil()
+            request.session.flush()
+            record_authentication(request, pegawai, method="kode")
+            return perform_login(request, Login(user=pegawai))
+    return render(request, "akun/kode.html", {"form": form}, status=422)
+
+
+@login_not_required
+@never_cache
+@require_http_methods(["GET", "POST"])
+def lupa(request: HttpRequest) -> HttpResponse:
+    """`/masuk/lupa/`: a link by mail. The answer is the same for every account, known or not."""
+    form = FormLupa(request.POST or None)
+    if request.method == "GET":
+        return render(request, "akun/lupa.html", {"form": form})
+    if not form.is_valid():
+        return render(request, "akun/lupa.html", {"form": form}, status=422)
+    if not batas.ambil(batas.TAUTAN_ALAMAT, batas.alamat(request)):
+        form.add_error(None, TERLALU_BANYAK)
+        return render(request, "akun/lupa.html", {"form": form}, status=429)
+    login = form.cleaned_data["login"]
+    # how often for one account is not told either: it would tell that somebody asked
+    if batas.ambil(batas.TAUTAN, batas.rapikan(login)):
+        kirim_tautan_sandi.delay(login=login)
+    return render(request, "akun/lupa_terkirim.html")
+
+
+@login_not_required
+@never_cache
+@sensitive_post_parameters("password1", "password2")
+@require_http_methods(["GET", "POST"])
+def setel(request: HttpRequest, uid: str, token: str) -> HttpResponse:
+    """`/masuk/setel/<uid>/<token>/`: the new password; then one signs in with it."""
+    pegawai = tautan.pemilik(uid, token)
+    if pegawai is None:
+        return render(request, "akun/setel_usang.html", status=410)
+    form = FormSetel(request.POST or None, pemilik=pegawai)
+    if request.method == "GET":
+        return render(request, "akun/setel.html", {"form": form})
+    if not form.is_valid():
+        return render(request, "akun/setel.html", {"form": form}, status=422)
+    akun.setel_sandi(pegawai=pegawai, sandi=form.cleaned_data["password1"], pada=timezone.now())
+    messages.success(request, "Kata sandi sudah diganti. Masuk dengan kata sandi baru.")
+    return redirect("account_login")
 
 
 @method_decorator(login_not_required, name="dispatch")
