@@ -7,22 +7,23 @@ from allauth.usersessions.models import UserSession
 from django.contrib.auth.tokens import default_token_generator
 from django.utils.http import int_to_base36
 
-from tests.hak import SEMUA, Baris
+from tests.hak import SEMUA, Baris, Milik, Umum
 from tests.pemeran import Kota
 
 
-def _tautan_ani(kota: Kota) -> Mapping[str, Any]:
+def _tautan(kota: Kota) -> Mapping[str, Any]:
     return {"uid": int_to_base36(kota.ani.pk), "token": default_token_generator.make_token(kota.ani)}
 
 
-def _sesi_ani(kota: Kota) -> Mapping[str, Any]:
-    return {"pk": UserSession.objects.create(user=kota.ani, ip="10.0.0.9", session_key="sesi-ani", user_agent="").pk}
+def _sesi(kota: Kota, orang: Any) -> Mapping[str, Any]:
+    kunci = f"sesi-{orang.pk}"
+    return {"pk": UserSession.objects.create(user=orang, ip="10.0.0.9", session_key=kunci, user_agent="").pk}
 
 
 OBJEK = {
-    "tautan_ani": _tautan_ani,
-    "sesi_ani": _sesi_ani,
-    "kunci_tidak_ada": lambda kota: {"pk": 1},
+    "tautan": Umum(_tautan, sebab="whoever holds the secret link gets in, once"),
+    "sesi": Milik(_sesi),
+    "kunci_tidak_ada": Umum(lambda kota: {"pk": 1}, sebab="the password is asked before it is said whose key this is"),
 }
 
 BARIS = [
@@ -35,8 +36,8 @@ BARIS = [
     Baris("masuk_kode", anonim=True, metode="post", data={"login": "", "kode": "", "password1": "", "password2": ""}),
     Baris("masuk_lupa", anonim=True),
     Baris("masuk_lupa", anonim=True, metode="post", data={"login": ""}),
-    Baris("masuk_setel", objek="tautan_ani", anonim=True),
-    Baris("masuk_setel", objek="tautan_ani", anonim=True, metode="post", data={"password1": "", "password2": ""}),
+    Baris("masuk_setel", objek="tautan", anonim=True),
+    Baris("masuk_setel", objek="tautan", anonim=True, metode="post", data={"password1": "", "password2": ""}),
     # whoever is in goes home, a stranger to the login page: only between password and session there is a form
     Baris("mfa_authenticate", boleh=SEMUA),
     Baris("mfa_authenticate", boleh=SEMUA, metode="post", data={"code": ""}),
@@ -45,7 +46,7 @@ BARIS = [
     Baris("account_change_password", boleh=SEMUA, sebab="one's own"),
     Baris("account_change_password", boleh=SEMUA, metode="post"),
     Baris("akun_sesi", boleh=SEMUA),
-    Baris("akun_sesi_akhiri", objek="sesi_ani", boleh={"ani"}, metode="post"),
+    Baris("akun_sesi_akhiri", objek="sesi", boleh={"pemilik"}, metode="post"),
     Baris("akun_sesi_akhiri_lain", boleh=SEMUA, metode="post"),
     Baris("account_reauthenticate", boleh=SEMUA),
     Baris("account_reauthenticate", boleh=SEMUA, metode="post", data={"password": ""}),
@@ -59,7 +60,6 @@ BARIS = [
     Baris("mfa_deactivate_totp", boleh=set(), metode="post"),
     Baris("mfa_add_webauthn", boleh=SEMUA),
     Baris("mfa_add_webauthn", boleh=SEMUA, metode="post", data={"credential": "", "name": ""}),
-    # asked for the password first, so the answer leads there and does not say whose key it is
     Baris("mfa_remove_webauthn", objek="kunci_tidak_ada", boleh=SEMUA),
     Baris("mfa_remove_webauthn", objek="kunci_tidak_ada", boleh=SEMUA, metode="post"),
     Baris("mfa_view_recovery_codes", boleh=SEMUA),
