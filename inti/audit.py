@@ -45,12 +45,19 @@ def tindakan(kode: str, *, oleh: models.Model | None, alasan: str = "", **rincia
         _berjalan.reset(tanda)
 
 
+def _menurut_waktu() -> dict[str, Any]:
+    """The search over all event tables walks each of them backwards in time (inti.jejak)."""
+    return {"indexes": [models.Index(fields=["pgh_created_at"])]}
+
+
 def riwayat(**opsi: Any) -> Callable[[M], M]:
     """Kind E: keep each state of the row in an append-only event table."""
 
     def hias(model: M) -> M:
         model.JENIS_AUDIT = "E"  # type: ignore[attr-defined]
-        return pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent(), **opsi)(model)
+        return pghistory.track(
+            pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent(), meta=_menurut_waktu(), **opsi
+        )(model)
 
     return hias
 
@@ -60,7 +67,9 @@ def riwayat_perubahan(**opsi: Any) -> Callable[[M], M]:
 
     def hias(model: M) -> M:
         model.JENIS_AUDIT = "E"  # type: ignore[attr-defined]
-        return pghistory.track(pghistory.UpdateEvent(row=pghistory.Old), pghistory.DeleteEvent(), **opsi)(model)
+        return pghistory.track(
+            pghistory.UpdateEvent(row=pghistory.Old), pghistory.DeleteEvent(), meta=_menurut_waktu(), **opsi
+        )(model)
 
     return hias
 

@@ -1,16 +1,17 @@
-"""The structure as a table for spreadsheets: what a row says."""
+"""Tables for spreadsheets: what a row of the structure, and of the list of access, says."""
 
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 import xlsxwriter
 
 from inti.exports import sel_aman
-from inti.waktu import SELAMANYA
-from pegawai.enums import JenisPenugasan, JenisUnit
+from inti.waktu import SELAMANYA, hari_terakhir
+from pegawai.enums import JenisPenugasan, JenisUnit, Peran
 from pegawai.querysets import SimpulUnit
 
 KEPALA_SUSUNAN = (
@@ -77,3 +78,24 @@ def tulis_xlsx(judul: str, kepala: Sequence[str], baris: Iterable[Sequence[Any]]
                 lembar.write_number(nomor, kolom, nilai)
     buku.close()
     return keluar.getvalue()
+
+
+KEPALA_AKSES = ("Asal", "Peran atau penugasan", "Nama", "Unit", "Mulai", "Hari terakhir", "Dasar")
+
+
+def sebutan_akses(asal: str, kode: str) -> str:
+    """What a row of the list of access is called: a given role, or in what manner somebody leads."""
+    return Peran(kode).label if asal == "peran" else f"Pimpinan ({JenisPenugasan(kode).label})"
+
+
+def baris_akses(satu: Mapping[str, Any]) -> Sequence[str]:
+    akhir: date | None = hari_terakhir(satu["sampai"])
+    return (
+        "Diberikan" if satu["asal"] == "peran" else "Dari jabatan",
+        sebutan_akses(satu["asal"], satu["kode"]),
+        satu["pegawai__nama"],
+        satu["unit_nama"] or ("Sekota" if satu["unit_id"] is None else ""),
+        satu["mulai"].isoformat(),
+        akhir.isoformat() if akhir else "",
+        satu["dasar"],
+    )

@@ -9,8 +9,8 @@ from django.utils import timezone
 from inti import registry, setelan
 from inti.registry import ButirMenu, HasilCari, Tugas
 from pegawai.enums import Peran
-from pegawai.models import Ketidakhadiran, Pegawai, UnitKerja
-from pegawai.permissions import punya_peran
+from pegawai.models import Ketidakhadiran, Pegawai, UnitKerja, UsulanPeran
+from pegawai.permissions import boleh_mengawasi_akses, punya_peran
 from pegawai.registry import ButirKantor, ada_kantor, dampak_mutasi, kantor
 from pegawai.services.mutasi import DampakKepegawaian
 from pegawai.setelan import DEFINISI
@@ -65,6 +65,25 @@ def tugas_cuti(pengguna: Any, pada: datetime) -> list[Tugas]:
     ]
 
 
+def tugas_peran(pengguna: Any, pada: datetime) -> list[Tugas]:
+    """Proposed roles that wait for this person as the second pair of eyes."""
+    return [
+        Tugas(
+            judul=f"Putuskan usulan peran {satu.get_peran_display()}",
+            keterangan=f"Untuk {satu.pegawai.nama}, diusulkan {satu.diusulkan_oleh.nama}.",
+            url=reverse("pegawai:usulan_peran", args=[satu.pk]),
+            tingkat="segera",
+        )
+        for satu in UsulanPeran.objects.menunggu(pengguna)
+        .select_related("pegawai", "diusulkan_oleh")
+        .order_by("diusulkan_pada", "id")[:10]
+    ]
+
+
+def usulan_menunggu(pengguna: Any) -> int:
+    return UsulanPeran.objects.menunggu(pengguna).count()
+
+
 def daftarkan() -> None:
     """Called once, from AppConfig.ready()."""
     registry.pencarian.daftarkan("pegawai", cari_pegawai)
@@ -73,6 +92,7 @@ def daftarkan() -> None:
     for satu in DEFINISI:
         setelan.daftarkan(satu)
     dampak_mutasi.daftarkan("pegawai", DampakKepegawaian())
+    registry.tugas.daftarkan("peran", tugas_peran)
     registry.tugas.daftarkan("cuti", tugas_cuti)
     registry.menu.daftarkan("kepegawaian", ButirMenu("Kepegawaian", "pegawai:kantor", "person-gear", 80, ada_kantor))
     kantor.daftarkan(
@@ -95,6 +115,18 @@ def daftarkan() -> None:
             "diagram-3",
             20,
             boleh_mengatur,
+        ),
+    )
+    kantor.daftarkan(
+        "peran",
+        ButirKantor(
+            "Peran dan akses",
+            "Siapa punya akses apa, pada tanggal mana pun; usulan yang menunggu orang kedua.",
+            "pegawai:peran_list",
+            "shield-lock",
+            50,
+            boleh_mengawasi_akses,
+            usulan_menunggu,
         ),
     )
     kantor.daftarkan(

@@ -55,6 +55,21 @@ def boleh_menyusun_unit(user: Any) -> bool:
     return punya_peran(user, Peran.ADMIN_KEPEGAWAIAN)
 
 
+def boleh_mengurus_peran(user: Any) -> bool:
+    """Personnel administration gives, proposes and ends roles; an admin unit gives nothing."""
+    return punya_peran(user, Peran.ADMIN_KEPEGAWAIAN)
+
+
+def boleh_mengawasi_akses(user: Any) -> bool:
+    """Who has access to what, and who did what: for personnel administration and Inspektorat."""
+    return punya_peran(user, Peran.ADMIN_KEPEGAWAIAN, Peran.INSPEKTORAT)
+
+
+def boleh_memutus_usulan(user: Any, usulan: Any) -> bool:
+    """The second pair of eyes: neither who proposed nor who would get the role."""
+    return user.pk not in {usulan.diusulkan_oleh_id, usulan.pegawai_id} and boleh_mengawasi_akses(user)
+
+
 def boleh_mengurus(user: Any, pegawai: Any, tanggal: date) -> bool:
     """Does `user` keep the personnel records of `pegawai` (HR, or the admin of the unit)? Never one's own."""
     return bool(Pegawai.objects.terurus(user, tanggal).filter(pk=pegawai.pk).exists())

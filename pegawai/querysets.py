@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING, Any, Self
 
 from django.apps import apps
 from django.db import connection
-from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Subquery, Value, When
-from django.db.models.functions import Coalesce
+from django.db.models import Case, CharField, Exists, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models.functions import Cast, Coalesce
 from django.utils import timezone
 
 from inti.kalender import kalender
 from inti.models import Setelan
 from inti.querysets import BaseQuerySet, BerjangkaQuerySet
 from inti.rules.kalender import KalenderKerja
-from pegawai.enums import JENIS_OPD, JenisPenugasan, JenisUnit, Keperluan, Peran, StatusPermohonan
+from pegawai.enums import JENIS_OPD, JenisPenugasan, JenisUnit, Keperluan, Peran, StatusPermohonan, StatusUsulan
 from pegawai.rules.kehadiran import TETAP_BEKERJA, JadwalOrang
 from pegawai.setelan import PENILAI_KEPALA_OPD, PENILAI_SEKDA, SEKDA, WALI_KOTA
 
@@ -73,6 +73,11 @@ class PeranQuerySet(BerjangkaQuerySet):
             return self
         return self.filter(pegawai_id=user.pk)
 
+    def dengan_nama_unit(self, tanggal: date) -> Self:
+        """Adds `unit_nama` as it is called on `tanggal`; None for a role of the whole city."""
+        susunan = _model("UnitSusunan").objects.berlaku(tanggal).filter(unit=OuterRef("unit_id"))
+        return self.annotate(unit_nama=Subquery(susunan.values("nama")[:1]))
+
 
 class UsulanPeranQuerySet(BaseQuerySet):
     def visible_to(self, user: Any) -> Self:
@@ -80,6 +85,12 @@ class UsulanPeranQuerySet(BaseQuerySet):
         if memegang_peran(user, timezone.localdate(), Peran.ADMIN_KEPEGAWAIAN, Peran.INSPEKTORAT):
             return self
         return self.filter(pegawai_id=user.pk)
+
+    def menunggu(self, user: Any) -> Self:
+        """Proposals that wait for the decision of `user`: those by others and about others."""
+        if not memegang_peran(user, timezone.localdate(), Peran.ADMIN_KEPEGAWAIAN, Peran.INSPEKTORAT):
+            return self.none()
+        return self.filter(status=StatusUsulan.DIUSULKAN).exclude(Q(diusulkan_oleh=user.pk) | Q(pegawai=user.pk))
 
 
 class LihatSebagaiQuerySet(BaseQuerySet):
@@ -586,6 +597,100 @@ def opd_dari(unit: Any, tanggal: date) -> UnitKerja | None:
         .order_by("keturunan_set__jarak")
         .first()
     )
+
+
+def di_atas(unit_ids: Any, tanggal: date) -> QuerySet[Any]:
+    """The units themselves and all above them on `tanggal`, as a subquery of keys."""
+    return _model("UnitLeluhur").objects.berlaku(tanggal).filter(unit_id__in=unit_ids).values("leluhur_id")
+
+
+def _unit_definitif(pegawai: Any, tanggal: date) -> QuerySet[Any]:
+    return _model("Penugasan").objects.berlaku(tanggal).definitif().filter(pegawai_id=pegawai.pk).values("unit_id")
+
+
+def pemimpin_di_atas(pegawai: Any, tanggal: date) -> QuerySet[Any]:
+    """Leading assignments, in whatever manner, at or above the unit of a person's definitive post on `tanggal`."""
+    leluhur = (
+        _model("UnitLeluhur")
+        .objects.berlaku(tanggal)
+        .filter(unit_id__in=_unit_definitif(pegawai, tanggal), leluhur=OuterRef("unit_id"))
+    )
+    return (
+        _model("Penugasan")
+        .objects.berlaku(tanggal)
+        .filter(pimpinan=True)
+        .annotate(jarak=Subquery(leluhur.values("jarak")[:1]))
+        .filter(jarak__isnull=False)
+        .exclude(pegawai_id=pegawai.pk)
+        .select_related("pegawai", "jabatan__nama_jabatan")
+    )
+
+
+def pemegang_sekota(pegawai: Any, tanggal: date) -> QuerySet[Any]:
+    """Roles of the whole city that open everybody's data, without those of the person."""
+    return (
+        _model("PeranPegawai")
+        .objects.berlaku(tanggal)
+        .filter(peran__in=[Peran.ADMIN_KEPEGAWAIAN, Peran.PIMPINAN], pegawai__is_active=True)
+        .exclude(pegawai_id=pegawai.pk)
+        .select_related("pegawai")
+        .order_by("peran", "pegawai__nama", "id")
+    )
+
+
+def admin_unit_untuk(pegawai: Any, tanggal: date) -> QuerySet[Any]:
+    """Roles of admin unit that cover the unit of a person's definitive post on `tanggal`."""
+    return (
+        _model("PeranPegawai")
+        .objects.berlaku(tanggal)
+        .filter(peran=Peran.ADMIN_UNIT, unit__in=di_atas(_unit_definitif(pegawai, tanggal), tanggal))
+        .exclude(pegawai_id=pegawai.pk)
+        .select_related("pegawai")
+    )
+
+
+KOLOM_AKSES = ("asal", "kode", "id", "pegawai_id", "pegawai__nama", "unit_id", "unit_nama", "mulai", "sampai", "dasar")
+URUTAN_AKSES = {
+    "peran": ("asal", "kode", "unit_nama", "pegawai__nama", "id"),
+    "unit": ("unit_nama", "unit_id", "asal", "kode", "pegawai__nama", "id"),
+    "orang": ("pegawai__nama", "pegawai_id", "asal", "kode", "id"),
+}
+"""How the list of who has access to what is ordered, by what it is grouped."""
+
+
+def akses_berlaku(
+    tanggal: date, *, kode: str = "", unit: Any = None, kata: str = "", kelompok: str = "peran"
+) -> QuerySet[Any, dict[str, Any]]:
+    """Everything that gives access on `tanggal`: given roles, and leading posts with what follows from them.
+
+    Rows are dictionaries of KOLOM_AKSES; `asal` is "peran" or "pimpinan", `kode` the role or the kind of assignment.
+    `unit` asks what reaches this unit: given for it, for one above it, or for the whole city.
+    """
+    susunan = _model("UnitSusunan").objects.berlaku(tanggal).filter(unit=OuterRef("unit_id")).values("nama")[:1]
+    peran = _model("PeranPegawai").objects.berlaku(tanggal)
+    pimpinan = _model("Penugasan").objects.berlaku(tanggal).filter(pimpinan=True)
+    if unit is not None:
+        menjangkau = di_atas([unit.pk], tanggal)
+        peran = peran.filter(Q(unit__isnull=True) | Q(unit__in=menjangkau))
+        pimpinan = pimpinan.filter(unit__in=menjangkau)
+    if kata:
+        orang = _model("Pegawai").objects.cari(kata).values("pk")
+        peran, pimpinan = peran.filter(pegawai__in=orang), pimpinan.filter(pegawai__in=orang)
+    if kode:
+        peran = peran.filter(peran=kode) if kode in Peran.values else peran.none()
+        pimpinan = pimpinan.filter(jenis=kode) if kode in JenisPenugasan.values else pimpinan.none()
+    baris = (
+        daftar.order_by()
+        .annotate(
+            asal=Value(asal, output_field=CharField()),
+            kode=Cast(kolom, CharField()),
+            unit_nama=Subquery(susunan),
+        )
+        .values(*KOLOM_AKSES)
+        for daftar, asal, kolom in ((peran, "peran", "peran"), (pimpinan, "pimpinan", "jenis"))
+    )
+    pertama, kedua = baris
+    return pertama.union(kedua, all=True).order_by(*URUTAN_AKSES[kelompok])
 
 
 def jadwal_orang(ids: Iterable[int], mulai: date, sampai: date, versi: int) -> dict[int, JadwalOrang]:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from pegawai.views import akun, kantor, kehadiran, orang, unit
+from pegawai.views import akses, akun, kantor, kehadiran, orang, peran, unit
 
 app_name = "pegawai"
 
@@ -29,6 +29,16 @@ urlpatterns = [
     path("pola-kerja/", kehadiran.daftar_pola, name="pola_list"),
     path("pola-kerja/baru/", kehadiran.tambah_pola, name="pola_tambah"),
     # roles
+    path("peran/", akses.daftar_akses, name="peran_list"),
+    path("peran/unduh/", akses.unduh_akses, name="peran_unduh"),
+    path("akses-saya/", akses.akses_saya, name="akses_saya"),
+    path("pegawai/<int:pk>/peran/beri/", peran.beri_peran, name="peran_beri"),
+    path("peran/<int:pk>/akhiri/", peran.akhiri_peran, name="peran_akhiri"),
+    path("peran/usulan/", peran.daftar_usulan, name="usulan_peran_list"),
+    path("peran/usulan/<int:pk>/", peran.rincian_usulan, name="usulan_peran"),
+    path("peran/usulan/<int:pk>/setujui/", peran.setujui_usulan, name="usulan_peran_setujui"),
+    path("peran/usulan/<int:pk>/tolak/", peran.tolak_usulan, name="usulan_peran_tolak"),
+    path("peran/usulan/<int:pk>/batalkan/", peran.batalkan_usulan, name="usulan_peran_batalkan"),
     # accounts
     path("pegawai/<int:pk>/akun/", akun.akun_pegawai, name="akun"),
     path("pegawai/<int:pk>/akun/kode/", akun.buat_kode, name="akun_kode"),

@@ -1,12 +1,14 @@
 """Roles that are given, the proposals that four eyes must see, and sessions of "lihat sebagai"."""
 
+from datetime import date
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
 from inti.audit import riwayat
-from inti.models import urutan_tanggal
-from inti.waktu import SELAMANYA
+from inti.models import tanpa_tumpang, urutan_tanggal
+from inti.waktu import SELAMANYA, hari_terakhir
 from pegawai.enums import PERAN_SELURUH_KOTA, Peran, StatusUsulan
 from pegawai.models.organisasi import UnitKerja
 from pegawai.querysets import LihatSebagaiQuerySet, PeranQuerySet, UsulanPeranQuerySet
@@ -37,6 +39,15 @@ class PeranPegawai(models.Model):
         blank=True,
         related_name="+",
     )
+    diakhiri_oleh = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name="diakhiri oleh",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+    alasan_berakhir = models.CharField("alasan berakhir", max_length=300, blank=True)
 
     objects = PeranQuerySet.as_manager()
 
@@ -56,11 +67,31 @@ class PeranPegawai(models.Model):
                 | (~Q(peran__in=PERAN_SELURUH_KOTA) & Q(unit__isnull=False)),
                 violation_error_message="Pejabat penghubung dan admin unit memerlukan unit; peran lain berlaku sekota.",
             ),
+            tanpa_tumpang(
+                "peranpegawai_sekali_sekota",
+                "pegawai",
+                "peran",
+                condition=Q(unit__isnull=True),
+                pesan="Orang ini sudah memegang peran itu pada sebagian tanggal tersebut.",
+            ),
+            tanpa_tumpang(
+                "peranpegawai_sekali_per_unit",
+                "pegawai",
+                "peran",
+                "unit",
+                condition=Q(unit__isnull=False),
+                pesan="Orang ini sudah memegang peran itu untuk unit tersebut pada sebagian tanggal itu.",
+            ),
         ]
         indexes = [models.Index(fields=["peran", "unit"], name="peranpegawai_peran_unit")]
 
     def __str__(self) -> str:
         return self.get_peran_display()
+
+    @property
+    def hari_terakhir(self) -> date | None:
+        """The last day with the role; None while no end is set."""
+        return hari_terakhir(self.sampai)
 
 
 @riwayat()
@@ -122,6 +153,11 @@ class UsulanPeran(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_peran_display()} ({self.get_status_display()})"
+
+    @property
+    def hari_terakhir(self) -> date | None:
+        """The last day with the role; None while no end is proposed."""
+        return hari_terakhir(self.sampai)
 
 
 @riwayat()

@@ -12,7 +12,14 @@ from pegawai.services.kehadiran import (
 from pegawai.services.mutasi import laksanakan_perubahan, rencana_perubahan
 from pegawai.services.orang import buat_pegawai, catat_pangkat, catat_status
 from pegawai.services.penugasan import angkat, buat_jabatan
-from pegawai.services.peran import beri_peran
+from pegawai.services.peran import (
+    akhiri_peran,
+    batalkan_usulan,
+    beri_peran,
+    setujui_usulan,
+    tolak_usulan,
+    usulkan_peran,
+)
 from pegawai.services.susunan import (
     batalkan_perubahan,
     buat_unit,
@@ -23,9 +30,11 @@ from pegawai.services.susunan import (
 
 __all__ = [
     "ajukan_ketidakhadiran",
+    "akhiri_peran",
     "angkat",
     "batalkan_ketidakhadiran",
     "batalkan_perubahan",
+    "batalkan_usulan",
     "beri_peran",
     "buat_jabatan",
     "buat_pegawai",
@@ -38,10 +47,13 @@ __all__ = [
     "laksanakan_perubahan",
     "putuskan_ketidakhadiran",
     "rencana_perubahan",
+    "setujui_usulan",
     "susunan_sekaligus",
     "tanda_susunan",
     "tetapkan_pola",
+    "tolak_usulan",
     "tulis_akses",
     "tulis_akses_banyak",
     "ubah_susunan",
+    "usulkan_peran",
 ]

@@ -48,13 +48,16 @@ def rincian_pegawai(request: HttpRequest, pk: int) -> HttpResponse:
             "penugasan_list": pegawai.penugasan_set.dengan_nama_unit().order_by("-mulai"),
             "status_list": pegawai.status_set.order_by("-mulai"),
             "pangkat_list": pegawai.pangkat_set.order_by("-mulai"),
-            "peran_list": pegawai.peran_set.order_by("-mulai") if hr or pegawai.pk == request.user.pk else [],
+            "peran_list": pegawai.peran_set.dengan_nama_unit(hari_ini).order_by("-mulai")
+            if hr or pegawai.pk == request.user.pk
+            else [],
             "pola_kini": pegawai.pola_set.berlaku(hari_ini).select_related("pola").first(),
             "cuti_list": Ketidakhadiran.objects.visible_to(request.user)
             .filter(pegawai=pegawai, sampai__gt=hari_ini, status__in=BERJALAN)
             .order_by("mulai")[:5],
             "boleh_mengurus": boleh_mengurus(request.user, pegawai, hari_ini),
             "boleh_akun": boleh_mengurus_akun(request.user, pegawai),
+            "boleh_beri_peran": hr and pegawai.pk != request.user.pk,
             "hari_ini": hari_ini,
         },
     )

@@ -9,7 +9,7 @@ OBJEK = {
 HR = {"admin_kepegawaian"}
 
 BARIS = [
-    Baris("pegawai:kantor", boleh=HR, sebab="the desk of personnel administration"),
+    Baris("pegawai:kantor", boleh=HR | {"inspektorat"}, sebab="the desk of personnel administration"),
     Baris("pegawai:list", boleh=SEMUA, sebab="each finds whom they may see"),
     Baris("pegawai:detail", "pegawai", boleh=DATA_PEGAWAI, sebab="the scope of a person"),
     Baris("pegawai:unit_list", boleh=SEMUA, sebab="the structure is open"),

@@ -139,7 +139,7 @@ def test_the_admin_of_a_unit_sees_its_people_and_not_how_they_do(kota: Kota) -> 
 )
 def test_a_role_is_for_a_unit_or_for_the_city_by_its_kind(kota: Kota, peran: Peran, unit: str | None) -> None:
     with pytest.raises(AturanDilanggar, match="memerlukan unit"):
-        beri_peran(oleh=kota.farida, pegawai=kota.gilang, peran=peran, unit=unit and kota.unit[unit], mulai=HARI_INI)
+        beri_peran(oleh=None, pegawai=kota.gilang, peran=peran, unit=unit and kota.unit[unit], mulai=HARI_INI)
 
 
 def test_peers_are_of_the_same_unit_and_do_not_lead(kota: Kota) -> None:
