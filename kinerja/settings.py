@@ -71,8 +71,22 @@ SANDI_PERAN_BASIS_DATA = lingkungan.teks(
 )
 URL_SURAT = lingkungan.teks("EMAIL_URL", "", "server surel: smtp://pengguna:sandi@host:porta?tls=1")
 DEFAULT_FROM_EMAIL = lingkungan.teks("KINERJA_PENGIRIM", "kinerja@localhost", "alamat pengirim surel")
+BATAS_DIAM = lingkungan.bilangan("KINERJA_DIAM", 30, "menit tanpa kegiatan sampai sesi pegawai dikunci")
+SSO_PENERBIT = lingkungan.teks("KINERJA_SSO_PENERBIT", "", "alamat penerbit OpenID Connect; kosong berarti tanpa SSO")
+SSO_KLIEN = lingkungan.teks("KINERJA_SSO_KLIEN", "", "nama klien di penerbit itu")
+SSO_RAHASIA = lingkungan.teks("KINERJA_SSO_RAHASIA", "", "rahasia klien itu")
+SSO_KLAIM_NIP = lingkungan.teks("KINERJA_SSO_KLAIM_NIP", "nip", "klaim yang memuat NIP")
+SSO_LINGKUP = lingkungan.daftar("KINERJA_SSO_LINGKUP", ["openid", "profile"], "lingkup yang diminta, dipisah koma")
+SSO_MFA = lingkungan.daftar("KINERJA_SSO_MFA", [], "nilai amr atau acr yang berarti faktor kedua sudah dipakai")
+SSO_NAMA = lingkungan.teks("KINERJA_SSO_NAMA", "akun pemerintah kota", "nama akun bersama pada tombol masuk")
 TINGKAT_LOG = lingkungan.teks("KINERJA_LOG", "INFO", "tingkat log: DEBUG, INFO, WARNING, ERROR").upper()
+if SSO_PENERBIT:
+    for _nama, _nilai in (("KINERJA_SSO_KLIEN", SSO_KLIEN), ("KINERJA_SSO_RAHASIA", SSO_RAHASIA)):
+        if not _nilai:
+            lingkungan.kurang.append(f"{_nama} ({lingkungan.dibaca[_nama]})")
 lingkungan.tuntaskan()
+if MODE_PRODUKSI and SSO_PENERBIT and not SSO_PENERBIT.startswith("https://"):
+    raise ImproperlyConfigured("KINERJA_SSO_PENERBIT harus berupa alamat https:// di produksi.")
 
 # ── Apps: top may import down only (style.md) ───────────────────────────────────────────────────
 INSTALLED_APPS = [
@@ -98,6 +112,8 @@ INSTALLED_APPS = [
     "allauth.account",
     "allauth.mfa",
     "allauth.usersessions",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "pgtrigger",
     "pghistory",
     "django_filters",
@@ -215,6 +231,24 @@ MFA_TOTP_TOLERANCE = 1  # clocks of telephones run apart; a code is used once al
 MFA_ALLOW_UNVERIFIED_EMAIL = True  # an account is its NIP, not its mail address
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not MODE_PRODUKSI  # http://localhost
 FAKTOR_KEDUA_WAJIB = not MODE_DEMO  # for the roles in pegawai.permissions.PERAN_BERFAKTOR
+SOCIALACCOUNT_ADAPTER = "kinerja.akun.sso.AdaptorSosial"
+SOCIALACCOUNT_LOGIN_ON_GET = True  # a link: `form-action 'self'` would stop a form on its way to the provider
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = False  # a mail address never links
+SOCIALACCOUNT_PROVIDERS: dict[str, Any] = {
+    "openid_connect": {
+        "SCOPE": SSO_LINGKUP,
+        "OAUTH_PKCE_ENABLED": True,
+        "APPS": [
+            {
+                "provider_id": "sso",
+                "name": SSO_NAMA,
+                "client_id": SSO_KLIEN,
+                "secret": SSO_RAHASIA,
+                "settings": {"server_url": SSO_PENERBIT},
+            }
+        ],
+    }
+}
 PASSWORD_RESET_TIMEOUT = 60 * 60
 ALLAUTH_TRUSTED_PROXY_COUNT = JUMLAH_PROKSI
 SESSION_COOKIE_AGE = 12 * 60 * 60

@@ -2,6 +2,7 @@
 
 from django.urls import include, path
 
+from kinerja.akun import sso
 from kinerja.akun.views import faktor, keamanan, masuk
 from kinerja.kesehatan import KesehatanView
 
@@ -11,6 +12,8 @@ urlpatterns = [
     path("masuk/", masuk.MasukView.as_view(), name="account_login"),
     path("masuk/kode/", masuk.kode, name="masuk_kode"),
     path("masuk/lupa/", masuk.lupa, name="masuk_lupa"),
+    path("masuk/sso/", sso.masuk, {"provider_id": sso.PENYEDIA}, name="openid_connect_login"),
+    path("masuk/sso/kembali/", sso.kembali, {"provider_id": sso.PENYEDIA}, name="openid_connect_callback"),
     path("masuk/setel/<str:uid>/<str:token>/", masuk.setel, name="masuk_setel"),
     path("masuk/faktor/", faktor.FaktorMasukView.as_view(), name="mfa_authenticate"),
     path("keluar/", masuk.KeluarView.as_view(), name="account_logout"),

@@ -38,6 +38,9 @@ BARIS = [
     Baris("masuk_lupa", anonim=True, metode="post", data={"login": ""}),
     Baris("masuk_setel", objek="tautan", anonim=True),
     Baris("masuk_setel", objek="tautan", anonim=True, metode="post", data={"password1": "", "password2": ""}),
+    # single sign-on is off unless the installation names an issuer
+    Baris("openid_connect_login", boleh=set()),
+    Baris("openid_connect_callback", boleh=set()),
     # whoever is in goes home, a stranger to the login page: only between password and session there is a form
     Baris("mfa_authenticate", boleh=SEMUA),
     Baris("mfa_authenticate", boleh=SEMUA, metode="post", data={"code": ""}),

@@ -5,6 +5,7 @@ from typing import Any
 from allauth.account.internal.flows.login import perform_login, record_authentication
 from allauth.account.models import Login
 from allauth.account.views import LoginView, LogoutView
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
@@ -35,6 +36,10 @@ class MasukView(GalatFormulir, LoginView):
         """Into a new session: at a counter a citizen may have left an open report, with its secret, in the old one."""
         self.request.session.flush()
         return super().form_valid(form)  # type: ignore[no-any-return]
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """With the shared account, where there is one."""
+        return {**super().get_context_data(**kwargs), "sso": settings.SSO_PENERBIT, "sso_nama": settings.SSO_NAMA}
 
 
 @login_not_required
