@@ -226,5 +226,6 @@ class TindakanImpor(TextChoices):
     BARU = "baru", "Baru"
     UBAH = "ubah", "Berubah"
     SAMA = "sama", "Sama"
+    MUTASI = "mutasi", "Mutasi yang diusulkan"
     AKHIRI = "akhiri", "Tidak ada lagi dalam daftar"
     TOLAK = "tolak", "Ditolak"
