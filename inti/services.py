@@ -164,6 +164,30 @@ def simpan_isi(*, isi: bytes, nama: str, tipe_isi: str, oleh: Any, jenis: str) -
         raise
 
 
+def simpan_aliran(*, unggahan: Any, nama: str, tipe_isi: str, oleh: Any, jenis: str) -> Berkas:
+    """Keep an upload that was checked, piece by piece, under a random path: for files that may be large."""
+    acak, sidik = secrets.token_hex(16), hashlib.sha256()
+    unggahan.seek(0)
+    for keping in unggahan.chunks():
+        sidik.update(keping)
+    unggahan.seek(0)
+    jalur = default_storage.save(f"{jenis}/{acak[:2]}/{acak}", unggahan)
+    try:
+        with transaction.atomic():
+            return Berkas.objects.create(
+                jenis=jenis,
+                jalur=jalur,
+                nama=nama,
+                tipe_isi=tipe_isi,
+                ukuran=unggahan.size,
+                sha256=sidik.hexdigest(),
+                diunggah_oleh=oleh,
+            )
+    except BaseException:
+        default_storage.delete(jalur)
+        raise
+
+
 def sekali(
     *, lingkup: str, pelaku: str, kunci: UUID, isi: str, buat: Callable[[], dict[str, Any]]
 ) -> tuple[dict[str, Any], bool]:

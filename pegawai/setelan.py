@@ -5,6 +5,8 @@ from inti.setelan import Definisi
 PENILAI_KEPALA_OPD = "pegawai.penilai_kepala_opd"
 PENILAI_SEKDA = "pegawai.penilai_sekda"
 MUTASI_MUNDUR = "pegawai.mutasi_mundur_hari"
+IMPOR_BARIS = "pegawai.impor_baris_maks"
+IMPOR_SIMPAN = "pegawai.impor_simpan_hari"
 CUTI_MUNDUR = "pegawai.cuti_mundur_hari"
 
 WALI_KOTA, SEKDA, DI_LUAR = "wali_kota", "sekda", "di_luar"

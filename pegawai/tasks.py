@@ -1,8 +1,54 @@
 """Background work on people. Each task is one service call; a run twice harms nothing."""
 
-from celery import shared_task
+from collections.abc import Iterator
+from contextlib import contextmanager
 
+from celery import shared_task
+from django.utils import timezone
+
+from pegawai.imports.baca import buka
+from pegawai.imports.tulis import tulis_laporan
+from pegawai.services import impor
 from pegawai.services.kabar_akun import kirim_kabar
+
+_TAK_TERDUGA = "Terjadi kesalahan yang tidak terduga, dan tidak ada yang diubah. Coba lagi, atau hubungi pengelola."
+
+
+@contextmanager
+def _dikabarkan(impor_id: int, pekerjaan_id: int) -> Iterator[None]:
+    """A failure that nobody foresaw ends the job in words too; operations see it in the log."""
+    try:
+        yield
+    except Exception:
+        impor.gagalkan(impor_id=impor_id, pekerjaan_id=pekerjaan_id, pesan=_TAK_TERDUGA, pada=timezone.now())
+        raise
+
+
+@shared_task
+def baca_impor(*, impor_id: int, pekerjaan_id: int) -> None:
+    """Find sheets and headings of an uploaded spreadsheet."""
+    with _dikabarkan(impor_id, pekerjaan_id):
+        impor.baca_kepala(impor_id=impor_id, pekerjaan_id=pekerjaan_id, buka=buka, pada=timezone.now())
+
+
+@shared_task
+def periksa_impor(*, impor_id: int, pekerjaan_id: int) -> None:
+    """Dry run of a mapped spreadsheet."""
+    with _dikabarkan(impor_id, pekerjaan_id):
+        impor.periksa(impor_id=impor_id, pekerjaan_id=pekerjaan_id, buka=buka, tulis=tulis_laporan, pada=timezone.now())
+
+
+@shared_task
+def terapkan_impor(*, impor_id: int, pekerjaan_id: int) -> None:
+    """Apply a checked spreadsheet as a whole."""
+    with _dikabarkan(impor_id, pekerjaan_id):
+        impor.terapkan(impor_id=impor_id, pekerjaan_id=pekerjaan_id, pada=timezone.now())
+
+
+@shared_task
+def bersihkan_impor() -> int:
+    """Remove files and staged rows of imports past their time."""
+    return impor.hapus_lama(pada=timezone.now())
 
 
 @shared_task

@@ -649,13 +649,15 @@ def _pegawai(baca: _Pembaca, tanggal: Callable[..., str], hari_ini: date) -> dic
 
 def _unit(baca: _Pembaca, tanggal: Callable[..., str], _hari_ini: date) -> dict[str, Any]:
     nama = baca("nama", baca_sebutan, "")
-    jenis = baca("jenis", lambda v: baca_pilihan(v, JenisUnit.choices), "") or tebak_jenis_unit(nama)
-    if nama and not jenis and not baca.gagal("jenis"):
+    jenis = baca("jenis", lambda v: baca_pilihan(v, JenisUnit.choices), "")
+    tebakan = tebak_jenis_unit(nama)
+    if nama and not jenis and not tebakan and not baca.gagal("jenis"):
         baca.tolak("jenis", "Jenis unit tidak terbaca dari namanya. Isi kolom jenis.")
     return {
         "kode": baca("kode", baca_kode, ""),
         "nama": nama,
         "jenis": jenis,
+        "jenis_tebakan": tebakan,
         "induk": baca("induk", lambda v: baca_sebutan(v, panjang=400), ""),
         "mulai": tanggal("mulai"),
         "dasar": baca("dasar", lambda v: baca_sebutan(v, panjang=200), ""),
@@ -674,10 +676,9 @@ def _jabatan(baca: _Pembaca, tanggal: Callable[..., str], _hari_ini: date) -> di
     jenjang = baca("jenjang", lambda v: baca_pilihan(v, Jenjang.choices), "") or tebak_jenjang(nama)
     jenis = baca("jenis", lambda v: _jenis_jabatan(v, eselon, jenjang), "")
     pimpinan = baca("pimpinan", baca_ya, None)
-    if pimpinan is None and jenis:
-        pimpinan = jenis in STRUKTURAL
     tunggal = baca("tunggal", baca_ya, None)
-    if pimpinan and tunggal is False:
+    memimpin = jenis in STRUKTURAL if pimpinan is None else pimpinan
+    if memimpin and tunggal is False:
         baca.tolak("tunggal", "Jabatan yang memimpin unit hanya punya satu pemegang.")
     return {
         "unit": baca("unit", lambda v: baca_sebutan(v, panjang=400), ""),
@@ -687,8 +688,10 @@ def _jabatan(baca: _Pembaca, tanggal: Callable[..., str], _hari_ini: date) -> di
         "jenjang": jenjang if jenis.startswith("jf_") else "",
         "eselon": eselon,
         "kelas": baca("kelas", baca_kelas, None),
-        "pimpinan": bool(pimpinan),
-        "tunggal": bool(tunggal) or jenis in STRUKTURAL or bool(pimpinan),
+        "pimpinan": pimpinan,
+        "tunggal": tunggal,
+        "memimpin": memimpin,
+        "satu": bool(tunggal) or jenis in STRUKTURAL or memimpin,
         "mulai": tanggal("mulai"),
     }
 
