@@ -59,6 +59,7 @@ app.conf.update(
         "ukur-berjalan": {"task": "indikator.tasks.ukur_berjalan", "schedule": crontab(hour="0", minute="40")},
         "pengaduan-diam": {"task": "pengaduan.tasks.tutup_yang_diam", "schedule": crontab(hour="1", minute="20")},
         "pengaduan-foto": {"task": "pengaduan.tasks.bersihkan_foto", "schedule": crontab(hour="2", minute="40")},
+        "pegawai-impor": {"task": "pegawai.tasks.bersihkan_impor", "schedule": crontab(hour="3", minute="20")},
         "lanjutkan-perhitungan": {"task": "evaluasi.tasks.lanjutkan_perhitungan", "schedule": 180.0},
     },
 )

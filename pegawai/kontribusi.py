@@ -8,10 +8,11 @@ from django.utils import timezone
 
 from inti import registry, setelan
 from inti.registry import ButirMenu, HasilCari, Tugas
-from pegawai.enums import Peran
-from pegawai.models import Ketidakhadiran, Pegawai, UnitKerja, UsulanPeran
+from pegawai.enums import Peran, StatusImpor
+from pegawai.models import Impor, Ketidakhadiran, Pegawai, UnitKerja, UsulanPeran
 from pegawai.permissions import boleh_mengawasi_akses, punya_peran
 from pegawai.registry import ButirKantor, ada_kantor, dampak_mutasi, kantor
+from pegawai.services.impor import JENIS_BERKAS
 from pegawai.services.mutasi import DampakKepegawaian
 from pegawai.setelan import DEFINISI
 
@@ -129,6 +130,19 @@ def daftarkan() -> None:
             usulan_menunggu,
         ),
     )
+    kantor.daftarkan(
+        "impor",
+        ButirKantor(
+            "Impor",
+            "Pegawai, unit, jabatan, dan cuti dari berkas Excel atau CSV; diperiksa dulu, lalu diterapkan utuh.",
+            "pegawai:impor_list",
+            "file-earmark-arrow-up",
+            90,
+            boleh_mengatur,
+            lambda pengguna: Impor.objects.visible_to(pengguna).filter(status=StatusImpor.SIAP).count(),
+        ),
+    )
+    registry.pemilik_berkas.daftarkan(JENIS_BERKAS, lambda _berkas, pengguna: boleh_mengatur(pengguna))
     kantor.daftarkan(
         "pola",
         ButirKantor(

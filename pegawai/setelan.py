@@ -35,4 +35,13 @@ DEFINISI = (
         CUTI_MUNDUR, int, 14, "Cuti dapat diajukan mundur (hari)",
         "Setelan sendiri: yang sakit mengajukan sesudah pulih", terbesar=366,
     ),
+    Definisi(
+        IMPOR_BARIS, int, 50_000, "Baris paling banyak dalam satu berkas impor",
+        "Setelan sendiri: seluruh pegawai kota muat dalam satu berkas.", 100, 200_000,
+    ),
+    Definisi(
+        IMPOR_SIMPAN, int, 30, "Berapa hari berkas impor disimpan sesudah selesai",
+        "Setelan sendiri: cukup untuk memeriksa ulang; sesudah itu isinya dihapus (UU 27/2022 Pasal 16 ayat (2)).",
+        1, 365,
+    ),
 )  # fmt: skip

@@ -1,6 +1,7 @@
 from django.urls import path
 
 from pegawai.views import akses, akun, kantor, kehadiran, orang, peran, unit
+from pegawai.views import impor, kantor, kehadiran, orang, unit
 
 app_name = "pegawai"
 
@@ -45,4 +46,11 @@ urlpatterns = [
     path("pegawai/<int:pk>/akun/lepas-faktor/", akun.cabut_faktor, name="akun_cabut_faktor"),
     # personal data and its trail
     # import
+    path("impor/", impor.daftar_impor, name="impor_list"),
+    path("impor/unggah/", impor.unggah_impor, name="impor_unggah"),
+    path("impor/contoh/<str:jenis>/", impor.contoh_impor, name="impor_contoh"),
+    path("impor/<int:pk>/", impor.rincian_impor, name="impor_detail"),
+    path("impor/<int:pk>/kolom/", impor.kolom_impor, name="impor_kolom"),
+    path("impor/<int:pk>/terapkan/", impor.terapkan_impor, name="impor_terapkan"),
+    path("impor/<int:pk>/batal/", impor.batalkan_impor, name="impor_batal"),
 ]

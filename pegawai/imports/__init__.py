@@ -1,1 +1,2 @@
-"""Spreadsheets of personnel: `baca` reads what people upload (in tasks only), `tulis` writes reports and templates."""
+"""Spreadsheets of personnel: `periksa` refuses what none is, `baca` reads them (in tasks only), `tulis` writes
+reports and examples."""

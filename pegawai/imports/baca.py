@@ -1,6 +1,6 @@
 """Reading spreadsheets that people upload.
 
-`rules.berkas_impor` has looked at the first bytes and at the directory of the archive when the file came in. `buka`
+`periksa` has looked at the first bytes and at the directory of the archive when the file came in. `buka`
 reads: structure first (sheets, merged cells, hidden rows, number of rows), then row by row in flat memory.
 """
 
@@ -20,7 +20,7 @@ from typing import IO, Any
 from openpyxl import load_workbook
 from openpyxl.utils.datetime import MAC_EPOCH
 
-from pegawai.rules.berkas_impor import BerkasDitolak, periksa_zip
+from pegawai.imports.periksa import BerkasDitolak, periksa_zip
 from pegawai.rules.impor import Isyarat, cari_kepala, huruf_kolom, isyarat, judul_baku
 
 KOLOM_MAKS = 300

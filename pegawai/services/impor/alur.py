@@ -27,9 +27,9 @@ from inti.models import Berkas, Pekerjaan
 from inti.services import akhiri_pekerjaan, mulai_pekerjaan, simpan_aliran, simpan_isi
 from inti.setelan import nilai
 from pegawai.enums import JenisImpor, Peran, StatusImpor, TindakanImpor
+from pegawai.imports.periksa import BerkasDitolak, periksa_berkas
 from pegawai.models import BarisImpor, Impor, PemetaanImpor
 from pegawai.permissions import punya_peran
-from pegawai.rules.berkas_impor import BerkasDitolak, periksa_berkas
 from pegawai.rules.impor import KOLOM, baca_baris, huruf_kolom, judul_baku, kolom_wajib
 from pegawai.services.impor.dasar import Hasil, Pembanding
 from pegawai.services.impor.jabatan import PembandingJabatan

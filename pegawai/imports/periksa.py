@@ -1,4 +1,4 @@
-"""Which uploaded spreadsheets are refused before anything in them is read. Pure: bytes and the archive's directory."""
+"""Which uploaded spreadsheets are refused before anything in them is read: first bytes and the archive's directory."""
 
 from __future__ import annotations
 
