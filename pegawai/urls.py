@@ -1,7 +1,6 @@
 from django.urls import path
 
-from pegawai.views import akses, akun, kantor, kehadiran, orang, peran, unit
-from pegawai.views import impor, kantor, kehadiran, orang, unit
+from pegawai.views import akses, akun, impor, kantor, kehadiran, orang, peran, unit
 
 app_name = "pegawai"
 
