@@ -8,17 +8,19 @@ from typing import Any
 from django.urls import reverse
 from django.utils import timezone
 
-from aktivitas import setelan
+from aktivitas import data_pribadi, setelan
 from aktivitas.models import Aktivitas
 from aktivitas.sources import SumberVolume
 from indikator.registry import sumber
 from inti.registry import ButirMenu, Tugas, menu, tugas
+from pegawai.registry import data_pribadi as registri_data
 
 
 def daftarkan() -> None:
     """Called once, from AppConfig.ready()."""
     setelan.daftarkan_semua()
     sumber.daftarkan(SumberVolume.kode, SumberVolume())
+    registri_data.daftarkan("aktivitas", data_pribadi.DATA)
     tugas.daftarkan("aktivitas", tugas_aktivitas)
     menu.daftarkan(
         "aktivitas",

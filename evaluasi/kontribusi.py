@@ -6,6 +6,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils import timezone
 
+from evaluasi import data_pribadi
 from evaluasi.documents import JENIS_BERKAS
 from evaluasi.enums import StatusEvaluasi
 from evaluasi.models import DokumenEvaluasi, Evaluasi, PesertaSurvei, PutaranSurvei
@@ -17,6 +18,7 @@ from inti import registry, setelan
 from inti.models import Berkas
 from inti.registry import ButirMenu, Tugas
 from pegawai.registry import ButirKantor, kantor
+from pegawai.registry import data_pribadi as registri_data
 
 
 def _tingkat(hari: Any, tenggat: Any) -> str:
@@ -132,6 +134,7 @@ def daftarkan() -> None:
             boleh_mengelola,
         ),
     )
+    registri_data.daftarkan("evaluasi", data_pribadi.DATA)
     registry.pemilik_berkas.daftarkan(JENIS_BERKAS, boleh_buka_dokumen)
     registry.pemilik_berkas.daftarkan(JENIS_EKSPOR, boleh_buka_ekspor)
     registry.alamat.daftarkan("evaluasi", "evaluasi:detail")

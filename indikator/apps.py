@@ -7,8 +7,10 @@ class IndikatorConfig(AppConfig):
 
     def ready(self) -> None:
         """Menu, tasks and search of the plan, and its settings."""
+        from indikator import data_pribadi
         from indikator.kontribusi import SETELAN, cari_indikator, jumlah_menunggu, tugas_skp
         from inti import registry, setelan
+        from pegawai.registry import data_pribadi as registri_data
 
         registry.menu.daftarkan(
             "skp",
@@ -21,6 +23,7 @@ class IndikatorConfig(AppConfig):
                 jumlah=jumlah_menunggu,
             ),
         )
+        registri_data.daftarkan("indikator", data_pribadi.DATA)
         registry.tugas.daftarkan("skp", tugas_skp)
         registry.pencarian.daftarkan("indikator", cari_indikator)
         setelan.daftarkan(SETELAN)

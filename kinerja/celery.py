@@ -56,6 +56,11 @@ app.conf.update(
             "task": "kinerja.tasks.perpanjang_kalender",
             "schedule": crontab(day_of_month="1", hour="3", minute="10"),
         },
+        "ingatkan-permintaan-data": {
+            "task": "pegawai.tasks.ingatkan_permintaan",
+            "schedule": crontab(minute="5"),
+        },
+        "hapus-salinan-data": {"task": "pegawai.tasks.hapus_salinan", "schedule": crontab(hour="2", minute="50")},
         "ukur-berjalan": {"task": "indikator.tasks.ukur_berjalan", "schedule": crontab(hour="0", minute="40")},
         "pengaduan-diam": {"task": "pengaduan.tasks.tutup_yang_diam", "schedule": crontab(hour="1", minute="20")},
         "pengaduan-foto": {"task": "pengaduan.tasks.bersihkan_foto", "schedule": crontab(hour="2", minute="40")},

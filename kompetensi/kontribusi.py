@@ -11,14 +11,17 @@ from django.utils import timezone
 from indikator.registry import sumber
 from inti.models import Berkas
 from inti.registry import ButirMenu, Tugas, menu, pemilik_berkas, tugas
+from kompetensi import data_pribadi
 from kompetensi.models import KeikutsertaanPelatihan
 from kompetensi.services import JENIS_BERKAS
 from kompetensi.sources import SumberJP
+from pegawai.registry import data_pribadi as registri_data
 
 
 def daftarkan() -> None:
     """Called once, from AppConfig.ready()."""
     sumber.daftarkan(SumberJP.kode, SumberJP())
+    registri_data.daftarkan("kompetensi", data_pribadi.DATA)
     tugas.daftarkan("kompetensi", tugas_pelatihan)
     pemilik_berkas.daftarkan(JENIS_BERKAS, boleh_membuka_sertifikat)
     menu.daftarkan(

@@ -199,6 +199,19 @@ class JenisPermintaanData(TextChoices):
     PENGHAPUSAN = "penghapusan", "Penghapusan data"
 
 
+class DasarPenolakan(TextChoices):
+    """On what ground a request is refused; which ground reaches which request: rules/data_pribadi.py."""
+
+    SUDAH_BENAR = "sudah_benar", "Data sudah sesuai dengan dokumen dasarnya"
+    BUKAN_MILIKNYA = "bukan_miliknya", "Permintaan tidak menyangkut data pemohon"
+    ORANG_LAIN = "orang_lain", "Memenuhinya membuka data pribadi orang lain"
+    ARSIP = "arsip", "Masa simpan arsip belum berakhir (UU 27/2022 Pasal 44, PP 30/2019 Pasal 60)"
+    NEGARA = "negara", "Kepentingan umum dalam penyelenggaraan negara (UU 27/2022 Pasal 15)"
+    HUKUM = "hukum", "Proses penegakan hukum (UU 27/2022 Pasal 15)"
+    HANKAM = "hankam", "Pertahanan dan keamanan nasional (UU 27/2022 Pasal 15)"
+    STATISTIK = "statistik", "Statistik dan penelitian ilmiah (UU 27/2022 Pasal 15)"
+
+
 class StatusPermintaanData(TextChoices):
     DIAJUKAN = "diajukan", "Menunggu admin kepegawaian"
     DIPENUHI = "dipenuhi", "Dipenuhi"

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from inti import registry, setelan
 from inti.registry import ButirMenu, HasilCari, Tugas
+from pegawai import data_pribadi
 from pegawai.enums import Peran, StatusImpor
 from pegawai.models import Impor, Ketidakhadiran, Pegawai, UnitKerja, UsulanPeran
 from pegawai.permissions import boleh_mengawasi_akses, punya_peran
@@ -95,6 +96,7 @@ def daftarkan() -> None:
     dampak_mutasi.daftarkan("pegawai", DampakKepegawaian())
     registry.tugas.daftarkan("peran", tugas_peran)
     registry.tugas.daftarkan("cuti", tugas_cuti)
+    data_pribadi.daftarkan()
     registry.menu.daftarkan("kepegawaian", ButirMenu("Kepegawaian", "pegawai:kantor", "person-gear", 80, ada_kantor))
     kantor.daftarkan(
         "pegawai",

@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
-from pegawai.enums import JenisPenugasan, Keperluan, Peran, StatusPermohonan
+from pegawai.enums import JenisPenugasan, Keperluan, Peran, StatusPermintaanData, StatusPermohonan
 from pegawai.models import Pegawai, Penugasan, UnitLeluhur
 from pegawai.querysets import atasan, atasan_semua, memegang_peran
 
@@ -100,3 +100,12 @@ def wajib_faktor_kedua(user: Any) -> bool:
 def boleh_mengurus_akun(user: Any, pegawai: Any) -> bool:
     """Personnel administration gives codes and takes off lost second factors, of others only."""
     return user.pk != pegawai.pk and punya_peran(user, Peran.ADMIN_KEPEGAWAIAN)
+
+
+def boleh_menjawab_permintaan(user: Any, permintaan: Any) -> bool:
+    """Personnel administration answers a request that waits, never its own (UU 27/2022 art. 30, 32)."""
+    return (
+        permintaan.status == StatusPermintaanData.DIAJUKAN
+        and permintaan.pegawai_id != user.pk
+        and punya_peran(user, Peran.ADMIN_KEPEGAWAIAN)
+    )

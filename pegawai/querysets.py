@@ -10,14 +10,24 @@ from typing import TYPE_CHECKING, Any, Self
 from django.apps import apps
 from django.db import connection
 from django.db.models import Case, CharField, Exists, OuterRef, Q, QuerySet, Subquery, Value, When
-from django.db.models.functions import Cast, Coalesce
+from django.db.models.functions import Cast, Coalesce, TruncDate
 from django.utils import timezone
 
 from inti.kalender import kalender
 from inti.models import Setelan
 from inti.querysets import BaseQuerySet, BerjangkaQuerySet
 from inti.rules.kalender import KalenderKerja
-from pegawai.enums import JENIS_OPD, JenisPenugasan, JenisUnit, Keperluan, Peran, StatusPermohonan, StatusUsulan
+from inti.waktu import WITA
+from pegawai.enums import (
+    JENIS_OPD,
+    JenisPenugasan,
+    JenisUnit,
+    Keperluan,
+    Peran,
+    StatusPermintaanData,
+    StatusPermohonan,
+    StatusUsulan,
+)
 from pegawai.rules.kehadiran import TETAP_BEKERJA, JadwalOrang
 from pegawai.setelan import PENILAI_KEPALA_OPD, PENILAI_SEKDA, SEKDA, WALI_KOTA
 
@@ -149,6 +159,22 @@ class AksesDataQuerySet(BaseQuerySet):
             return self
         return self.filter(subjek_id=user.pk)
 
+    def tentang(self, pegawai: Any) -> Self:
+        """Who read the data of `pegawai`, newest first, with the reader's post on that day (`jabatan_pelaku`)."""
+        jabatan = (
+            _model("Penugasan")
+            .objects.definitif()
+            .filter(pegawai=OuterRef("pelaku"), mulai__lte=OuterRef("hari"), sampai__gt=OuterRef("hari"))
+            .values("jabatan__nama_jabatan__nama")[:1]
+        )
+        return (
+            self.filter(subjek_id=pegawai.pk)
+            .select_related("pelaku")
+            .alias(hari=TruncDate("pada", tzinfo=WITA))
+            .annotate(jabatan_pelaku=Subquery(jabatan))
+            .order_by("-pada")
+        )
+
 
 class PermintaanDataQuerySet(BaseQuerySet):
     def visible_to(self, user: Any) -> Self:
@@ -156,6 +182,19 @@ class PermintaanDataQuerySet(BaseQuerySet):
         if memegang_peran(user, timezone.localdate(), Peran.ADMIN_KEPEGAWAIAN):
             return self
         return self.filter(pegawai_id=user.pk)
+
+    def milik(self, user: Any) -> Self:
+        return self.filter(pegawai_id=user.pk)
+
+    def menunggu(self) -> Self:
+        """Not answered yet, the nearest end of the clock first."""
+        return self.filter(status=StatusPermintaanData.DIAJUKAN).order_by("tenggat", "id")
+
+    def menunggu_jawaban(self, user: Any) -> Self:
+        """Requests that `user` may answer: HR, all but their own."""
+        if not memegang_peran(user, timezone.localdate(), Peran.ADMIN_KEPEGAWAIAN):
+            return self.none()
+        return self.menunggu().exclude(pegawai_id=user.pk)
 
 
 class ImporQuerySet(BaseQuerySet):

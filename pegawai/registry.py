@@ -65,10 +65,25 @@ class BagianData:
     baris: Iterable[Mapping[str, Any]]
 
 
-class DataPribadi(Protocol):
+@dataclass(frozen=True, slots=True)
+class JenisData:
+    """One kind of data about a person as they read it: what, on which legal basis, who reads it, how long it stays."""
+
+    judul: str
+    isi: str
+    dasar: str
+    pembaca: str
+    disimpan: str
+
+
+@dataclass(frozen=True, slots=True)
+class DataPribadi:
     """What an app stores about a person, without what the law keeps from them (survey answers have no giver)."""
 
-    def salinan(self, pegawai_id: int) -> Iterator[BagianData]: ...
+    judul: str
+    jenis: tuple[JenisData, ...]
+    salinan: Callable[[int], Iterator[BagianData]]
+    """The tables of the copy, by the person's key."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +96,12 @@ class Retensi:
     """Key of the dated setting that holds the number of years."""
     jatuh_tempo: Callable[[date], int]
     """How many rows are due on a day."""
-    hapus: Callable[[date, datetime], int]
-    """Overwrite them; returns how many. Doing it twice overwrites nothing more."""
+    hapus: Callable[[date, datetime], int] | None
+    """Overwrite them; returns how many. Doing it twice overwrites nothing more. None where only the owner may."""
+    sumber: str = ""
+    """Where the number of years comes from, for the report."""
+    perintah: str = ""
+    """The owner's command that erases it, where the application's role has no right to (append-only tables)."""
 
 
 @dataclass(frozen=True, slots=True)

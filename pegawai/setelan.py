@@ -8,6 +8,8 @@ MUTASI_MUNDUR = "pegawai.mutasi_mundur_hari"
 IMPOR_BARIS = "pegawai.impor_baris_maks"
 IMPOR_SIMPAN = "pegawai.impor_simpan_hari"
 CUTI_MUNDUR = "pegawai.cuti_mundur_hari"
+SALINAN_HARI = "pegawai.salinan_hari"
+KONTAK_PDP = "pegawai.kontak_pelindungan_data"
 
 WALI_KOTA, SEKDA, DI_LUAR = "wali_kota", "sekda", "di_luar"
 
@@ -17,6 +19,15 @@ _PENILAI = (
 )
 
 DEFINISI = (
+    Definisi(
+        SALINAN_HARI, int, 7, "Salinan data pribadi dapat diunduh selama (hari)",
+        "Setelan sendiri: cukup untuk mengunduh, lalu berkasnya dihapus", 1, 30,
+    ),
+    Definisi(
+        KONTAK_PDP, str, "Admin kepegawaian (BKPSDMD Kota Makassar)",
+        "Pejabat yang menjalankan fungsi pelindungan data pribadi dan cara menghubunginya",
+        "UU 27/2022 Pasal 53 ayat (1) huruf a mewajibkan penunjukannya; sampai ditunjuk, admin kepegawaian.",
+    ),
     Definisi(
         PENILAI_KEPALA_OPD, str, WALI_KOTA,
         "Atasan dan pejabat penilai kepala perangkat daerah", _PENILAI, pilihan=(WALI_KOTA, SEKDA),

@@ -6,6 +6,8 @@ from contextlib import contextmanager
 from celery import shared_task
 from django.utils import timezone
 
+from pegawai import services
+from pegawai.documents import tulis_salinan
 from pegawai.imports.baca import buka
 from pegawai.imports.tulis import tulis_laporan
 from pegawai.services import impor
@@ -55,3 +57,25 @@ def bersihkan_impor() -> int:
 def kirim_surel_akun(*, pegawai_id: int, perihal: str) -> bool:
     """Mail the owner of an account what happened to it."""
     return kirim_kabar(pegawai_id=pegawai_id, perihal=perihal)
+
+
+@shared_task
+def salin_data(*, pekerjaan_id: int) -> None:
+    """Make the copy that somebody asked for of their own data; a failure is told on its page."""
+    try:
+        services.buat_salinan(pekerjaan_id=pekerjaan_id, tulis=tulis_salinan, pada=timezone.now())
+    except Exception:
+        services.gagalkan_salinan(pekerjaan_id=pekerjaan_id, pada=timezone.now())
+        raise
+
+
+@shared_task
+def hapus_salinan() -> int:
+    """Remove copies whose days are over."""
+    return services.hapus_salinan_lama(pada=timezone.now())
+
+
+@shared_task
+def ingatkan_permintaan() -> int:
+    """Remind personnel administration of requests whose clock runs out."""
+    return services.ingatkan_permintaan(pada=timezone.now())

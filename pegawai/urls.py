@@ -1,6 +1,6 @@
 from django.urls import path
 
-from pegawai.views import akses, akun, impor, kantor, kehadiran, orang, peran, unit
+from pegawai.views import akses, akun, data_pribadi, impor, kantor, kehadiran, orang, peran, unit
 
 app_name = "pegawai"
 
@@ -44,6 +44,14 @@ urlpatterns = [
     path("pegawai/<int:pk>/akun/kode/", akun.buat_kode, name="akun_kode"),
     path("pegawai/<int:pk>/akun/lepas-faktor/", akun.cabut_faktor, name="akun_cabut_faktor"),
     # personal data and its trail
+    path("data-saya/", data_pribadi.data_saya, name="data_saya"),
+    path("data-saya/pembaca/", data_pribadi.pembaca_data, name="pembaca_data"),
+    path("data-saya/salinan/", data_pribadi.minta_salinan, name="minta_salinan"),
+    path("data-saya/permintaan/baru/", data_pribadi.ajukan_permintaan, name="permintaan_ajukan"),
+    path("data-saya/permintaan/<int:pk>/", data_pribadi.permintaan, name="permintaan_data"),
+    path("data-saya/permintaan/<int:pk>/tarik/", data_pribadi.tarik_permintaan, name="permintaan_tarik"),
+    path("kepegawaian/permintaan-data/", data_pribadi.antrean, name="permintaan_antrean"),
+    path("kepegawaian/permintaan-data/<int:pk>/jawab/", data_pribadi.jawab_permintaan, name="permintaan_jawab"),
     # import
     path("impor/", impor.daftar_impor, name="impor_list"),
     path("impor/unggah/", impor.unggah_impor, name="impor_unggah"),

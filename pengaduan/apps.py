@@ -9,12 +9,14 @@ class PengaduanConfig(AppConfig):
         from indikator.registry import sumber as sumber_pengukuran
         from inti import registry
         from inti.setelan import daftarkan
-        from pengaduan import kontribusi, setelan, sources
+        from pegawai.registry import data_pribadi as registri_data
+        from pengaduan import data_pribadi, kontribusi, setelan, sources
 
         for definisi in setelan.SETELAN:
             daftarkan(definisi)
         for satu in (sources.WaktuRespon(), sources.Kepuasan(), sources.TepatWaktu()):
             sumber_pengukuran.daftarkan(satu.kode, satu)
+        registri_data.daftarkan("pengaduan", data_pribadi.DATA)
         registry.tugas.daftarkan("pengaduan", kontribusi.tugas)
         registry.menu.daftarkan(
             "pengaduan",

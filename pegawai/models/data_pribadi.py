@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from inti.audit import riwayat, tetap
-from pegawai.enums import JenisPermintaanData, PintuData, StatusPermintaanData
+from pegawai.enums import DasarPenolakan, JenisPermintaanData, PintuData, StatusPermintaanData
 from pegawai.querysets import AksesDataQuerySet, PermintaanDataQuerySet
 
 
@@ -69,6 +69,7 @@ class PermintaanData(models.Model):
     status = models.CharField(
         "status", max_length=10, choices=StatusPermintaanData.choices, default=StatusPermintaanData.DIAJUKAN
     )
+    dasar_penolakan = models.CharField("dasar penolakan", max_length=20, choices=DasarPenolakan.choices, blank=True)
     jawaban = models.TextField("jawaban", blank=True)
     dijawab_oleh = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -86,12 +87,24 @@ class PermintaanData(models.Model):
     class Meta:
         verbose_name = verbose_name_plural = "permintaan data pribadi"
         ordering = ["tenggat", "id"]
+        indexes = [models.Index(fields=["tenggat"], name="permintaandata_menunggu", condition=Q(status="diajukan"))]
         constraints = [
             models.CheckConstraint(
                 name="permintaandata_bukan_dijawab_sendiri",
                 condition=Q(dijawab_oleh__isnull=True) | ~Q(dijawab_oleh=F("pegawai")),
                 violation_error_message="Permintaan sendiri dijawab oleh orang lain.",
-            )
+            ),
+            models.CheckConstraint(
+                name="permintaandata_ditolak_berdasar",
+                condition=Q(status="ditolak", dasar_penolakan__gt="") | (~Q(status="ditolak") & Q(dasar_penolakan="")),
+                violation_error_message="Permintaan yang ditolak memerlukan dasar penolakan.",
+            ),
+            models.CheckConstraint(
+                name="permintaandata_dijawab_lengkap",
+                condition=~Q(status__in=["dipenuhi", "ditolak"])
+                | Q(dijawab_oleh__isnull=False, dijawab_pada__isnull=False, jawaban__gt=""),
+                violation_error_message="Jawaban permintaan belum lengkap.",
+            ),
         ]
 
     def __str__(self) -> str:

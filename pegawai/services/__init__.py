@@ -20,6 +20,18 @@ from pegawai.services.peran import (
     tolak_usulan,
     usulkan_peran,
 )
+from pegawai.services.permintaan import (
+    ajukan_permintaan,
+    ingatkan_permintaan,
+    jawab_permintaan,
+    tarik_permintaan,
+)
+from pegawai.services.salinan import (
+    buat_salinan,
+    gagalkan_salinan,
+    hapus_salinan_lama,
+    minta_salinan,
+)
 from pegawai.services.susunan import (
     batalkan_perubahan,
     buat_unit,
@@ -30,6 +42,7 @@ from pegawai.services.susunan import (
 
 __all__ = [
     "ajukan_ketidakhadiran",
+    "ajukan_permintaan",
     "akhiri_peran",
     "angkat",
     "batalkan_ketidakhadiran",
@@ -39,17 +52,24 @@ __all__ = [
     "buat_jabatan",
     "buat_pegawai",
     "buat_pola",
+    "buat_salinan",
     "buat_unit",
     "catat_akses",
     "catat_ketidakhadiran",
     "catat_pangkat",
     "catat_status",
+    "gagalkan_salinan",
+    "hapus_salinan_lama",
+    "ingatkan_permintaan",
+    "jawab_permintaan",
     "laksanakan_perubahan",
+    "minta_salinan",
     "putuskan_ketidakhadiran",
     "rencana_perubahan",
     "setujui_usulan",
     "susunan_sekaligus",
     "tanda_susunan",
+    "tarik_permintaan",
     "tetapkan_pola",
     "tolak_usulan",
     "tulis_akses",

@@ -10,6 +10,7 @@ UMUM = {
     "api",
     "apps",
     "data",
+    "data_pribadi",  # what the app stores about a person: for the copy of one's own data, and until when it stays
     "documents",
     "enums",
     "events",

@@ -119,3 +119,12 @@ def test_ditulis_sesudah_transaksi_yang_dibaca() -> None:
         catat_akses(pelaku=kota.budi, subjek=kota.ani, pintu=PintuData.PROFIL, pada=SEKARANG)
         assert AksesData.objects.count() == 0
     assert AksesData.objects.count() == 1
+
+
+def test_pemilik_membaca_siapa_dengan_jabatan_saat_itu(kota: Kota, masuk: Callable[[Any], Client]) -> None:
+    _catat(kota, alasan="pemeriksaan kenaikan pangkat")
+    isi = masuk(kota.ani).get(reverse("pegawai:pembaca_data")).content.decode()
+    jabatan = kota.budi.penugasan_set.get().jabatan.nama_jabatan.nama
+    for kata in (kota.budi.nama, jabatan, "Membuka berkas pegawai", "pemeriksaan kenaikan pangkat"):
+        assert kata in isi
+    assert kota.budi.nama not in masuk(kota.eka).get(reverse("pegawai:pembaca_data")).content.decode()

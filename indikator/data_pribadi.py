@@ -1,0 +1,70 @@
+"""What the plan stores about a person (UU 27/2022 art. 5, 7)."""
+
+from collections.abc import Iterator
+
+from django.db.models import F
+
+from indikator.models import IKI, SKP, EkspektasiPerilaku, Pengukuran, TargetPeriode
+from pegawai.registry import BagianData, DataPribadi, JenisData
+
+
+def _salinan(pegawai_id: int) -> Iterator[BagianData]:
+    yield BagianData(
+        "skp",
+        "SKP",
+        SKP.objects.filter(pegawai_id=pegawai_id)
+        .order_by("mulai", "nomor_versi")
+        .values(
+            "tahun", "mulai", "sampai", "pendekatan", "nomor_versi", "status", "diajukan_pada", "ditetapkan_pada",
+            nomor=F("pk"), pejabat_penilai=F("penilai__nama"),
+        ),
+    )  # fmt: skip
+    yield BagianData(
+        "indikator",
+        "Rencana hasil kerja dan indikatornya",
+        IKI.objects.filter(rhk__skp__pegawai_id=pegawai_id)
+        .order_by("rhk__skp", "rhk__urutan", "urutan")
+        .values(
+            "nama", "aspek", "arah", "satuan", "sumber", "target_tahun", "target_bawah", "target_atas", "bobot",
+            nomor=F("pk"), skp=F("rhk__skp_id"), rencana_hasil_kerja=F("rhk__uraian"),
+        ),
+    )  # fmt: skip
+    yield BagianData(
+        "target",
+        "Target tiap periode",
+        TargetPeriode.objects.filter(iki__rhk__skp__pegawai_id=pegawai_id)
+        .order_by("iki", "periode__mulai")
+        .values("target", "target_bawah", "target_atas", "periode__mulai", "periode__sampai", indikator=F("iki_id")),
+    )
+    yield BagianData(
+        "ekspektasi",
+        "Ekspektasi perilaku dari pimpinan",
+        EkspektasiPerilaku.objects.filter(skp__pegawai_id=pegawai_id)
+        .order_by("skp", "id")
+        .values("skp", "nilai", "ekspektasi"),
+    )
+    yield BagianData(
+        "pengukuran",
+        "Hasil pengukuran indikator",
+        Pengukuran.objects.filter(iki__rhk__skp__pegawai_id=pegawai_id)
+        .order_by("per", "id")
+        .values(
+            "status", "nilai", "n", "batas_bawah", "batas_atas", "sumber", "rumus_versi", "per",
+            indikator=F("iki_id"), periode_mulai=F("periode__mulai"), periode_sampai=F("periode__sampai"),
+        ),
+    )  # fmt: skip
+
+
+DATA = DataPribadi(
+    judul="Rencana kinerja",
+    jenis=(
+        JenisData(
+            "SKP, indikator, dan pengukuran",
+            "Rencana hasil kerja, target, ekspektasi pimpinan, dan nilai terukur tiap periode.",
+            "PP 30/2019 Pasal 8 sampai 29; PermenPANRB 6/2022",
+            "Anda, pejabat penilai dan atasan di atasnya, admin kepegawaian, pimpinan.",
+            "Arsip aktif sampai pensiun (PP 30/2019 Pasal 60 ayat (6)), lalu menurut jadwal retensi arsip.",
+        ),
+    ),
+    salinan=_salinan,
+)
