@@ -63,6 +63,13 @@ class JenisPenerus(TextChoices):
     GANTI = "ganti", "Diganti dengan"
 
 
+class JenisPerubahanUnit(TextChoices):
+    """Guided acts that end a unit."""
+
+    GABUNG = "gabung", "Digabung ke unit lain"
+    BUBAR = "bubar", "Dibubarkan"
+
+
 class JenisJabatan(TextChoices):
     PEJABAT_NEGARA = "pejabat_negara", "Pejabat negara"
     JPT_PRATAMA = "jpt_pratama", "Jabatan pimpinan tinggi pratama"

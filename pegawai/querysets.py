@@ -327,6 +327,15 @@ class UnitSusunanQuerySet(BerjangkaQuerySet):
             .order_by("urutan", "nama", "unit_id")
         )
 
+    def pilihan(self, kata: str, hari_ini: date) -> Self:
+        """Present and coming names that hold `kata`, with the present parent's name: what a form offers."""
+        induk = self.model.objects.filter(unit=OuterRef("induk_id")).order_by("-mulai")
+        return (
+            self.filter(sampai__gt=hari_ini, nama__icontains=kata)
+            .annotate(induk_nama=Coalesce(Subquery(induk.values("nama")[:1]), Value("")))
+            .order_by("nama", "induk_nama", "unit_id")
+        )
+
 
 _SQL_JUMLAH = """
 SELECT l.leluhur_id, count(*)

@@ -15,6 +15,8 @@ urlpatterns = [
     path("unit/<int:pk>/", unit.rincian_unit, name="unit_detail"),
     path("unit/unduh.<str:jenis>", unit.unduh_unit, name="unit_unduh"),
     path("unit/<int:pk>/ubah/", unit.ubah_unit, name="unit_ubah"),
+    path("unit/ketik/", unit.ketik_unit, name="unit_ketik"),
+    path("unit/<int:pk>/akhiri/", unit.akhiri_unit, name="unit_akhiri"),
     path("unit/<int:pk>/batal/", unit.batalkan_unit, name="unit_batal"),
     # posts
     # assignments and guided acts

@@ -5,7 +5,10 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.urls import reverse_lazy
+from django.utils import timezone
 
+from pegawai.models import UnitKerja, UnitSusunan
 from pegawai.rules.susunan import HARI_PERTAMA, HARI_TERAKHIR, tanggal_wajar
 
 
@@ -29,3 +32,52 @@ def bidang_tanggal(label: str, bantuan: str = "", *, wajib: bool = True) -> form
 class PilihanUnit(forms.ModelChoiceField):
     def label_from_instance(self, obj: Any) -> str:
         return str(obj.nama)
+
+
+def sebutan_unit(susunan: Any) -> str:
+    """How a form names a unit: its name, and below whom, since many offices have a "Seksi Pelayanan"."""
+    return f"{susunan.nama} · {susunan.induk_nama}" if susunan.induk_nama else str(susunan.nama)
+
+
+class BidangUnit(forms.CharField):
+    """A unit found by typing a part of its name. Takes its name, with or without the unit above it, or its code."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(max_length=320, **kwargs)
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        return super().widget_attrs(widget) | {
+            "autocomplete": "off",
+            "data-ketik": "",
+            "list": "unit-list",
+            "hx-get": reverse_lazy("pegawai:unit_ketik"),
+            "hx-trigger": "input changed delay:300ms",
+            "hx-target": "#unit-list",
+            "hx-swap": "innerHTML",
+        }
+
+    def prepare_value(self, value: Any) -> Any:
+        """A unit given as the beginning of a form is shown by its name."""
+        pk = getattr(value, "pk", value)
+        if not isinstance(pk, int):
+            return value
+        susunan = UnitSusunan.objects.pilihan("", timezone.localdate()).filter(unit_id=pk).first()
+        return sebutan_unit(susunan) if susunan else ""
+
+    def clean(self, value: Any) -> UnitKerja | None:
+        teks = super().clean(value)
+        if not teks:
+            return None
+        nama, _, induk = (bagian.strip() for bagian in teks.partition(" · "))
+        calon = UnitSusunan.objects.pilihan(nama, timezone.localdate()).select_related("unit")
+        if kode := UnitKerja.objects.filter(kode__iexact=nama).first():
+            return kode
+        tepat = {s.unit_id: s for s in calon.filter(nama__iexact=nama)} or {s.unit_id: s for s in calon[:6]}
+        if induk:
+            tepat = {k: s for k, s in tepat.items() if s.induk_nama.lower() == induk.lower()}
+        if len(tepat) == 1:
+            return next(iter(tepat.values())).unit
+        if not tepat:
+            raise ValidationError("Unit itu tidak ditemukan. Ketik sebagian namanya, lalu pilih dari daftar.")
+        daftar = "; ".join(sebutan_unit(s) for s in list(tepat.values())[:5])
+        raise ValidationError(f"Ada beberapa unit yang cocok. Tulis salah satu: {daftar}.")

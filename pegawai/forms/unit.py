@@ -3,12 +3,10 @@
 from typing import Any
 
 from django import forms
-from django.utils import timezone
 
 from inti.forms import FormTindakan
-from pegawai.enums import JenisUnit
-from pegawai.forms.dasar import PilihanUnit, bidang_tanggal
-from pegawai.models import UnitKerja
+from pegawai.enums import JenisPerubahanUnit, JenisUnit
+from pegawai.forms.dasar import BidangUnit, bidang_tanggal
 
 
 class SaringUnitForm(forms.Form):
@@ -32,29 +30,41 @@ class UnitForm(FormTindakan):
         label="Kode", max_length=40, help_text="Pendek dan tetap, misalnya DISDUKCAPIL. Nama boleh berubah, kode tidak."
     )
     jenis = forms.ChoiceField(label="Jenis", choices=[p for p in JenisUnit.choices if p[0] != JenisUnit.KOTA])
-    induk = PilihanUnit(label="Berada di bawah", queryset=UnitKerja.objects.none())
+    induk = BidangUnit(label="Berada di bawah", help_text="Ketik sebagian namanya.")
     mulai = bidang_tanggal("Berlaku mulai", "Tanggal unit ini mulai bekerja menurut dasar hukumnya.")
     dasar = forms.CharField(label="Dasar", max_length=200, help_text="Nomor peraturan atau keputusan.")
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["induk"].queryset = UnitKerja.objects.bernama(timezone.localdate()).order_by("nama")
 
     def clean_kode(self) -> str:
         return str(self.cleaned_data["kode"]).upper()
 
 
 class SusunanForm(FormTindakan):
-    """Another name or another parent from a date on; what was before stays."""
+    """Another name, kind or parent from a date on; what was before stays."""
 
     nama = forms.CharField(label="Nama unit", max_length=150)
-    induk = PilihanUnit(label="Berada di bawah", queryset=UnitKerja.objects.none(), required=False)
+    jenis = forms.ChoiceField(label="Jenis", choices=JenisUnit.choices, required=False)
+    induk = BidangUnit(label="Berada di bawah", required=False, help_text="Kosongkan bila letaknya tetap.")
     mulai = bidang_tanggal("Berlaku mulai", "Sampai hari sebelumnya, nama dan induk yang lama tetap berlaku.")
     dasar = forms.CharField(label="Dasar", max_length=200, help_text="Nomor peraturan atau keputusan.")
     dilihat = forms.CharField(widget=forms.HiddenInput, required=False, max_length=40)
 
-    def __init__(self, *args: Any, unit: UnitKerja, **kwargs: Any) -> None:
+
+class AkhiriUnitForm(FormTindakan):
+    """How a unit ends, when, and who goes on with its work."""
+
+    jenis = forms.ChoiceField(label="Cara", choices=JenisPerubahanUnit.choices, widget=forms.RadioSelect)
+    penerus = BidangUnit(
+        label="Unit penerus",
+        required=False,
+        help_text="Pegawai dan unit di bawahnya berpindah ke sini. Wajib bila masih ada isinya.",
+    )
+    tanggal = bidang_tanggal("Berakhir mulai", "Hari pertama unit ini tidak ada lagi; boleh tanggal yang akan datang.")
+    dasar = forms.CharField(label="Dasar", max_length=200, help_text="Nomor peraturan atau keputusan.")
+    sidik = forms.CharField(widget=forms.HiddenInput, required=False, max_length=64)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["induk"].queryset = (
-            UnitKerja.objects.bernama(timezone.localdate()).exclude(pk=unit.pk).order_by("nama")
-        )
+        self.fields["jenis"].keterangan_pilihan = {
+            JenisPerubahanUnit.GABUNG: "Tugas dan orangnya menyatu dengan unit lain.",
+            JenisPerubahanUnit.BUBAR: "Unit dihapus dari susunan; sisa tugasnya dilanjutkan penerus bila ada.",
+        }

@@ -14,6 +14,7 @@ from pegawai.enums import (
     JenisJabatan,
     JenisPenerus,
     JenisPenugasan,
+    JenisPerubahanUnit,
     JenisUnit,
     Jenjang,
 )
@@ -98,6 +99,62 @@ class UnitPenerus(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_jenis_display()} ({self.tanggal:%d-%m-%Y})"
+
+
+@riwayat()
+class PerubahanUnit(models.Model):
+    """A unit that ends by a guided act: what was decided, what was shown before, and what taking it back restores.
+
+    The dated rows (places, posts, assignments, roles) are written when the act is recorded; until its day it can be
+    taken back, and `jejak` says which row ended and which one began.
+    """
+
+    TANPA_CAKUPAN = "struktur organisasi terbuka bagi pegawai; rincian orangnya hanya dibaca admin kepegawaian"
+
+    unit = models.ForeignKey(UnitKerja, verbose_name="unit", on_delete=models.PROTECT, related_name="perubahan_set")
+    jenis = models.CharField("jenis", max_length=10, choices=JenisPerubahanUnit.choices)
+    tanggal = models.DateField("berakhir mulai")
+    penerus = models.ForeignKey(
+        UnitKerja, verbose_name="penerus", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    dasar = models.CharField("dasar", max_length=200)
+    rincian = models.JSONField("rincian", default=list)
+    jejak = models.JSONField("jejak", default=dict)
+    dicatat_oleh = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name="dicatat oleh", on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    dicatat_pada = models.DateTimeField("dicatat pada")
+    dibatalkan_oleh = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name="dibatalkan oleh",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+    dibatalkan_pada = models.DateTimeField("dibatalkan pada", null=True, blank=True)
+
+    objects = BaseQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = verbose_name_plural = "perubahan unit"
+        ordering = ["-tanggal", "-id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["unit"],
+                condition=Q(dibatalkan_pada__isnull=True),
+                name="perubahanunit_satu",
+                violation_error_message="Unit ini sudah diakhiri atau dijadwalkan berakhir.",
+            ),
+            models.CheckConstraint(
+                name="perubahanunit_gabung_berpenerus",
+                condition=~Q(jenis=JenisPerubahanUnit.GABUNG) | Q(penerus__isnull=False),
+                violation_error_message="Pilih unit tempat bergabung.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_jenis_display()} mulai {self.tanggal:%d-%m-%Y}"
 
 
 @tanpa_riwayat("turunan dari susunan unit; dibangun ulang utuh pada tiap perubahan")

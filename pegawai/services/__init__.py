@@ -11,6 +11,7 @@ from pegawai.services.kehadiran import (
 )
 from pegawai.services.mutasi import laksanakan_perubahan, rencana_perubahan
 from pegawai.services.orang import buat_pegawai, catat_pangkat, catat_status
+from pegawai.services.pengakhiran import akhiri_unit, batalkan_akhiri_unit, rencana_akhiri_unit
 from pegawai.services.penugasan import angkat, buat_jabatan
 from pegawai.services.peran import (
     akhiri_peran,
@@ -44,7 +45,9 @@ __all__ = [
     "ajukan_ketidakhadiran",
     "ajukan_permintaan",
     "akhiri_peran",
+    "akhiri_unit",
     "angkat",
+    "batalkan_akhiri_unit",
     "batalkan_ketidakhadiran",
     "batalkan_perubahan",
     "batalkan_usulan",
@@ -65,6 +68,7 @@ __all__ = [
     "laksanakan_perubahan",
     "minta_salinan",
     "putuskan_ketidakhadiran",
+    "rencana_akhiri_unit",
     "rencana_perubahan",
     "setujui_usulan",
     "susunan_sekaligus",

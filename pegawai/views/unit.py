@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from uuid import uuid4
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -17,11 +18,13 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from inti.exports import tabel_csv
 from inti.galat import AturanDilanggar
 from inti.services import sekali
+from inti.templatetags.inti import tanggal as tanggal_kata
 from inti.views import halaman
 from pegawai import services
 from pegawai.exports import KEPALA_SUSUNAN, baris_susunan, tulis_xlsx
-from pegawai.forms.unit import SaringUnitForm, SusunanForm, UnitForm
-from pegawai.models import Penugasan, UnitKerja, UnitPenerus
+from pegawai.forms.dasar import sebutan_unit
+from pegawai.forms.unit import AkhiriUnitForm, SaringUnitForm, SusunanForm, UnitForm
+from pegawai.models import Penugasan, PerubahanUnit, UnitKerja, UnitPenerus, UnitSusunan
 from pegawai.permissions import boleh_menyusun_unit
 from pegawai.querysets import bagan, cabang, jumlah_pegawai, seluruh_bagan
 
@@ -78,11 +81,11 @@ def daftar_unit(request: HttpRequest) -> HttpResponse:
         if satu is None:
             raise Http404
         return render(request, "pegawai/_unit_simpul.html", {**konteks, "simpul": satu})
-    dicari = form.cleaned_data.get("q") or form.cleaned_data.get("jenis")
-    if dicari:
-        daftar = UnitKerja.objects.visible_to(request.user).pernah_bernama(form.cleaned_data["q"], pada.tanggal)
-        if form.cleaned_data["jenis"]:
-            daftar = daftar.filter(jenis=form.cleaned_data["jenis"])
+    kata, jenis = form.cleaned_data.get("q", ""), form.cleaned_data.get("jenis", "")
+    if dicari := bool(kata or jenis):
+        daftar = UnitKerja.objects.visible_to(request.user).pernah_bernama(kata, pada.tanggal)
+        if jenis:
+            daftar = daftar.filter(jenis=jenis)
         konteks["halaman"] = halaman(request, daftar.dengan_pimpinan(pada.tanggal).order_by("-ada", "nama", "pk"))
         konteks["jumlah"] = jumlah_pegawai([u.pk for u in konteks["halaman"]], pada.tanggal)
     else:
@@ -133,6 +136,9 @@ def rincian_unit(request: HttpRequest, pk: int) -> HttpResponse:
             "jejak_atas": UnitKerja.objects.jalur(unit, pada.tanggal),
             "riwayat": _dengan_nama_induk(riwayat),
             "mendatang": [s for s in riwayat if s.mulai > pada.hari_ini],
+            "akhir": PerubahanUnit.objects.filter(unit=unit, dibatalkan_pada__isnull=True, tanggal__gt=pada.hari_ini)
+            .select_related("penerus")
+            .first(),
             "berakhir": riwayat[0] if riwayat else None,
             "dilihat": services.tanda_susunan(riwayat[0]) if riwayat else "",
             "penerus_list": _dengan_nama(list(penerus.order_by("-tanggal", "pk")), unit),
@@ -226,6 +232,7 @@ def ubah_unit(request: HttpRequest, pk: int) -> HttpResponse:
     awal = (
         {
             "nama": terakhir.nama,
+            "jenis": terakhir.jenis,
             "induk": terakhir.induk_id,
             "mulai": timezone.localdate(),
             "dilihat": services.tanda_susunan(terakhir),
@@ -233,7 +240,7 @@ def ubah_unit(request: HttpRequest, pk: int) -> HttpResponse:
         if terakhir
         else {}
     )
-    form = SusunanForm(request.POST or None, initial=awal, unit=unit)
+    form = SusunanForm(request.POST or None, initial=awal)
     konteks = {"form": form, "unit": unit, "kini": terakhir, "batal": batal_ke(unit)}
     if request.method == "GET":
         return render(request, "pegawai/unit_form.html", konteks)
@@ -254,6 +261,7 @@ def ubah_unit(request: HttpRequest, pk: int) -> HttpResponse:
                         dasar=isi["dasar"],
                         nama=isi["nama"],
                         induk=isi["induk"],
+                        jenis=isi["jenis"],
                         dilihat=isi["dilihat"],
                     ).pk
                 },
@@ -267,16 +275,90 @@ def ubah_unit(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "pegawai/unit_form.html", konteks, status=status)
 
 
-@require_POST
-def batalkan_unit(request: HttpRequest, pk: int) -> HttpResponse:
-    """HR takes back an announced change before its day."""
+@never_cache
+@require_GET
+def ketik_unit(request: HttpRequest) -> HttpResponse:
+    """What a form offers while somebody types the name of a unit."""
+    kata = next((request.GET[nama].strip() for nama in ("induk", "penerus", "unit") if request.GET.get(nama)), "")
+    kata = kata.partition(" · ")[0]
+    temu = UnitSusunan.objects.pilihan(kata, timezone.localdate())[:12] if len(kata) >= 3 else []
+    return render(request, "pegawai/_unit_pilihan.html", {"pilihan_list": list(map(sebutan_unit, temu))})
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+def akhiri_unit(request: HttpRequest, pk: int) -> HttpResponse:
+    """HR merges or dissolves a unit in two steps: what it will end and begin is read first, then agreed to.
+
+    The first step is a GET (it writes nothing), so that the list can be reloaded and sent to somebody else.
+    """
     unit = get_object_or_404(UnitKerja.objects.visible_to(request.user), pk=pk)
     if not boleh_menyusun_unit(request.user):
         raise PermissionDenied
+    terakhir = get_object_or_404(unit.susunan_set.order_by("-mulai")[:1])
+    kiriman = request.POST if request.method == "POST" else request.GET.copy() if "jenis" in request.GET else None
+    if request.method == "GET" and kiriman is not None:
+        kiriman["kunci_form"] = str(uuid4())
+    form = AkhiriUnitForm(kiriman, initial={"tanggal": timezone.localdate()})
+    konteks: dict[str, Any] = {"form": form, "unit": unit, "terakhir": terakhir}
+    if kiriman is None:
+        return render(request, "pegawai/unit_akhiri.html", konteks)
+    if not form.is_valid():
+        return render(request, "pegawai/unit_akhiri.html", konteks, status=422)
+    isi = form.cleaned_data
+    pokok = {"jenis": isi["jenis"], "tanggal": isi["tanggal"], "penerus": isi["penerus"]}
+    status = 200
     try:
-        kalimat = services.batalkan_perubahan(
-            oleh=request.user, unit=unit, pada=timezone.localdate(), dilihat=request.POST.get("dilihat", "")
-        )
+        if request.method == "POST":
+            sekali(
+                lingkup="pegawai.unit_akhiri",
+                pelaku=f"{request.user.pk}:{unit.pk}",
+                kunci=isi["kunci_form"],
+                isi=form.isi_kanonik(),
+                buat=lambda: {
+                    "pk": services.akhiri_unit(
+                        oleh=request.user,
+                        unit=unit,
+                        dasar=isi["dasar"],
+                        pada=timezone.now(),
+                        sidik=isi["sidik"],
+                        **pokok,
+                    ).pk
+                },
+            )
+            messages.success(request, f"{terakhir.nama} berakhir mulai {tanggal_kata(isi['tanggal'], 'tanpa_hari')}.")
+            return redirect("pegawai:unit_detail", unit.pk)
+    except AturanDilanggar as galat:
+        form.tolak(galat)
+        status = galat.status
+    try:
+        konteks["rencana"] = services.rencana_akhiri_unit(unit=unit, **pokok)
+    except AturanDilanggar as galat:
+        if status == 200:
+            form.tolak(galat)
+            status = galat.status
+    return render(request, "pegawai/unit_akhiri.html", konteks, status=status)
+
+
+@require_POST
+def batalkan_unit(request: HttpRequest, pk: int) -> HttpResponse:
+    """HR takes back the last announced change of a unit, or its announced end, before its day."""
+    unit = get_object_or_404(UnitKerja.objects.visible_to(request.user), pk=pk)
+    if not boleh_menyusun_unit(request.user):
+        raise PermissionDenied
+    kini = timezone.now()
+    akhir = PerubahanUnit.objects.filter(unit=unit, dibatalkan_pada__isnull=True).first()
+    try:
+        if akhir:
+            services.batalkan_akhiri_unit(oleh=request.user, perubahan=akhir, pada=kini)
+            kalimat = "Pengakhiran dibatalkan. Unit, jabatan, dan penugasannya berlanjut seperti semula."
+        else:
+            kalimat = services.batalkan_perubahan(
+                oleh=request.user,
+                unit=unit,
+                pada=timezone.localdate(kini),
+                dilihat=request.POST.get("dilihat", ""),
+            )
     except AturanDilanggar as galat:
         messages.error(request, galat.pesan)
     else:

@@ -55,7 +55,7 @@ def test_a_unit_sent_twice_is_made_once(kota: Kota, masuk: Masuk) -> None:
         "nama": "Bidang Inovasi",
         "kode": "inovasi",
         "jenis": "bidang",
-        "induk": kota.unit["disdukcapil"].pk,
+        "induk": "Dinas Kependudukan dan Pencatatan Sipil",
         "mulai": "2026-09-01",
         "dasar": "Perwali",
     }
@@ -72,7 +72,7 @@ def test_a_code_that_is_taken_is_told_at_its_field(kota: Kota, masuk: Masuk) -> 
         "nama": "X",
         "kode": "dishub",
         "jenis": "bidang",
-        "induk": kota.unit["kota"].pk,
+        "induk": "kota",
         "mulai": "2026-09-01",
         "dasar": "Y",
     }
