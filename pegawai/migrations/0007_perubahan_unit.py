@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('pegawai', '0004_akses_data_per_bulan'),
+        ('pegawai', '0006_peran_berakhir'),
         ('pghistory', '0007_auto_20250421_0444'),
     ]
 
