@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('pegawai', '0007_impor_mutasi'),
+        ('pegawai', '0008_permintaan_data'),
         ('pghistory', '0007_auto_20250421_0444'),
     ]
 
