@@ -14,7 +14,7 @@ from django.utils import timezone
 from aktivitas.enums import StatusAktivitas, TindakanAtasan
 from inti.querysets import BaseQuerySet
 from pegawai.enums import Keperluan
-from pegawai.querysets import atasan_semua
+from pegawai.querysets import bawahan_langsung
 
 
 def tim(user: Any, tanggal: date) -> list[int]:
@@ -24,9 +24,7 @@ def tim(user: Any, tanggal: date) -> list[int]:
     a Plt in a vacancy, and neither a day longer than their letter says. When the work was done does not matter, so
     nothing stays unverified because a head changed.
     """
-    kandidat = get_user_model().objects.bawahan(user, tanggal).values_list("pk", flat=True)
-    atasan = atasan_semua(tanggal, Keperluan.BERTINDAK, list(kandidat))
-    return sorted(pegawai for pegawai, pemimpin in atasan.items() if pemimpin == user.pk)
+    return bawahan_langsung(user, tanggal, Keperluan.BERTINDAK)
 
 
 class AktivitasQuerySet(BaseQuerySet):

@@ -4,9 +4,11 @@ from datetime import date
 from typing import Any
 
 from dasbor.querysets.tim import memimpin
-from pegawai.enums import Peran
-from pegawai.models import UnitKerja
+from inti.ingatan import sekali_seminta
+from pegawai.enums import JENIS_OPD, Peran
+from pegawai.models import UnitSusunan
 from pegawai.permissions import punya_peran
+from pegawai.querysets import unit_dipimpin
 
 
 def boleh_lihat_tim(user: Any, tanggal: date) -> bool:
@@ -20,4 +22,6 @@ def boleh_lihat_kota(user: Any, tanggal: date) -> bool:
         return False
     if punya_peran(user, Peran.PIMPINAN, Peran.KOORDINATOR_PENGADUAN, tanggal=tanggal):
         return True
-    return bool(UnitKerja.objects.opd(tanggal).dipimpin(user, tanggal).exists())
+    dipimpin = unit_dipimpin(user, tanggal)
+    opd = UnitSusunan.objects.berlaku(tanggal).filter(unit__in=dipimpin, jenis__in=JENIS_OPD)
+    return bool(dipimpin) and sekali_seminta(("pimpin_opd", user.pk, tanggal), opd.exists)

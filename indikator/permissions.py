@@ -9,8 +9,8 @@ from indikator.enums import StatusSKP
 from indikator.models import SKP
 from indikator.rules.alur import DAPAT_DIUBAH
 from pegawai.enums import Peran
-from pegawai.models import UnitKerja
 from pegawai.permissions import adalah_atasan, punya_peran
+from pegawai.querysets import unit_dipimpin
 
 
 def boleh_mengubah(user: Any, skp: SKP) -> bool:
@@ -29,4 +29,4 @@ def boleh_kelola_periode(user: Any, tanggal: date) -> bool:
 
 def memimpin(user: Any, tanggal: date) -> bool:
     """Does `user` lead a unit on `tanggal`, in whatever manner?"""
-    return UnitKerja.objects.dipimpin(user, tanggal).exists()
+    return bool(unit_dipimpin(user, tanggal))

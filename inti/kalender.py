@@ -6,6 +6,7 @@ from datetime import datetime
 
 from django.db.models import Max
 
+from inti.ingatan import sekali_seminta
 from inti.models import HariKalender
 from inti.rules.kalender import HariKalender as Hari
 from inti.rules.kalender import KalenderKerja, PolaKerja, bangun_hari
@@ -13,7 +14,7 @@ from inti.rules.kalender import KalenderKerja, PolaKerja, bangun_hari
 
 def versi_terkini() -> int:
     """Number of the newest calendar; 0 when none was built yet."""
-    return HariKalender.objects.aggregate(v=Max("versi"))["v"] or 0
+    return sekali_seminta("versi_kalender", lambda: HariKalender.objects.aggregate(v=Max("versi"))["v"] or 0)
 
 
 _ingatan: dict[int, KalenderKerja] = {}

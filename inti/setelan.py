@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from inti.ingatan import sekali_seminta
 from inti.models import Setelan
 
 
@@ -100,10 +101,14 @@ def nilai(kunci: str, pada: date) -> Any:
     Raises KeyError for a key that nobody registered.
     """
     arti = definisi(kunci)
-    baris = Setelan.objects.filter(kunci=kunci, mulai__lte=pada).order_by("-mulai").values_list("nilai", flat=True)[:1]
-    for mentah in baris:
-        return arti.baca(mentah)
-    return arti.bawaan
+    tersimpan = sekali_seminta(("setelan", pada), lambda: _berlaku(pada))
+    return arti.baca(tersimpan[kunci]) if kunci in tersimpan else arti.bawaan
+
+
+def _berlaku(pada: date) -> dict[str, Any]:
+    """Every stored value that holds on `pada`; there are a few dozen keys."""
+    berlaku = Setelan.objects.filter(mulai__lte=pada).order_by("kunci", "-mulai").distinct("kunci")
+    return dict(berlaku.values_list("kunci", "nilai"))
 
 
 def nilai_menurut_hari(kunci: str, hari: Iterable[date]) -> dict[date, Any]:

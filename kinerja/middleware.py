@@ -10,6 +10,7 @@ from django_structlog.middlewares import RequestMiddleware
 from pghistory.middleware import HistoryMiddleware
 
 from inti.galat import AturanDilanggar
+from inti.ingatan import ingatan_permintaan
 from kinerja.catatan import samarkan
 
 
@@ -70,6 +71,19 @@ class AturanMiddleware:
             },
             status=exception.status,
         )
+
+
+class IngatanMiddleware:
+    """A request that cannot write looks up roles, led units and settings once (`inti.ingatan`)."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.method not in {"GET", "HEAD"}:
+            return self.get_response(request)
+        with ingatan_permintaan():
+            return self.get_response(request)
 
 
 class TanpaNulMiddleware:

@@ -136,6 +136,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "kinerja.middleware.IngatanMiddleware",
     "kinerja.akun.faktor.FaktorWajibMiddleware",
     "kinerja.middleware.PribadiMiddleware",
     "kinerja.middleware.RiwayatMiddleware",

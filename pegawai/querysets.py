@@ -13,6 +13,7 @@ from django.db.models import Case, CharField, Exists, OuterRef, Q, QuerySet, Sub
 from django.db.models.functions import Cast, Coalesce, TruncDate
 from django.utils import timezone
 
+from inti.ingatan import sekali_seminta
 from inti.kalender import kalender
 from inti.models import Setelan
 from inti.querysets import BaseQuerySet, BerjangkaQuerySet
@@ -39,10 +40,18 @@ def _model(nama: str) -> Any:
     return apps.get_model("pegawai", nama)
 
 
+def unit_dipimpin(user: Any, tanggal: date) -> list[int]:
+    """Ids of the units that `user` leads on `tanggal`, in whatever manner."""
+    dipimpin = _model("Penugasan").objects.berlaku(tanggal).filter(pegawai_id=user.pk, pimpinan=True)
+    return sekali_seminta(
+        ("unit_dipimpin", user.pk, tanggal),
+        lambda: sorted(set(dipimpin.order_by().values_list("unit_id", flat=True))),
+    )
+
+
 def _leluhur_dipimpin(user: Any, tanggal: date) -> QuerySet[Any]:
     """Closure rows below the units that `user` leads on `tanggal` (in whatever manner)."""
-    dipimpin = _model("Penugasan").objects.berlaku(tanggal).filter(pegawai_id=user.pk, pimpinan=True).values("unit_id")
-    return _model("UnitLeluhur").objects.berlaku(tanggal).filter(leluhur_id__in=dipimpin)
+    return _model("UnitLeluhur").objects.berlaku(tanggal).filter(leluhur_id__in=unit_dipimpin(user, tanggal))
 
 
 class PenugasanQuerySet(BerjangkaQuerySet):
@@ -439,13 +448,7 @@ class PegawaiQuerySet(BaseQuerySet):
 
     def bawahan_langsung(self, user: Any, tanggal: date) -> Self:
         """Those whose superior for rating is `user` on `tanggal`."""
-        kandidat = self.model.objects.bawahan(user, tanggal).values_list("pk", flat=True)
-        langsung = [
-            pegawai
-            for pegawai, atasan_id in atasan_semua(tanggal, Keperluan.MENILAI, kandidat).items()
-            if atasan_id == user.pk
-        ]
-        return self.filter(pk__in=langsung)
+        return self.filter(pk__in=bawahan_langsung(user, tanggal))
 
     def di_unit(self, unit: Any, tanggal: date) -> Self:
         """People whose definitive post is in `unit` or below it on `tanggal`."""
@@ -483,12 +486,7 @@ class PegawaiQuerySet(BaseQuerySet):
 
 
 def _di_bawah_pimpinan(user: Any, tanggal: date) -> QuerySet[Any]:
-    dipimpin = _model("Penugasan").objects.berlaku(tanggal).filter(pegawai_id=user.pk, pimpinan=True).values("unit_id")
-    di_bawah = (
-        _model("UnitLeluhur")
-        .objects.berlaku(tanggal)
-        .filter(leluhur_id__in=dipimpin.union(_opd_di_bawah_sekda(dipimpin, tanggal)))
-    )
+    di_bawah = _model("UnitLeluhur").objects.berlaku(tanggal).filter(leluhur_id__in=_akar_kuasa(user, tanggal))
     return (
         _model("Penugasan")
         .objects.berlaku(tanggal)
@@ -498,7 +496,19 @@ def _di_bawah_pimpinan(user: Any, tanggal: date) -> QuerySet[Any]:
     )
 
 
-def _opd_di_bawah_sekda(dipimpin: QuerySet[Any], tanggal: date) -> QuerySet[Any]:
+def _akar_kuasa(user: Any, tanggal: date) -> list[int]:
+    """The units that `user` leads, and those that stand below one of them only by the city's choice (Sekda)."""
+
+    def cari() -> list[int]:
+        dipimpin = unit_dipimpin(user, tanggal)
+        if not dipimpin:
+            return []
+        return [*dipimpin, *_opd_di_bawah_sekda(dipimpin, tanggal).values_list("unit_id", flat=True)]
+
+    return sekali_seminta(("akar_kuasa", user.pk, tanggal), cari)
+
+
+def _opd_di_bawah_sekda(dipimpin: list[int], tanggal: date) -> QuerySet[Any]:
     """OPD above which the Sekretariat Daerah among the led units stands, where the city so decides (`atasan_semua`)."""
     susunan = _model("UnitSusunan").objects.berlaku(tanggal)
     penilai = (
@@ -515,25 +525,34 @@ def _opd_di_bawah_sekda(dipimpin: QuerySet[Any], tanggal: date) -> QuerySet[Any]
 
 
 def _diurus_admin_unit(user: Any, tanggal: date) -> QuerySet[Any]:
-    unit = (
-        _model("PeranPegawai")
-        .objects.berlaku(tanggal)
-        .filter(pegawai_id=user.pk, peran=Peran.ADMIN_UNIT)
-        .values("unit_id")
-    )
+    unit = [u for peran, u in peran_pada(user, tanggal) if peran == Peran.ADMIN_UNIT]
     di_bawah = _model("UnitLeluhur").objects.berlaku(tanggal).filter(leluhur_id__in=unit).values("unit_id")
     return _model("Penugasan").objects.berlaku(tanggal).definitif().filter(unit__in=di_bawah).values("pegawai_id")
+
+
+def peran_pada(user: Any, tanggal: date) -> frozenset[tuple[str, int | None]]:
+    """Roles that `user` holds on `tanggal`, each with its unit (None: the whole city)."""
+    dipegang = _model("PeranPegawai").objects.berlaku(tanggal).filter(pegawai_id=user.pk)
+    return sekali_seminta(
+        ("peran_pada", user.pk, tanggal), lambda: frozenset(dipegang.order_by().values_list("peran", "unit_id"))
+    )
+
+
+def _unit_di_atas(unit_id: int, tanggal: date) -> frozenset[int]:
+    di_atas = _model("UnitLeluhur").objects.berlaku(tanggal).filter(unit_id=unit_id)
+    return sekali_seminta(
+        ("unit_di_atas", unit_id, tanggal), lambda: frozenset(di_atas.values_list("leluhur_id", flat=True))
+    )
 
 
 def memegang_peran(user: Any, tanggal: date, *peran: str, unit: Any = None) -> bool:
     """Does `user` hold one of `peran` on `tanggal` (for `unit`: for it, for one above it, or for the whole city)?"""
     if not user.is_authenticated:
         return False
-    dipegang = _model("PeranPegawai").objects.berlaku(tanggal).filter(pegawai_id=user.pk, peran__in=peran)
-    if unit is not None:
-        di_atas = _model("UnitLeluhur").objects.berlaku(tanggal).filter(unit_id=unit.pk).values("leluhur_id")
-        dipegang = dipegang.filter(Q(unit__isnull=True) | Q(unit__in=di_atas))
-    return dipegang.exists()
+    cakupan = {u for satu, u in peran_pada(user, tanggal) if satu in peran}
+    if unit is None or None in cakupan:
+        return bool(cakupan)
+    return bool(cakupan) and not cakupan.isdisjoint(_unit_di_atas(unit.pk, tanggal))
 
 
 _URUTAN_JENIS = {
@@ -634,6 +653,73 @@ def atasan(pegawai: Any, tanggal: date, keperluan: Keperluan = Keperluan.MENILAI
     sql, isi = _sql_atasan(tanggal, keperluan, [pegawai.pk])
     orang = _model("Pegawai").objects.raw(_SQL_ATASAN_SEORANG.format(atasan=sql), isi)
     return next(iter(orang), None)
+
+
+# Who may have a leader as superior: a few more people than have, and far fewer than stand below. Who leads nothing has
+# the leader of the nearest led unit; who leads something, of the nearest one led by others, or of one that they lead
+# together. `sekda` are the OPD above which the city put the leader, as a rung between them and itself.
+_SQL_CALON_BAWAHAN = """
+WITH pimpin AS MATERIALIZED (
+  SELECT unit_id, pegawai_id FROM pegawai_penugasan
+  WHERE pimpinan AND mulai <= %(tanggal)s AND sampai > %(tanggal)s
+), bawah AS MATERIALIZED (
+  SELECT DISTINCT unit_id FROM pegawai_unitleluhur
+  WHERE leluhur_id = ANY(%(akar)s) AND mulai <= %(tanggal)s AND sampai > %(tanggal)s
+), naik AS MATERIALIZED (
+  SELECT b.unit_id, l.leluhur_id, l.jarak
+  FROM bawah b
+  JOIN pegawai_unitleluhur l ON l.unit_id = b.unit_id AND l.mulai <= %(tanggal)s AND l.sampai > %(tanggal)s
+), tangga AS MATERIALIZED (
+  SELECT unit_id, leluhur_id, jarak * 2 AS tingkat FROM naik WHERE leluhur_id IN (SELECT unit_id FROM pimpin)
+  UNION ALL
+  SELECT unit_id, (%(dipimpin)s::bigint[])[1], jarak * 2 + 1 FROM naik WHERE leluhur_id = ANY(%(sekda)s)
+), dekat AS (
+  SELECT DISTINCT ON (unit_id) unit_id, leluhur_id FROM tangga ORDER BY unit_id, tingkat
+), pemimpin AS (
+  SELECT DISTINCT ON (x.pegawai_id) x.pegawai_id, t.leluhur_id
+  FROM (SELECT DISTINCT pegawai_id FROM pimpin) s
+  JOIN pegawai_penugasan x ON x.pegawai_id = s.pegawai_id AND x.jenis = 'definitif'
+   AND x.mulai <= %(tanggal)s AND x.sampai > %(tanggal)s
+  JOIN tangga t ON t.unit_id = x.unit_id
+  WHERE NOT EXISTS (SELECT FROM pimpin m WHERE m.pegawai_id = x.pegawai_id AND m.unit_id = t.leluhur_id)
+  ORDER BY x.pegawai_id, t.tingkat
+)
+SELECT pegawai_id FROM pemimpin WHERE leluhur_id = ANY(%(dipimpin)s)
+UNION
+SELECT pegawai_id FROM pimpin WHERE unit_id = ANY(%(dipimpin)s)
+UNION
+SELECT x.pegawai_id FROM dekat d
+JOIN pegawai_penugasan x ON x.unit_id = d.unit_id AND x.jenis = 'definitif'
+ AND x.mulai <= %(tanggal)s AND x.sampai > %(tanggal)s
+WHERE d.leluhur_id = ANY(%(dipimpin)s)
+"""
+
+
+def _calon_bawahan(user: Any, tanggal: date) -> list[int]:
+    dipimpin = unit_dipimpin(user, tanggal)
+    if not dipimpin:
+        return []
+    akar = _akar_kuasa(user, tanggal)
+    with connection.cursor() as kursor:
+        kursor.execute(
+            _SQL_CALON_BAWAHAN,
+            {"tanggal": tanggal, "akar": akar, "dipimpin": dipimpin, "sekda": akar[len(dipimpin) :]},
+        )
+        return [pk for (pk,) in kursor.fetchall() if pk != user.pk]
+
+
+def bawahan_langsung(user: Any, tanggal: date, keperluan: Keperluan = Keperluan.MENILAI) -> list[int]:
+    """Ids of those whose superior is `user` on `tanggal`: `atasan_semua` the other way round.
+
+    Starts from the led units instead of resolving everybody below: of the 20,000 below the mayor some fifty.
+    """
+
+    def cari() -> list[int]:
+        calon = sekali_seminta(("calon_bawahan", user.pk, tanggal), lambda: _calon_bawahan(user, tanggal))
+        di_atas = atasan_semua(tanggal, keperluan, calon) if calon else {}
+        return sorted(pegawai for pegawai, atasan_id in di_atas.items() if atasan_id == user.pk)
+
+    return sekali_seminta(("bawahan_langsung", user.pk, tanggal, keperluan), cari)
 
 
 def opd_dari(unit: Any, tanggal: date) -> UnitKerja | None:

@@ -26,7 +26,7 @@ from inti.setelan import nilai as setelan
 from inti.waktu import WITA
 from pegawai.enums import Peran
 from pegawai.models import Penugasan, PeranPegawai, UnitKerja, UnitLeluhur, UnitSusunan
-from pegawai.querysets import memegang_peran
+from pegawai.querysets import memegang_peran, peran_pada
 from pengaduan.enums import Identitas, JenisPeristiwa, Klasifikasi, StatusPengaduan, Tingkat
 from pengaduan.rules import alur
 from pengaduan.rules.ringkasan import RingkasanUnit
@@ -44,9 +44,7 @@ def _cakupan(user: Any, tanggal: date, awalan: str = "") -> Q:
     def q(**syarat: Any) -> Q:
         return Q(**{f"{awalan}{k}": v for k, v in syarat.items()})
 
-    peran = set(
-        PeranPegawai.objects.berlaku(tanggal).filter(pegawai_id=user.pk).values_list("peran", flat=True).distinct()
-    )
+    peran = {satu for satu, _ in peran_pada(user, tanggal)}
     segmen = apps.get_model("pengaduan", "Segmen").objects.filter(
         pengaduan=OuterRef(f"{awalan}pk"), tingkat=Tingkat.PEGAWAI, pegawai_id=user.pk
     )
@@ -77,9 +75,7 @@ class PengaduanQuerySet(BaseQuerySet):
 
     def menunggu(self, user: Any, tanggal: date) -> Self:
         """Open cases in which `user` must act next, in one capacity or another."""
-        dipegang = list(
-            PeranPegawai.objects.berlaku(tanggal).filter(pegawai_id=user.pk).values_list("peran", flat=True)
-        )
+        dipegang = {satu for satu, _ in peran_pada(user, tanggal)}
         giliran: dict[str, list[str]] = {}
         for status, pelaku in alur.GILIRAN.items():
             giliran.setdefault(pelaku, []).append(status)

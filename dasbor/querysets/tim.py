@@ -27,7 +27,7 @@ from kompetensi.querysets import jp_setahun
 from kompetensi.rules.jp import HasilJP, nilai_jp
 from pegawai.enums import Keperluan
 from pegawai.models import Ketidakhadiran, Pegawai, Penugasan, PolaPegawai, StatusKepegawaian
-from pegawai.querysets import atasan_semua, jadwal_orang
+from pegawai.querysets import bawahan_langsung, jadwal_orang, unit_dipimpin
 from pembinaan.models import UmpanBalik
 
 MENUNGGU_TAMPAK = 50
@@ -66,7 +66,7 @@ class BarisTim:
 
 def memimpin(user: Any, tanggal: date) -> bool:
     """Does `user` lead a unit on `tanggal`, in whatever manner?"""
-    return bool(Penugasan.objects.berlaku(tanggal).filter(pegawai_id=user.pk, pimpinan=True).exists())
+    return bool(unit_dipimpin(user, tanggal))
 
 
 def anggota(user: Any, tanggal: date) -> tuple[list[int], list[int]]:
@@ -74,12 +74,9 @@ def anggota(user: Any, tanggal: date) -> tuple[list[int], list[int]]:
 
     Who rates and who acts differ only where a Plh stands in; both have the page.
     """
-    kandidat = list(Pegawai.objects.bawahan(user, tanggal).values_list("pk", flat=True))
-    if not kandidat:
-        return [], []
-    dinilai = {p for p, a in atasan_semua(tanggal, Keperluan.MENILAI, kandidat).items() if a == user.pk}
-    diperiksa = {p for p, a in atasan_semua(tanggal, Keperluan.BERTINDAK, kandidat).items() if a == user.pk}
-    return sorted(dinilai | diperiksa), sorted(diperiksa)
+    dinilai = bawahan_langsung(user, tanggal, Keperluan.MENILAI)
+    diperiksa = bawahan_langsung(user, tanggal, Keperluan.BERTINDAK)
+    return sorted({*dinilai, *diperiksa}), diperiksa
 
 
 def sidik(user: Any, ids: Sequence[int], tanggal: date) -> str:

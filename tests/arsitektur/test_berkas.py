@@ -39,7 +39,7 @@ UMUM = {
 }
 #: Files that only one app needs, with what they hold.
 KHUSUS = {
-    "inti": {"aset", "audit", "galat", "kalender", "konteks", "partisi", "pdf", "qr", "waktu"},
+    "inti": {"aset", "audit", "galat", "ingatan", "kalender", "konteks", "partisi", "pdf", "qr", "waktu"},
 }
 TERLARANG = {"utils", "helpers", "common", "util", "helper", "misc", "tools"}
 
