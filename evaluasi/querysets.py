@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from evaluasi.enums import StatusEvaluasi, StatusPerhitungan, StatusPutaran
 from evaluasi.rules.alur import SUDAH_DIPUTUSKAN, TERBUKA_BAGI_PEGAWAI
-from inti.querysets import BaseQuerySet
+from inti.querysets import BaseQuerySet, sedang_dilihat
 from pegawai.enums import Peran
 from pegawai.querysets import memegang_peran
 
@@ -33,6 +33,8 @@ class PutaranQuerySet(BaseQuerySet):
 class PesertaQuerySet(BaseQuerySet):
     def visible_to(self, user: Any) -> Self:
         """Only one's own invitations: who answered about whom is nobody else's to know."""
+        if sedang_dilihat(user):
+            return self.none()
         return self.filter(penilai_id=user.pk)
 
     def menunggu(self) -> Self:

@@ -48,12 +48,14 @@ MENU_WARGA = (
 
 
 def _menu(request: HttpRequest) -> list[ButirTampil]:
+    """Entries that the person may open; while somebody looks as them, only pages that are open then, uncounted."""
     pengguna = request.user
     if not pengguna.is_authenticated:
         return []
+    terbuka = getattr(request, "halaman_terbuka", None)
     tampak = []
     for butir in sorted(menu, key=lambda b: b.urutan):
-        if not butir.tampak(pengguna):
+        if (terbuka is not None and butir.url_name not in terbuka) or not butir.tampak(pengguna):
             continue
         try:
             tampak.append((butir, reverse(butir.url_name)))
@@ -67,7 +69,7 @@ def _menu(request: HttpRequest) -> list[ButirTampil]:
             judul=b.judul,
             url=url,
             ikon=b.ikon,
-            jumlah=b.jumlah(pengguna) if b.jumlah else 0,
+            jumlah=b.jumlah(pengguna) if b.jumlah and terbuka is None else 0,
             bawah=b.bawah,
             kini=url == kini,
         )

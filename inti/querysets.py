@@ -16,8 +16,19 @@ class BerjangkaQuerySet(BaseQuerySet):
         return self.filter(mulai__lte=tanggal, sampai__gt=tanggal)
 
 
+def sedang_dilihat(user: Any) -> bool:
+    """Is it somebody else who looks, as `user` (kinerja.middleware.LihatSebagaiMiddleware)?
+
+    Scopes that hold what the one who looks may not see answer nothing then: reports, survey, feedback,
+    notifications, requests about personal data.
+    """
+    return bool(getattr(user, "dilihat_oleh", None))
+
+
 class PemberitahuanQuerySet(BaseQuerySet):
     def visible_to(self, user: models.Model) -> Self:
+        if sedang_dilihat(user):
+            return self.none()
         return self.filter(penerima_id=user.pk)
 
     def belum_dibaca(self) -> Self:

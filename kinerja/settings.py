@@ -142,6 +142,7 @@ MIDDLEWARE = [
     "kinerja.middleware.RiwayatMiddleware",
     "kinerja.middleware.AturanMiddleware",
     "kinerja.middleware.TanpaNulMiddleware",
+    "kinerja.lihat_sebagai.LihatSebagaiMiddleware",
 ]
 
 ROOT_URLCONF = "kinerja.urls"

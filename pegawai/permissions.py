@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
-from pegawai.enums import JenisPenugasan, Keperluan, Peran, StatusPermintaanData, StatusPermohonan
+from pegawai.enums import PERAN_SELURUH_KOTA, JenisPenugasan, Keperluan, Peran, StatusPermintaanData, StatusPermohonan
 from pegawai.models import Pegawai, Penugasan, UnitLeluhur
 from pegawai.querysets import atasan, atasan_semua, memegang_peran
 
@@ -63,6 +63,17 @@ def boleh_mengurus_peran(user: Any) -> bool:
 def boleh_mengawasi_akses(user: Any) -> bool:
     """Who has access to what, and who did what: for personnel administration and Inspektorat."""
     return punya_peran(user, Peran.ADMIN_KEPEGAWAIAN, Peran.INSPEKTORAT)
+
+
+def boleh_lihat_sebagai(user: Any, subjek: Any) -> bool:
+    """HR may look as an employee, never as somebody whose rights exceed HR's, and not as themselves."""
+    lebih = [*PERAN_SELURUH_KOTA, Peran.PENGHUBUNG]
+    return (
+        user.pk != subjek.pk
+        and subjek.is_active
+        and punya_peran(user, Peran.ADMIN_KEPEGAWAIAN)
+        and not punya_peran(subjek, *lebih)
+    )
 
 
 def boleh_memutus_usulan(user: Any, usulan: Any) -> bool:

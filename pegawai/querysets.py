@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Any, Self
 
 from django.apps import apps
 from django.db import connection
-from django.db.models import Case, CharField, Exists, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models import Case, CharField, Count, Exists, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Cast, Coalesce, TruncDate
 from django.utils import timezone
 
 from inti.ingatan import sekali_seminta
 from inti.kalender import kalender
 from inti.models import Setelan
-from inti.querysets import BaseQuerySet, BerjangkaQuerySet
+from inti.querysets import BaseQuerySet, BerjangkaQuerySet, sedang_dilihat
 from inti.rules.kalender import KalenderKerja
 from inti.waktu import WITA
 from pegawai.enums import (
@@ -25,6 +25,7 @@ from pegawai.enums import (
     JenisUnit,
     Keperluan,
     Peran,
+    PintuData,
     StatusPermintaanData,
     StatusPermohonan,
     StatusUsulan,
@@ -115,9 +116,26 @@ class UsulanPeranQuerySet(BaseQuerySet):
 class LihatSebagaiQuerySet(BaseQuerySet):
     def visible_to(self, user: Any) -> Self:
         """The two people concerned, and Inspektorat."""
+        if sedang_dilihat(user):
+            return self.none()
         if memegang_peran(user, timezone.localdate(), Peran.INSPEKTORAT):
             return self
         return self.filter(Q(pelaku=user.pk) | Q(subjek=user.pk))
+
+    def dengan_jumlah_halaman(self) -> Self:
+        """Adds `jumlah_halaman`: how many pages were opened in it, by the log of who read whose data."""
+        dibuka = _model("AksesData").objects.filter(
+            pelaku=OuterRef("pelaku_id"),
+            subjek=OuterRef("subjek_id"),
+            pintu=PintuData.LIHAT_SEBAGAI,
+            pada__gte=OuterRef("mulai_pada"),
+            pada__lte=Coalesce(OuterRef("selesai_pada"), OuterRef("batas_pada")),
+        )
+        return self.annotate(
+            jumlah_halaman=Coalesce(
+                Subquery(dibuka.order_by().values("pintu").annotate(n=Count("kode")).values("n")), Value(0)
+            )
+        )
 
     def berjalan(self, pada: datetime) -> Self:
         """Not ended, and not past its limit."""
@@ -164,6 +182,8 @@ class PolaPegawaiQuerySet(BerjangkaQuerySet):
 class AksesDataQuerySet(BaseQuerySet):
     def visible_to(self, user: Any) -> Self:
         """Inspektorat and HR search the whole trail; everybody sees who read their own data."""
+        if sedang_dilihat(user):
+            return self.none()
         if memegang_peran(user, timezone.localdate(), Peran.ADMIN_KEPEGAWAIAN, Peran.INSPEKTORAT):
             return self
         return self.filter(subjek_id=user.pk)
@@ -188,6 +208,8 @@ class AksesDataQuerySet(BaseQuerySet):
 class PermintaanDataQuerySet(BaseQuerySet):
     def visible_to(self, user: Any) -> Self:
         """One's own requests; HR sees them all."""
+        if sedang_dilihat(user):
+            return self.none()
         if memegang_peran(user, timezone.localdate(), Peran.ADMIN_KEPEGAWAIAN):
             return self
         return self.filter(pegawai_id=user.pk)

@@ -10,6 +10,7 @@ IMPOR_SIMPAN = "pegawai.impor_simpan_hari"
 CUTI_MUNDUR = "pegawai.cuti_mundur_hari"
 SALINAN_HARI = "pegawai.salinan_hari"
 KONTAK_PDP = "pegawai.kontak_pelindungan_data"
+LIHAT_SEBAGAI_MENIT = "pegawai.lihat_sebagai_menit"
 
 WALI_KOTA, SEKDA, DI_LUAR = "wali_kota", "sekda", "di_luar"
 
@@ -54,5 +55,9 @@ DEFINISI = (
         IMPOR_SIMPAN, int, 30, "Berapa hari berkas impor disimpan sesudah selesai",
         "Setelan sendiri: cukup untuk memeriksa ulang; sesudah itu isinya dihapus (UU 27/2022 Pasal 16 ayat (2)).",
         1, 365,
+    ),
+    Definisi(
+        LIHAT_SEBAGAI_MENIT, int, 30, "Paling lama admin kepegawaian melihat sebagai pegawai (menit)",
+        "Setelan sendiri: cukup untuk menelusuri satu keluhan", 5, 120,
     ),
 )  # fmt: skip

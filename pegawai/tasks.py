@@ -12,6 +12,7 @@ from pegawai.imports.baca import buka
 from pegawai.imports.tulis import tulis_laporan
 from pegawai.services import impor
 from pegawai.services.kabar_akun import kirim_kabar
+from pegawai.services.lihat_sebagai import kirim_kabar_lihat_sebagai
 
 _TAK_TERDUGA = "Terjadi kesalahan yang tidak terduga, dan tidak ada yang diubah. Coba lagi, atau hubungi pengelola."
 
@@ -79,3 +80,9 @@ def hapus_salinan() -> int:
 def ingatkan_permintaan() -> int:
     """Remind personnel administration of requests whose clock runs out."""
     return services.ingatkan_permintaan(pada=timezone.now())
+
+
+@shared_task
+def kirim_surel_lihat_sebagai(*, sesi_id: int) -> bool:
+    """Mail the person whom HR looks at the product as."""
+    return kirim_kabar_lihat_sebagai(sesi_id=sesi_id)

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from pegawai.views import akses, akun, data_pribadi, impor, kantor, kehadiran, orang, peran, unit
+from pegawai.views import akses, akun, data_pribadi, impor, kantor, kehadiran, lihat_sebagai, orang, peran, unit
 
 app_name = "pegawai"
 
@@ -33,6 +33,9 @@ urlpatterns = [
     # roles
     path("peran/", akses.daftar_akses, name="peran_list"),
     path("peran/unduh/", akses.unduh_akses, name="peran_unduh"),
+    path("pegawai/<int:pk>/lihat-sebagai/", lihat_sebagai.mulai, name="lihat_sebagai"),
+    path("lihat-sebagai/", lihat_sebagai.daftar, name="lihat_sebagai_list"),
+    path("lihat-sebagai/akhiri/", lihat_sebagai.akhiri, name="lihat_sebagai_akhiri"),
     path("akses-saya/", akses.akses_saya, name="akses_saya"),
     path("pegawai/<int:pk>/peran/beri/", peran.beri_peran, name="peran_beri"),
     path("peran/<int:pk>/akhiri/", peran.akhiri_peran, name="peran_akhiri"),

@@ -10,7 +10,7 @@ from django.contrib.auth import get_user_model
 from django.db.models import Max, Q
 from django.utils import timezone
 
-from inti.querysets import BaseQuerySet
+from inti.querysets import BaseQuerySet, sedang_dilihat
 
 
 class UmpanBalikQuerySet(BaseQuerySet):
@@ -19,6 +19,8 @@ class UmpanBalikQuerySet(BaseQuerySet):
 
         Nobody else reads it: neither peers nor HR. It is a talk between two, which the superiors above may follow.
         """
+        if sedang_dilihat(user):
+            return self.none()
         bawahan = get_user_model().objects.bawahan(user, timezone.localdate())
         return self.filter(Q(pemberi=user.pk) | Q(penerima=user.pk) | Q(penerima__in=bawahan))
 

@@ -20,7 +20,7 @@ from django.db.models import Case, Count, Exists, F, OuterRef, Q, Subquery, When
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from inti.querysets import BaseQuerySet
+from inti.querysets import BaseQuerySet, sedang_dilihat
 from inti.rules.pembulatan import CAPAIAN, bulatkan
 from inti.setelan import nilai as setelan
 from inti.waktu import WITA
@@ -39,7 +39,12 @@ def _unit_penghubung(tanggal: date, user: Any) -> Any:
 
 
 def _cakupan(user: Any, tanggal: date, awalan: str = "") -> Q:
-    """Which cases `user` may see, as a condition on the case reached by `awalan` ("pengaduan__")."""
+    """Which cases `user` may see, as a condition on the case reached by `awalan` ("pengaduan__").
+
+    None while somebody else looks as `user`: who may look so may not read reports.
+    """
+    if sedang_dilihat(user):
+        return Q(pk__in=[])
 
     def q(**syarat: Any) -> Q:
         return Q(**{f"{awalan}{k}": v for k, v in syarat.items()})
@@ -75,6 +80,8 @@ class PengaduanQuerySet(BaseQuerySet):
 
     def menunggu(self, user: Any, tanggal: date) -> Self:
         """Open cases in which `user` must act next, in one capacity or another."""
+        if sedang_dilihat(user):
+            return self.none()
         dipegang = {satu for satu, _ in peran_pada(user, tanggal)}
         giliran: dict[str, list[str]] = {}
         for status, pelaku in alur.GILIRAN.items():
@@ -131,7 +138,7 @@ class PelaporQuerySet(BaseQuerySet):
 
         Leaders and former assignees see the case without the reporter. A sealed identity is seen by nobody.
         """
-        if not user.is_authenticated:
+        if not user.is_authenticated or sedang_dilihat(user):
             return self.none()
         tanggal = timezone.localdate()
         peran = set(PeranPegawai.objects.berlaku(tanggal).filter(pegawai_id=user.pk).values_list("peran", flat=True))

@@ -7,13 +7,21 @@ from datetime import date, datetime
 from typing import Any
 
 from dasbor.rules.urutan import urut
+from inti.querysets import sedang_dilihat
 from inti.registry import Tugas, tugas
 from pengaduan.models import PenilaianPengaduan
 
+TUGAS_TERBUKA = frozenset({"skp", "cuti"})
+"""Kinds of tasks that may be read by who looks as somebody else: none from reports, evaluation, survey, roles."""
+
 
 def tugas_saya(user: Any, pada: datetime) -> list[Tugas]:
-    """What every app says that waits for `user`, the most urgent first."""
-    return urut(satu for fungsi in tugas for satu in fungsi(user, pada))
+    """What every app says that waits for `user`, the most urgent first.
+
+    While somebody else looks as `user`, only what that person could see anyway.
+    """
+    kunci = [k for k in tugas.kunci() if k in TUGAS_TERBUKA] if sedang_dilihat(user) else tugas.kunci()
+    return urut(satu for k in kunci for satu in tugas[k](user, pada))
 
 
 @dataclass(frozen=True, slots=True)

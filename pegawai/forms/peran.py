@@ -81,6 +81,15 @@ class AkhiriPeranForm(FormTindakan):
     alasan = forms.CharField(label="Alasan", max_length=300, help_text="Dibaca pemegang peran dan pengawas.")
 
 
+class LihatSebagaiForm(FormTindakan):
+    alasan = forms.CharField(
+        label="Alasan",
+        max_length=300,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="Dibaca pegawai itu, misalnya: menelusuri SKP yang tidak tampil, atas permintaannya.",
+    )
+
+
 class TolakUsulanForm(FormTindakan):
     alasan = forms.CharField(
         label="Alasan menolak", max_length=300, widget=forms.Textarea(attrs={"rows": 3}), help_text="Dibaca pengusul."

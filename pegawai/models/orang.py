@@ -43,6 +43,9 @@ class Pegawai(AbstractBaseUser):
     EMAIL_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = ["nama"]
 
+    dilihat_oleh: int | None = None
+    """Key of who looks at the product as this person in this request; never stored."""
+
     objects = PegawaiManager()
 
     class Meta:

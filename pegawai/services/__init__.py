@@ -9,6 +9,7 @@ from pegawai.services.kehadiran import (
     putuskan_ketidakhadiran,
     tetapkan_pola,
 )
+from pegawai.services.lihat_sebagai import akhiri_lihat_sebagai, mulai_lihat_sebagai
 from pegawai.services.mutasi import laksanakan_perubahan, rencana_perubahan
 from pegawai.services.orang import buat_pegawai, catat_pangkat, catat_status
 from pegawai.services.pengakhiran import akhiri_unit, batalkan_akhiri_unit, rencana_akhiri_unit
@@ -44,6 +45,7 @@ from pegawai.services.susunan import (
 __all__ = [
     "ajukan_ketidakhadiran",
     "ajukan_permintaan",
+    "akhiri_lihat_sebagai",
     "akhiri_peran",
     "akhiri_unit",
     "angkat",
@@ -67,6 +69,7 @@ __all__ = [
     "jawab_permintaan",
     "laksanakan_perubahan",
     "minta_salinan",
+    "mulai_lihat_sebagai",
     "putuskan_ketidakhadiran",
     "rencana_akhiri_unit",
     "rencana_perubahan",

@@ -9,7 +9,7 @@ from pegawai import services
 from pegawai.enums import Keperluan, Peran, PintuData, StatusPermohonan
 from pegawai.filters import PegawaiFilter
 from pegawai.models import Ketidakhadiran, Pegawai
-from pegawai.permissions import boleh_mengurus, boleh_mengurus_akun, punya_peran
+from pegawai.permissions import boleh_lihat_sebagai, boleh_mengurus, boleh_mengurus_akun, punya_peran
 from pegawai.querysets import atasan
 
 BERJALAN = (StatusPermohonan.DIAJUKAN, StatusPermohonan.DISETUJUI)
@@ -57,6 +57,7 @@ def rincian_pegawai(request: HttpRequest, pk: int) -> HttpResponse:
             .order_by("mulai")[:5],
             "boleh_mengurus": boleh_mengurus(request.user, pegawai, hari_ini),
             "boleh_akun": boleh_mengurus_akun(request.user, pegawai),
+            "boleh_lihat_sebagai": boleh_lihat_sebagai(request.user, pegawai),
             "boleh_beri_peran": hr and pegawai.pk != request.user.pk,
             "hari_ini": hari_ini,
         },

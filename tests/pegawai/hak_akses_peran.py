@@ -45,6 +45,8 @@ OBJEK = {
     "peran": Milik(_peran, BERPERAN),
     "usulan": Milik(_usulan, BERPERAN),
     "usulan_farida": Umum(_usulan_farida, "only HR proposes: told by name"),
+    "orang": Milik(lambda kota, pemilik: {"pk": pemilik.pk}),
+    "tidak_boleh": Umum(lambda kota: {"pk": kota.hasan.pk}, "people whose rights exceed HR's: nobody"),
 }
 HR = {"admin_kepegawaian"}
 PENGAWAS = HR | {"inspektorat"}
@@ -52,6 +54,11 @@ AKHIRI = {"kunci_form": KUNCI, "sampai": HARI_INI, "alasan": "Pindah tugas"}
 TOLAK = {"kunci_form": KUNCI, "alasan": "Belum perlu"}
 
 BARIS = [
+    Baris("pegawai:lihat_sebagai", "orang", boleh=HR, kecuali={"pemilik"}, sebab="without writing"),
+    Baris("pegawai:lihat_sebagai", "orang", boleh=HR, kecuali={"pemilik"}, metode="post", data={"alasan": "SKP"}),
+    Baris("pegawai:lihat_sebagai", "tidak_boleh", boleh=set(), sebab="their rights exceed HR's"),
+    Baris("pegawai:lihat_sebagai_list", boleh=SEMUA, sebab="one's own; all of them for Inspektorat"),
+    Baris("pegawai:lihat_sebagai_akhiri", boleh=SEMUA, metode="post", sebab="without a session it ends nothing"),
     Baris("pegawai:peran_list", boleh=PENGAWAS, sebab="who watches over access"),
     Baris("pegawai:peran_unduh", boleh=PENGAWAS, metode="post", data={"bentuk": "csv"}, sebab="logged"),
     Baris("pegawai:akses_saya", boleh=SEMUA, sebab="what I may see, and who may see mine"),
