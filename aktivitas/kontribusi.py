@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.urls import reverse
 from django.utils import timezone
 
 from aktivitas import data_pribadi, setelan
+from aktivitas.enums import StatusAktivitas
 from aktivitas.models import Aktivitas
 from aktivitas.sources import SumberVolume
 from indikator.registry import sumber
 from inti.registry import ButirMenu, Tugas, menu, tugas
+from inti.templatetags.inti import tanggal as tanggal_kata
+from pegawai.enums import Keperluan
+from pegawai.models import Pegawai
+from pegawai.querysets import atasan
+from pegawai.registry import ButirDampak, PerubahanPenugasan, dampak_mutasi
 from pegawai.registry import data_pribadi as registri_data
 
 
@@ -22,6 +28,7 @@ def daftarkan() -> None:
     sumber.daftarkan(SumberVolume.kode, SumberVolume())
     registri_data.daftarkan("aktivitas", data_pribadi.DATA)
     tugas.daftarkan("aktivitas", tugas_aktivitas)
+    dampak_mutasi.daftarkan("aktivitas", DampakAktivitas())
     menu.daftarkan(
         "aktivitas",
         ButirMenu(
@@ -58,3 +65,28 @@ def tugas_aktivitas(user: Any, pada: datetime) -> list[Tugas]:
             )
         )
     return hasil
+
+
+class DampakAktivitas:
+    """Daily work when somebody's post changes: who verifies goes by the day, so there is nothing to do."""
+
+    def rencana(self, perubahan: PerubahanPenugasan) -> list[ButirDampak]:
+        """Entries of the team that wait for this leader, and own entries that wait for the superior."""
+        pegawai, sebelum = Pegawai(pk=perubahan.pegawai_id), perubahan.tanggal - timedelta(days=1)
+        hari = tanggal_kata(perubahan.tanggal, "tanpa_hari")
+        hasil = []
+        if banyak := Aktivitas.objects.menunggu_verifikasi(pegawai, sebelum).count():
+            pengganti = atasan(pegawai, sebelum, Keperluan.BERTINDAK)
+            selama = f", atau {pengganti.nama} selama jabatan kosong" if pengganti else ""
+            uraian = f"{banyak} menunggu. Mulai {hari} diverifikasi pemegang baru atau Plt{selama}."
+            hasil.append(ButirDampak("Aktivitas tim", uraian, "dialihkan"))
+        if banyak := Aktivitas.objects.milik(pegawai).filter(status=StatusAktivitas.DICATAT).count():
+            pergi = perubahan.keluar or perubahan.sementara
+            uraian = f"{banyak} belum diverifikasi. " + (
+                f"Minta atasannya memverifikasi sebelum {hari}." if pergi else "Diverifikasi atasan yang baru."
+            )
+            hasil.append(ButirDampak("Aktivitas pegawai ini", uraian, "perhatikan" if pergi else "dialihkan"))
+        return hasil
+
+    def laksanakan(self, perubahan: PerubahanPenugasan, *, oleh: Any, pada: datetime) -> None:
+        """Nothing: whoever is superior on a day verifies on that day."""

@@ -13,11 +13,12 @@ from evaluasi.models import DokumenEvaluasi, Evaluasi, PesertaSurvei, PutaranSur
 from evaluasi.permissions import boleh_membuka_dokumen, boleh_mengelola
 from evaluasi.rules.tenggat import batas_serah, batas_tanggapan, terlambat
 from evaluasi.services.dokumen import JENIS_EKSPOR
+from evaluasi.services.mutasi import butir_evaluasi, tarik_undangan
 from evaluasi.setelan import DEFINISI
 from inti import registry, setelan
 from inti.models import Berkas
 from inti.registry import ButirMenu, Tugas
-from pegawai.registry import ButirKantor, kantor
+from pegawai.registry import ButirDampak, ButirKantor, PerubahanPenugasan, dampak_mutasi, kantor
 from pegawai.registry import data_pribadi as registri_data
 
 
@@ -116,8 +117,19 @@ def boleh_buka_ekspor(berkas: Berkas, pengguna: Any) -> bool:
     return pengguna.is_authenticated and berkas.diunggah_oleh_id == pengguna.pk and boleh_mengelola(pengguna)
 
 
+class DampakEvaluasi:
+    """Judgement when somebody's post changes."""
+
+    def rencana(self, perubahan: PerubahanPenugasan) -> list[ButirDampak]:
+        return butir_evaluasi(perubahan)
+
+    def laksanakan(self, perubahan: PerubahanPenugasan, *, oleh: Any, pada: datetime) -> None:
+        tarik_undangan(perubahan=perubahan, oleh=oleh)
+
+
 def daftarkan() -> None:
     """Fill the registries; called once from `AppConfig.ready()`."""
+    dampak_mutasi.daftarkan("evaluasi", DampakEvaluasi())
     registry.tugas.daftarkan("evaluasi", tugas)
     registry.menu.daftarkan(
         "evaluasi",

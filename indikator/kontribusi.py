@@ -11,11 +11,13 @@ from django.utils import timezone
 
 from indikator.enums import StatusIndikator, StatusSKP
 from indikator.models import SKP, Indikator
+from indikator.services.mutasi import akhiri_skp, butir_skp
 from indikator.services.periode import BATAS_PENGISIAN
 from inti.registry import HasilCari, Tugas
 from inti.setelan import Definisi
 from pegawai.enums import JenisJabatan
 from pegawai.models import Pegawai, Penugasan
+from pegawai.registry import ButirDampak, PerubahanPenugasan
 
 SETELAN = Definisi(
     kunci=BATAS_PENGISIAN,
@@ -90,3 +92,13 @@ def cari_indikator(pengguna: Any, kata: str) -> list[HasilCari]:
         )
         for i in temu.order_by("nama", "id")[:5]
     ]
+
+
+class DampakRencana:
+    """Plans when somebody's post changes."""
+
+    def rencana(self, perubahan: PerubahanPenugasan) -> list[ButirDampak]:
+        return butir_skp(perubahan)
+
+    def laksanakan(self, perubahan: PerubahanPenugasan, *, oleh: Any, pada: datetime) -> None:
+        akhiri_skp(perubahan=perubahan, oleh=oleh, pada=pada)

@@ -61,6 +61,10 @@ app.conf.update(
             "schedule": crontab(minute="5"),
         },
         "hapus-salinan-data": {"task": "pegawai.tasks.hapus_salinan", "schedule": crontab(hour="2", minute="50")},
+        "mutasi-jatuh-tempo": {
+            "task": "pegawai.tasks.laksanakan_mutasi_jatuh_tempo",
+            "schedule": crontab(hour="0", minute="5"),
+        },
         "ukur-berjalan": {"task": "indikator.tasks.ukur_berjalan", "schedule": crontab(hour="0", minute="40")},
         "pengaduan-diam": {"task": "pengaduan.tasks.tutup_yang_diam", "schedule": crontab(hour="1", minute="20")},
         "pengaduan-foto": {"task": "pengaduan.tasks.bersihkan_foto", "schedule": crontab(hour="2", minute="40")},

@@ -12,9 +12,11 @@ from indikator.registry import sumber
 from inti.models import Berkas
 from inti.registry import ButirMenu, Tugas, menu, pemilik_berkas, tugas
 from kompetensi import data_pribadi
+from kompetensi.enums import StatusKeikutsertaan
 from kompetensi.models import KeikutsertaanPelatihan
 from kompetensi.services import JENIS_BERKAS
 from kompetensi.sources import SumberJP
+from pegawai.registry import ButirDampak, PerubahanPenugasan, dampak_mutasi
 from pegawai.registry import data_pribadi as registri_data
 
 
@@ -22,6 +24,7 @@ def daftarkan() -> None:
     """Called once, from AppConfig.ready()."""
     sumber.daftarkan(SumberJP.kode, SumberJP())
     registri_data.daftarkan("kompetensi", data_pribadi.DATA)
+    dampak_mutasi.daftarkan("kompetensi", DampakPelatihan())
     tugas.daftarkan("kompetensi", tugas_pelatihan)
     pemilik_berkas.daftarkan(JENIS_BERKAS, boleh_membuka_sertifikat)
     menu.daftarkan(
@@ -53,3 +56,20 @@ def tugas_pelatihan(user: Any, pada: datetime) -> list[Tugas]:
             url=reverse("kompetensi:verifikasi_list"),
         )
     ]
+
+
+class DampakPelatihan:
+    """Trainings when somebody's post changes: they belong to the person, so nothing ends."""
+
+    def rencana(self, perubahan: PerubahanPenugasan) -> list[ButirDampak]:
+        """For who leaves: what HR has not verified yet."""
+        menunggu = KeikutsertaanPelatihan.objects.filter(
+            pegawai_id=perubahan.pegawai_id, status=StatusKeikutsertaan.DIAJUKAN
+        )
+        if not perubahan.keluar or not (banyak := menunggu.count()):
+            return []
+        uraian = f"{banyak} belum diverifikasi. Periksa sebelum akunnya ditutup."
+        return [ButirDampak("Pelatihan", uraian, "perhatikan", reverse("kompetensi:verifikasi_list"))]
+
+    def laksanakan(self, perubahan: PerubahanPenugasan, *, oleh: Any, pada: datetime) -> None:
+        """Nothing: trainings go with the person."""

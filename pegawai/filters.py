@@ -5,9 +5,9 @@ import django_filters
 from django import forms
 from django.utils import timezone
 
-from pegawai.enums import JenisKetidakhadiran, StatusPermohonan
-from pegawai.models import Ketidakhadiran, Pegawai, UnitKerja
-from pegawai.querysets import KetidakhadiranQuerySet, PegawaiQuerySet
+from pegawai.enums import JenisKetidakhadiran, StatusMutasi, StatusPermohonan
+from pegawai.models import Ketidakhadiran, Mutasi, Pegawai, UnitKerja
+from pegawai.querysets import KetidakhadiranQuerySet, MutasiQuerySet, PegawaiQuerySet
 
 
 class PegawaiFilter(django_filters.FilterSet):
@@ -55,3 +55,19 @@ class KetidakhadiranFilter(django_filters.FilterSet):
 
     def saring_hari(self, daftar: KetidakhadiranQuerySet, name: str, value: date) -> KetidakhadiranQuerySet:
         return daftar.berlaku(value)
+
+
+class MutasiFilter(django_filters.FilterSet):
+    """Guided acts by name and by state."""
+
+    q = django_filters.CharFilter(
+        label="Nama atau NIP", method="cari", widget=forms.TextInput(attrs={"type": "search", "autocomplete": "off"})
+    )
+    status = django_filters.ChoiceFilter(label="Status", choices=StatusMutasi.choices, empty_label="Semua")
+
+    class Meta:
+        model = Mutasi
+        fields: tuple[str, ...] = ()
+
+    def cari(self, daftar: MutasiQuerySet, name: str, value: str) -> MutasiQuerySet:
+        return daftar.filter(pegawai__in=Pegawai.objects.cari(value))

@@ -10,7 +10,7 @@ from inti import registry, setelan
 from inti.registry import ButirMenu, HasilCari, Tugas
 from pegawai import data_pribadi
 from pegawai.enums import Peran, StatusImpor
-from pegawai.models import Impor, Ketidakhadiran, Pegawai, UnitKerja, UsulanPeran
+from pegawai.models import Impor, Ketidakhadiran, Mutasi, Pegawai, UnitKerja, UsulanPeran
 from pegawai.permissions import boleh_mengawasi_akses, punya_peran
 from pegawai.registry import ButirKantor, ada_kantor, dampak_mutasi, kantor
 from pegawai.services.impor import JENIS_BERKAS
@@ -86,6 +86,11 @@ def usulan_menunggu(pengguna: Any) -> int:
     return UsulanPeran.objects.menunggu(pengguna).count()
 
 
+def jumlah_tertunda(pengguna: Any) -> int:
+    """Scheduled acts whose day has come and that could not be done."""
+    return Mutasi.objects.visible_to(pengguna).jatuh_tempo(timezone.localdate()).exclude(gagal="").count()
+
+
 def daftarkan() -> None:
     """Called once, from AppConfig.ready()."""
     registry.pencarian.daftarkan("pegawai", cari_pegawai)
@@ -107,6 +112,18 @@ def daftarkan() -> None:
             "people",
             10,
             boleh_mengatur,
+        ),
+    )
+    kantor.daftarkan(
+        "mutasi",
+        ButirKantor(
+            "Mutasi",
+            "Pindah, promosi, pensiun, dan cuti di luar tanggungan negara; yang terjadwal dan yang sudah terlaksana.",
+            "pegawai:mutasi_list",
+            "arrow-left-right",
+            15,
+            boleh_mengatur,
+            jumlah_tertunda,
         ),
     )
     kantor.daftarkan(

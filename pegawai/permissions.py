@@ -120,3 +120,8 @@ def boleh_menjawab_permintaan(user: Any, permintaan: Any) -> bool:
         and permintaan.pegawai_id != user.pk
         and punya_peran(user, Peran.ADMIN_KEPEGAWAIAN)
     )
+
+
+def boleh_memutasi(user: Any, pegawai: Any) -> bool:
+    """Posts, status and rank follow decisions that HR keeps for the whole city. Nobody keeps their own."""
+    return pegawai.pk != user.pk and punya_peran(user, Peran.ADMIN_KEPEGAWAIAN)

@@ -26,6 +26,7 @@ from pegawai.enums import (
     Keperluan,
     Peran,
     PintuData,
+    StatusMutasi,
     StatusPermintaanData,
     StatusPermohonan,
     StatusUsulan,
@@ -148,6 +149,10 @@ class MutasiQuerySet(BaseQuerySet):
         if memegang_peran(user, timezone.localdate(), Peran.ADMIN_KEPEGAWAIAN, Peran.PIMPINAN):
             return self
         return self.filter(pegawai_id=user.pk)
+
+    def jatuh_tempo(self, tanggal: date) -> Self:
+        """Scheduled acts whose day has come."""
+        return self.filter(status=StatusMutasi.TERJADWAL, tanggal__lte=tanggal)
 
 
 class KetidakhadiranQuerySet(BerjangkaQuerySet):

@@ -6,10 +6,12 @@ from contextlib import contextmanager
 from celery import shared_task
 from django.utils import timezone
 
+from inti.galat import AturanDilanggar
 from pegawai import services
 from pegawai.documents import tulis_salinan
 from pegawai.imports.baca import buka
 from pegawai.imports.tulis import tulis_laporan
+from pegawai.models import Mutasi
 from pegawai.services import impor
 from pegawai.services.kabar_akun import kirim_kabar
 from pegawai.services.lihat_sebagai import kirim_kabar_lihat_sebagai
@@ -86,3 +88,24 @@ def ingatkan_permintaan() -> int:
 def kirim_surel_lihat_sebagai(*, sesi_id: int) -> bool:
     """Mail the person whom HR looks at the product as."""
     return kirim_kabar_lihat_sebagai(sesi_id=sesi_id)
+
+
+@shared_task
+def laksanakan_mutasi_jatuh_tempo() -> None:
+    """Every night: start each scheduled act whose day has come; one that fails does not hold up the others."""
+    for pk in services.mutasi_jatuh_tempo(pada=timezone.now()):
+        laksanakan_mutasi.delay(mutasi_id=pk)
+
+
+@shared_task
+def laksanakan_mutasi(*, mutasi_id: int) -> None:
+    """One scheduled act in one transaction; run twice it does nothing more. A failure is told to HR."""
+    pada = timezone.now()
+    try:
+        services.laksanakan_mutasi(mutasi=Mutasi.objects.get(pk=mutasi_id), oleh=None, pada=pada)
+    except AturanDilanggar as galat:
+        services.catat_gagal(mutasi_id=mutasi_id, sebab=galat.pesan, pada=pada)
+    except Exception:
+        sebab = "Ada gangguan pada aplikasi. Dicoba lagi malam berikutnya; hubungi pengelola bila terulang."
+        services.catat_gagal(mutasi_id=mutasi_id, sebab=sebab, pada=pada)
+        raise

@@ -1,6 +1,19 @@
 from django.urls import path
 
-from pegawai.views import akses, akun, data_pribadi, impor, kantor, kehadiran, lihat_sebagai, orang, peran, unit
+from pegawai.views import (
+    akses,
+    akun,
+    data_pribadi,
+    impor,
+    kantor,
+    kehadiran,
+    lihat_sebagai,
+    mutasi,
+    orang,
+    penugasan,
+    peran,
+    unit,
+)
 
 app_name = "pegawai"
 
@@ -20,6 +33,19 @@ urlpatterns = [
     path("unit/<int:pk>/batal/", unit.batalkan_unit, name="unit_batal"),
     # posts
     # assignments and guided acts
+    path("mutasi/", mutasi.daftar_mutasi, name="mutasi_list"),
+    path("mutasi/<int:pk>/", mutasi.rincian_mutasi, name="mutasi_detail"),
+    path("mutasi/<int:pk>/batal/", mutasi.batalkan_mutasi, name="mutasi_batal"),
+    path("mutasi/<int:pk>/laksanakan/", mutasi.laksanakan_mutasi, name="mutasi_laksanakan"),
+    path("jabatan/cari/", mutasi.cari_jabatan, name="jabatan_cari"),
+    path("pegawai/<int:pk>/mutasi/", mutasi.catat_mutasi, name="mutasi_catat"),
+    path("pegawai/<int:pk>/penugasan/", penugasan.tambah_penugasan, name="penugasan_tambah"),
+    path("penugasan/<int:pk>/akhiri/", penugasan.akhiri_penugasan, name="penugasan_akhiri"),
+    path("penugasan/<int:pk>/batal/", penugasan.batalkan_penugasan, name="penugasan_batal"),
+    path("pegawai/<int:pk>/status/", mutasi.tambah_status, name="status_tambah"),
+    path("pegawai/<int:pk>/status/<int:baris>/", mutasi.perbaiki_status, name="status_perbaiki"),
+    path("pegawai/<int:pk>/pangkat/", mutasi.tambah_pangkat, name="pangkat_tambah"),
+    path("pegawai/<int:pk>/pangkat/<int:baris>/", mutasi.perbaiki_pangkat, name="pangkat_perbaiki"),
     # leave and patterns of work
     path("cuti/", kehadiran.daftar_cuti, name="cuti_list"),
     path("cuti/ajukan/", kehadiran.ajukan_cuti, name="cuti_ajukan"),

@@ -9,6 +9,7 @@ class PengaduanConfig(AppConfig):
         from indikator.registry import sumber as sumber_pengukuran
         from inti import registry
         from inti.setelan import daftarkan
+        from pegawai.registry import dampak_mutasi
         from pegawai.registry import data_pribadi as registri_data
         from pengaduan import data_pribadi, kontribusi, setelan, sources
 
@@ -17,6 +18,7 @@ class PengaduanConfig(AppConfig):
         for satu in (sources.WaktuRespon(), sources.Kepuasan(), sources.TepatWaktu()):
             sumber_pengukuran.daftarkan(satu.kode, satu)
         registri_data.daftarkan("pengaduan", data_pribadi.DATA)
+        dampak_mutasi.daftarkan("pengaduan", kontribusi.DampakLaporan())
         registry.tugas.daftarkan("pengaduan", kontribusi.tugas)
         registry.menu.daftarkan(
             "pengaduan",

@@ -13,9 +13,11 @@ from inti.registry import HasilCari, Tugas
 from inti.waktu import WITA
 from pegawai.enums import Peran
 from pegawai.permissions import punya_peran
+from pegawai.registry import ButirDampak, PerubahanPenugasan
 from pengaduan.enums import StatusPengaduan
 from pengaduan.models import Lampiran, Pengaduan, Segmen
 from pengaduan.rules.nomor import rapikan_nomor
+from pengaduan.services.mutasi import butir_laporan, kembalikan_laporan
 
 PERINTAH: dict[str, str] = {
     StatusPengaduan.DITERIMA: "Verifikasi laporan",
@@ -80,3 +82,13 @@ def cari_tiket(user: Any, q: str) -> list[HasilCari]:
 def boleh_buka_foto(berkas: Berkas, user: Any) -> bool:
     """Employees open the photos of cases in their scope; citizens see theirs on their own pages."""
     return Lampiran.objects.visible_to(user).filter(berkas=berkas).exists()
+
+
+class DampakLaporan:
+    """Reports when somebody's post changes."""
+
+    def rencana(self, perubahan: PerubahanPenugasan) -> list[ButirDampak]:
+        return butir_laporan(perubahan)
+
+    def laksanakan(self, perubahan: PerubahanPenugasan, *, oleh: Any, pada: datetime) -> None:
+        kembalikan_laporan(perubahan=perubahan, oleh=oleh, pada=pada)

@@ -21,6 +21,10 @@ ALUR_SKP: Mapping[tuple[StatusSKP, StatusSKP], Pelaku] = {
     (S.DIAJUKAN, S.DITETAPKAN): Pelaku.ATASAN,
     (S.DITETAPKAN, S.DIGANTIKAN): Pelaku.PROGRAM,
     (S.DITETAPKAN, S.DITUTUP): Pelaku.PROGRAM,
+    # the post ended before the plan could be set
+    (S.DRAF, S.DITUTUP): Pelaku.PROGRAM,
+    (S.DIAJUKAN, S.DITUTUP): Pelaku.PROGRAM,
+    (S.DIKEMBALIKAN, S.DITUTUP): Pelaku.PROGRAM,
 }
 """SKP (PP 30/2019 art. 24: the employee signs, the superior sets; art. 28: it changes only by a new one)."""
 DAPAT_DIUBAH = frozenset({S.DRAF, S.DIKEMBALIKAN})

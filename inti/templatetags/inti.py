@@ -7,7 +7,7 @@ attribute. Missing values are an en dash or a gap, never 0.
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from itertools import pairwise
 from typing import Any
@@ -161,6 +161,12 @@ def tanggal(nilai: Any, gaya: str = "") -> str:
         return f"{BULAN[h.month - 1]} {h.year}"
     polos = f"{h.day} {BULAN[h.month - 1]} {h.year}"
     return polos if gaya == "tanpa_hari" else f"{HARI[h.weekday()]}, {polos}"
+
+
+@register.filter
+def hari_terakhir(sampai: date | None) -> date | None:
+    """The last day of a half open range, as people say it; the open end stays open."""
+    return sampai if sampai is None or sampai == SELAMANYA else sampai - timedelta(days=1)
 
 
 @register.filter

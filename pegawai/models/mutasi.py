@@ -16,7 +16,8 @@ class Mutasi(models.Model):
 
     Dated rows (assignments, status) are written when the act is recorded. What happens on the day itself (SKP, cases,
     the account) is done by the registry `dampak_mutasi` in one transaction: at once where the day has come, otherwise
-    by a task on that day (`terjadwal`). `rincian` keeps the list that was shown before.
+    by a task on that day (`terjadwal`). `rincian` keeps the list that was shown before, `baris_lama` the dated rows
+    as they were, to put them back when a scheduled act is cancelled; `gagal` says why the day's run failed.
     """
 
     pegawai = models.ForeignKey(
@@ -36,6 +37,8 @@ class Mutasi(models.Model):
     dasar = models.CharField("dasar", max_length=200)
     status = models.CharField("status", max_length=12, choices=StatusMutasi.choices)
     rincian = models.JSONField("rincian", default=list)
+    baris_lama = models.JSONField("baris sebelum mutasi", default=list)
+    gagal = models.CharField("sebab belum terlaksana", max_length=300, blank=True)
     dicatat_oleh = models.ForeignKey(
         settings.AUTH_USER_MODEL, verbose_name="dicatat oleh", on_delete=models.PROTECT, null=True, related_name="+"
     )
@@ -50,6 +53,7 @@ class Mutasi(models.Model):
         related_name="+",
     )
     dibatalkan_pada = models.DateTimeField("dibatalkan pada", null=True, blank=True)
+    alasan_batal = models.CharField("alasan pembatalan", max_length=300, blank=True)
 
     objects = MutasiQuerySet.as_manager()
 

@@ -30,3 +30,8 @@ def sebutan(golongan: str) -> str:
     if golongan in GOLONGAN_PPPK:
         return f"Golongan {golongan}"
     return f"{PANGKAT_PNS[golongan]}, {golongan}"
+
+
+def golongan_untuk(status: str) -> tuple[str, ...]:
+    """Ranks that somebody with this employment status may hold: I/a to IV/e for PNS and CPNS, I to XVII for PPPK."""
+    return GOLONGAN_PPPK if status.startswith("pppk") else tuple(PANGKAT_PNS)

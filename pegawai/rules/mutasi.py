@@ -2,10 +2,21 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+
+JAUH_KE_DEPAN = timedelta(days=731)
+"""How far ahead an act may be scheduled: further is a typing error."""
 
 PENGGANTI_TUGAS = frozenset({"plt", "plh"})
 """Kinds of assignment that stand in for the holder of a post and end on a date of their own."""
+
+SEBUTAN: dict[str, str] = {
+    "plt": "menjadi Plt",
+    "plh": "menjadi Plh",
+    "tugas_tambahan": "mendapat tugas tambahan",
+    "rangkap": "merangkap",
+}
+"""What a person becomes by an additional assignment, before the name of the post."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from pegawai.filters import PegawaiFilter
 from pegawai.models import Ketidakhadiran, Pegawai
 from pegawai.permissions import boleh_lihat_sebagai, boleh_mengurus, boleh_mengurus_akun, punya_peran
 from pegawai.querysets import atasan
+from pegawai.views.mutasi import konteks_kepegawaian
 
 BERJALAN = (StatusPermohonan.DIAJUKAN, StatusPermohonan.DISETUJUI)
 
@@ -60,5 +61,6 @@ def rincian_pegawai(request: HttpRequest, pk: int) -> HttpResponse:
             "boleh_lihat_sebagai": boleh_lihat_sebagai(request.user, pegawai),
             "boleh_beri_peran": hr and pegawai.pk != request.user.pk,
             "hari_ini": hari_ini,
+            **konteks_kepegawaian(request.user, pegawai, hari_ini),
         },
     )

@@ -36,6 +36,7 @@ LANGKAH: tuple[Langkah, ...] = (
     Langkah("pindahkan", ("didisposisikan", "diproses", "dibuka_kembali"), "didisposisikan", ("koordinator",)),
     Langkah("tugaskan", ("didisposisikan", "dibuka_kembali"), "diproses", ("penghubung", "inspektorat")),
     Langkah("pindah_tugas", ("diproses",), "diproses", ("penghubung", "inspektorat")),
+    Langkah("kembalikan_tugas", ("diproses",), "didisposisikan", ("program",)),
     Langkah("tanggapi", ("diproses", "ditanggapi"), "ditanggapi", ("petugas",)),
     Langkah("tutup", ("ditanggapi",), "selesai", ("penghubung", "inspektorat", "warga")),
     Langkah("tutup_tanpa_tanggapan", ("ditanggapi",), "tanpa_tanggapan", ("program",)),

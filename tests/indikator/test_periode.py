@@ -99,6 +99,9 @@ def test_alur_skp_adalah_tabel() -> None:
         ("diajukan", "ditetapkan"),
         ("ditetapkan", "digantikan"),
         ("ditetapkan", "ditutup"),
+        ("draf", "ditutup"),
+        ("diajukan", "ditutup"),
+        ("dikembalikan", "ditutup"),
     }
     assert boleh_melangkah("draf", "diajukan")
     assert not boleh_melangkah("draf", "ditetapkan")
