@@ -199,7 +199,7 @@ def teks(nilai: Any, *, panjang: int = 0) -> str:
         raise SelDitolak("Sel ini berisi tanggal, padahal kolomnya berisi tulisan. Ubah format selnya menjadi Teks.")
     if not isinstance(nilai, str | int | float):
         raise SelDitolak("Isi sel ini tidak dapat dibaca sebagai tulisan. Ubah format selnya menjadi Teks.")
-    isi = unicodedata.normalize("NFC", str(nilai))
+    isi = re.sub("[\u200b\ufeff\u00ad]", "", unicodedata.normalize("NFC", str(nilai)))
     if isi.lstrip().startswith("="):
         raise SelDitolak(
             "Sel ini berisi rumus, dan rumus tidak dijalankan. Salin kolom ini, lalu tempel sebagai nilai "
@@ -208,11 +208,11 @@ def teks(nilai: Any, *, panjang: int = 0) -> str:
     if isi.strip().upper() in _GALAT_EXCEL:
         raise SelDitolak(f"Sel ini berisi galat lembar kerja ({isi.strip()}). Ganti dengan isi yang benar.")
     for huruf in isi:
-        if unicodedata.category(huruf) in {"Cc", "Cf", "Co", "Cs"} and huruf not in "\t\n\r\u200b\ufeff\u00ad":
+        if unicodedata.category(huruf) in {"Cc", "Cf", "Co", "Cs"} and huruf not in "\t\n\r":
             raise SelDitolak(
                 f"Ada huruf yang tidak tampak di sel ini: {_sebut(huruf)}. Hapus, lalu ketik ulang isinya."
             )
-    isi = " ".join(re.sub("[\u200b\ufeff\u00ad]", "", isi).split())
+    isi = " ".join(isi.split())
     if isi.upper() in _KOSONG:
         return ""
     if panjang and len(isi) > panjang:
