@@ -47,19 +47,27 @@ class PemetaanForm(FormTindakan):
     """Which column of the sheet holds which field."""
 
     def __init__(
-        self, *args: Any, jenis: str, judul: Sequence[str], awal: Mapping[str, int] | None = None, **kwargs: Any
+        self,
+        *args: Any,
+        jenis: str,
+        judul: Sequence[str],
+        contoh: Sequence[Sequence[str]] = (),
+        awal: Mapping[str, int] | None = None,
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         pilihan = [("", "Tidak ada di berkas ini")]
         pilihan += [(str(n), f"{isi} (kolom {huruf_kolom(n)})") for n, isi in enumerate(judul) if isi]
         for kolom in KOLOM[jenis]:
+            letak = (awal or {}).get(kolom.kode)
+            isi = [baris[letak] for baris in contoh if letak is not None and letak < len(baris) and baris[letak]]
             self.fields[kolom.kode] = forms.ChoiceField(
-                label=kolom.judul,
+                label=kolom.label,
                 choices=pilihan,
                 required=kolom.wajib,
-                help_text=kolom.keterangan,
-                initial=str((awal or {}).get(kolom.kode, "")),
-                error_messages={"required": f"Pilih kolom yang berisi {kolom.judul}."},
+                help_text=f"Isinya: {'; '.join(isi)}" if isi else kolom.keterangan,
+                initial="" if letak is None else str(letak),
+                error_messages={"required": f"Pilih kolom yang berisi {kolom.label}."},
             )
 
     @property

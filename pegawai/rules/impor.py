@@ -41,6 +41,12 @@ class Kolom:
     contoh: str = ""
     keterangan: str = ""
 
+    @property
+    def label(self) -> str:
+        """What a page calls the field: "TMT golongan", not the heading in capitals."""
+        kata = self.kode.split("_")
+        return " ".join([kata[0].upper() if kata[0] in {"nip", "tmt"} else kata[0].capitalize(), *kata[1:]])
+
 
 _K = Kolom
 KOLOM: dict[str, tuple[Kolom, ...]] = {

@@ -113,13 +113,17 @@ def _lembar(request: HttpRequest, satu: Impor) -> dict[str, Any]:
     return next((k for k in baik if k["lembar"] == diminta), baik[0])
 
 
-def _kolom_berkas(satu: Impor, lembar: dict[str, Any], pemetaan: dict[str, int]) -> list[dict[str, Any]]:
-    """Every column with its letter, three samples, and the field that it serves."""
+def _contoh(satu: Impor, lembar: dict[str, Any]) -> list[list[str]]:
+    """The sample rows of a sheet; gone once the file was checked."""
     ke = satu.kepala.index(lembar)
-    contoh = [
-        b.isi["sel"] for b in BarisImpor.objects.filter(impor=satu, kunci=f"contoh:{ke}").order_by("nomor") if b.isi
-    ]
-    guna = {letak: k.judul for k in KOLOM[satu.jenis] if (letak := pemetaan.get(k.kode)) is not None}
+    return [b.isi["sel"] for b in BarisImpor.objects.filter(impor=satu, kunci=f"contoh:{ke}").order_by("nomor")]
+
+
+def _kolom_berkas(
+    satu: Impor, lembar: dict[str, Any], contoh: list[list[str]], pemetaan: dict[str, int]
+) -> list[dict[str, Any]]:
+    """Every column with its letter, three samples, and the field that it serves."""
+    guna = {letak: k.label for k in KOLOM[satu.jenis] if (letak := pemetaan.get(k.kode)) is not None}
     return [
         {
             "huruf": huruf_kolom(n),
@@ -143,8 +147,14 @@ def kolom_impor(request: HttpRequest, pk: int) -> HttpResponse:
     diingat = services.pemetaan_tersimpan(satu.jenis, lembar["judul"])
     awal = (satu.pemetaan if satu.lembar == lembar["lembar"] else {}) or diingat
     awal = awal or tebak_pemetaan(satu.jenis, lembar["judul"])
+    contoh = _contoh(satu, lembar)
     form = PemetaanForm(
-        request.POST or None, jenis=satu.jenis, judul=lembar["judul"], awal=awal, initial={"versi": satu.versi}
+        request.POST or None,
+        jenis=satu.jenis,
+        judul=lembar["judul"],
+        contoh=contoh,
+        awal=awal,
+        initial={"versi": satu.versi},
     )
     status = 200
     if request.method == "POST":
@@ -175,7 +185,7 @@ def kolom_impor(request: HttpRequest, pk: int) -> HttpResponse:
             "lembar_list": [k["lembar"] for k in satu.kepala if not k["galat"]],
             "rusak_list": [k for k in satu.kepala if k["galat"]],
             "diingat": bool(diingat),
-            "kolom_list": _kolom_berkas(satu, lembar, awal),
+            "kolom_list": _kolom_berkas(satu, lembar, contoh, awal),
         },
         status=status,
     )
@@ -184,7 +194,7 @@ def kolom_impor(request: HttpRequest, pk: int) -> HttpResponse:
 def _kalimat_galat(satu: Impor, baris: BarisImpor) -> list[dict[str, str]]:
     """Refusals with the heading and letter of the column in the file."""
     lembar = next((k for k in satu.kepala if k["lembar"] == satu.lembar), None)
-    judul = {k.kode: k.judul for k in KOLOM[satu.jenis]}
+    judul = {k.kode: k.label for k in KOLOM[satu.jenis]}
     hasil = []
     for galat in baris.galat:
         letak = satu.pemetaan.get(galat["kolom"])

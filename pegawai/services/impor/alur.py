@@ -160,6 +160,11 @@ def _dikerjakan(impor_id: int, pekerjaan_id: int, kode: str, pada: datetime) -> 
     Yields None where the job is done, or another one took its place.
     """
     pekerjaan = Pekerjaan.objects.select_related("pemohon").get(pk=pekerjaan_id)
+    if not punya_peran(pekerjaan.pemohon, Peran.ADMIN_KEPEGAWAIAN):
+        pesan = "Peran admin kepegawaian Anda sudah berakhir, jadi pekerjaan ini tidak dilanjutkan."
+        gagalkan(impor_id=impor_id, pekerjaan_id=pekerjaan_id, pesan=pesan, pada=pada)
+        yield None
+        return
     try:
         with tindakan(kode, oleh=pekerjaan.pemohon):
             satu = _kunci(impor_id)
@@ -167,7 +172,6 @@ def _dikerjakan(impor_id: int, pekerjaan_id: int, kode: str, pada: datetime) -> 
             if selesai or satu.pekerjaan_id != pekerjaan_id or satu.status == StatusImpor.DIBATALKAN:
                 yield None
                 return
-            _hanya_admin(pekerjaan.pemohon)
             yield satu
             satu.versi += 1
             satu.save()
@@ -185,7 +189,7 @@ def gagalkan(*, impor_id: int, pekerjaan_id: int, pesan: str, pada: datetime) ->
     """The job ended without a result: the import says why; nothing else has changed."""
     with tindakan("impor.gagal", oleh=None):
         satu = _kunci(impor_id)
-        if satu.pekerjaan_id != pekerjaan_id:
+        if satu.pekerjaan_id != pekerjaan_id or satu.status == StatusImpor.DITERAPKAN:
             return
         akhiri_pekerjaan(pekerjaan_id=pekerjaan_id, pada=pada, galat=pesan[:300])
         if satu.status in {StatusImpor.DIUNGGAH, StatusImpor.DIPERIKSA}:
@@ -247,12 +251,12 @@ def _periksa_pemetaan(jenis: str, pemetaan: Mapping[str, int], lebar: int) -> No
         if kode not in dikenal or not 0 <= nomor < lebar:
             raise AturanDilanggar("Pilih kolom yang ada di berkas ini.", kode)
         if nomor in terpakai:
-            lain = dikenal[terpakai[nomor]].judul
+            lain = dikenal[terpakai[nomor]].label
             raise AturanDilanggar(f"Kolom {huruf_kolom(nomor)} sudah dipakai untuk {lain}.", kode)
         terpakai[nomor] = kode
     for kolom in kolom_wajib(jenis):
         if kolom.kode not in pemetaan:
-            raise AturanDilanggar(f"Pilih kolom yang berisi {kolom.judul}.", kolom.kode)
+            raise AturanDilanggar(f"Pilih kolom yang berisi {kolom.label}.", kolom.kode)
 
 
 # 3 dry run

@@ -94,7 +94,7 @@ class PembandingUnit:
     def banding(self, nomor: int, isi: dict[str, Any]) -> Hasil:
         kode = isi.get("kode", "")
         hasil = Hasil(nomor, kunci=kode, nama=isi.get("nama", ""))
-        if not kode or not isi.get("nama"):
+        if not kode or not isi.get("nama") or not (isi.get("jenis") or isi.get("jenis_tebakan")):
             return hasil.simpul()
         pertama = self._pertama.setdefault(kode, nomor)
         if pertama != nomor:
