@@ -10,7 +10,7 @@ from inti import registry, setelan
 from inti.registry import ButirMenu, HasilCari, Tugas
 from pegawai import data_pribadi
 from pegawai.enums import Peran, StatusImpor
-from pegawai.models import Impor, Ketidakhadiran, Mutasi, Pegawai, UnitKerja, UsulanPeran
+from pegawai.models import Impor, Jabatan, Ketidakhadiran, Mutasi, Pegawai, UnitKerja, UsulanPeran
 from pegawai.permissions import boleh_mengawasi_akses, punya_peran
 from pegawai.registry import ButirKantor, ada_kantor, dampak_mutasi, kantor
 from pegawai.services.impor import JENIS_BERKAS
@@ -91,6 +91,11 @@ def jumlah_tertunda(pengguna: Any) -> int:
     return Mutasi.objects.visible_to(pengguna).jatuh_tempo(timezone.localdate()).exclude(gagal="").count()
 
 
+def banyak_pimpinan_kosong(pengguna: Any) -> int:
+    """How many leading posts of the city have no definitive holder today."""
+    return Jabatan.objects.pimpinan_kosong(timezone.localdate()).count()
+
+
 def daftarkan() -> None:
     """Called once, from AppConfig.ready()."""
     registry.pencarian.daftarkan("pegawai", cari_pegawai)
@@ -134,6 +139,29 @@ def daftarkan() -> None:
             "pegawai:unit_list",
             "diagram-3",
             20,
+            boleh_mengatur,
+        ),
+    )
+    kantor.daftarkan(
+        "jabatan_kosong",
+        ButirKantor(
+            "Jabatan pimpinan kosong",
+            "Sejak kapan kosong, dan siapa pelaksana tugasnya.",
+            "pegawai:jabatan_kosong",
+            "person-exclamation",
+            22,
+            boleh_mengatur,
+            banyak_pimpinan_kosong,
+        ),
+    )
+    kantor.daftarkan(
+        "katalog_jabatan",
+        ButirKantor(
+            "Katalog jabatan",
+            "Nama, jenis, jenjang, eselon, dan kelas jabatan.",
+            "pegawai:jabatan_katalog",
+            "card-list",
+            24,
             boleh_mengatur,
         ),
     )

@@ -373,6 +373,42 @@ class UnitSusunanQuerySet(BerjangkaQuerySet):
         )
 
 
+class JabatanQuerySet(BerjangkaQuerySet):
+    def pimpinan_kosong(self, tanggal: date) -> Self:
+        """Leading posts without a definitive holder on `tanggal`.
+
+        Adds `sejak` (first day without one), `unit_nama`, `opd_nama`, and who stands in: `pengganti_nama`,
+        `pengganti_jenis`, `pengganti_sampai`.
+        """
+        tugas = _model("Penugasan").objects.filter(jabatan=OuterRef("pk"))
+        terakhir = tugas.definitif().filter(sampai__lte=tanggal).order_by("-sampai")
+        pengganti = (
+            tugas.berlaku(tanggal)
+            .filter(jenis__in=[JenisPenugasan.PLT, JenisPenugasan.PLH])
+            .order_by(Case(When(jenis=JenisPenugasan.PLT, then=0), default=1))
+        )
+        susunan = _model("UnitSusunan").objects.berlaku(tanggal)
+        opd = susunan.filter(
+            jenis__in=JENIS_OPD,
+            unit__keturunan_set__unit_id=OuterRef("unit_id"),
+            unit__keturunan_set__mulai__lte=tanggal,
+            unit__keturunan_set__sampai__gt=tanggal,
+        ).order_by("unit__keturunan_set__jarak")
+        return (
+            self.berlaku(tanggal)
+            .filter(pimpinan=True)
+            .exclude(Exists(tugas.berlaku(tanggal).definitif()))
+            .annotate(
+                sejak=Coalesce(Subquery(terakhir.values("sampai")[:1]), "mulai"),
+                unit_nama=Subquery(susunan.filter(unit=OuterRef("unit_id")).values("nama")[:1]),
+                opd_nama=Coalesce(Subquery(opd.values("nama")[:1]), Value("")),
+                pengganti_nama=Subquery(pengganti.values("pegawai__nama")[:1]),
+                pengganti_jenis=Subquery(pengganti.values("jenis")[:1]),
+                pengganti_sampai=Subquery(pengganti.values("sampai")[:1]),
+            )
+        )
+
+
 _SQL_JUMLAH = """
 SELECT l.leluhur_id, count(*)
 FROM pegawai_unitleluhur l

@@ -14,6 +14,7 @@ from pegawai.views import (
     peran,
     unit,
 )
+from pegawai.views import akses, akun, data_pribadi, impor, jabatan, kantor, kehadiran, orang, peran, unit
 
 app_name = "pegawai"
 
@@ -32,6 +33,13 @@ urlpatterns = [
     path("unit/<int:pk>/akhiri/", unit.akhiri_unit, name="unit_akhiri"),
     path("unit/<int:pk>/batal/", unit.batalkan_unit, name="unit_batal"),
     # posts
+    path("unit/<int:pk>/jabatan/", jabatan.jabatan_unit, name="jabatan_unit"),
+    path("unit/<int:pk>/jabatan/baru/", jabatan.tambah, name="jabatan_tambah"),
+    path("jabatan/", jabatan.katalog, name="jabatan_katalog"),
+    path("jabatan/ketik/", jabatan.ketik, name="jabatan_ketik"),
+    path("jabatan/kosong/", jabatan.kosong, name="jabatan_kosong"),
+    path("jabatan/<int:pk>/tutup/", jabatan.tutup, name="jabatan_tutup"),
+    path("jabatan/nama/<int:pk>/ubah/", jabatan.ubah_nama, name="jabatan_ubah_nama"),
     # assignments and guided acts
     path("mutasi/", mutasi.daftar_mutasi, name="mutasi_list"),
     path("mutasi/<int:pk>/", mutasi.rincian_mutasi, name="mutasi_detail"),

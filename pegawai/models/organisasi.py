@@ -18,7 +18,7 @@ from pegawai.enums import (
     JenisUnit,
     Jenjang,
 )
-from pegawai.querysets import PenugasanQuerySet, UnitKerjaQuerySet, UnitSusunanQuerySet
+from pegawai.querysets import JabatanQuerySet, PenugasanQuerySet, UnitKerjaQuerySet, UnitSusunanQuerySet
 
 
 @riwayat()
@@ -221,7 +221,7 @@ class Jabatan(models.Model):
     mulai = models.DateField("mulai")
     sampai = models.DateField("sampai", default=SELAMANYA)
 
-    objects = BerjangkaQuerySet.as_manager()
+    objects = JabatanQuerySet.as_manager()
 
     class Meta:
         verbose_name = verbose_name_plural = "jabatan"

@@ -3,7 +3,9 @@
 from datetime import date
 from itertools import count
 
+from pegawai.models import UnitKerja
 from pegawai.services import buat_unit
+from pegawai.services.jabatan import tambah_jabatan
 from tests.daftar import Daftar
 from tests.pemeran import Kota
 
@@ -22,7 +24,25 @@ def _bidang(kota: Kota, n: int) -> None:
         )
 
 
+def _jabatan(kota: Kota, n: int) -> None:
+    for nomor in (next(_urut) for _ in range(n)):
+        _bidang(kota, 1)
+        unit = UnitKerja.objects.latest("pk")
+        for tempat, pimpinan in ((unit, True), (kota.unit["dishub"], False)):
+            tambah_jabatan(
+                oleh=None,
+                unit=tempat,
+                nama=f"Jabatan Contoh {nomor} {pimpinan}",
+                jenis="administrator",
+                mulai=date(2026, 1, 1),
+                pimpinan=pimpinan,
+            )
+
+
 DAFTAR = [
+    Daftar("pegawai:jabatan_unit", peran="ani", tambah=_jabatan, kwargs=lambda kota: {"pk": kota.unit["dishub"].pk}),
+    Daftar("pegawai:jabatan_katalog", peran="ani", tambah=_jabatan, data={"q": "contoh"}),
+    Daftar("pegawai:jabatan_kosong", peran="farida", tambah=_jabatan),
     Daftar(
         "pegawai:unit_list",
         peran="ani",
