@@ -5,6 +5,7 @@ from pegawai.views import (
     akun,
     data_pribadi,
     impor,
+    jabatan,
     kantor,
     kehadiran,
     lihat_sebagai,
@@ -14,7 +15,6 @@ from pegawai.views import (
     peran,
     unit,
 )
-from pegawai.views import akses, akun, data_pribadi, impor, jabatan, kantor, kehadiran, orang, peran, unit
 
 app_name = "pegawai"
 
