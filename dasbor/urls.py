@@ -6,7 +6,7 @@ app_name = "dasbor"
 
 urlpatterns = [
     path("beranda/", beranda.beranda, name="beranda"),
-    path("profil/", tim.profil, name="profil"),
+    path("kinerja-saya/", tim.profil, name="profil"),
     path("tim/", tim.tim_saya, name="tim"),
     path("tim/<int:pk>/", tim.pegawai, name="pegawai"),
     path("kota/", kota.kota, name="kota"),

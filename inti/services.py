@@ -120,6 +120,29 @@ def _gambar_bersih(isi: bytes, kolom: str) -> bytes:
     return keluar.getvalue()
 
 
+def gambar_persegi(*, unggahan: Any, kolom: str, sisi: tuple[int, ...]) -> list[bytes]:
+    """The uploaded picture cut to a square around its middle, as JPEG in each of these sizes (pixels).
+
+    Raises AturanDilanggar at `kolom` as `simpan_berkas` does.
+    """
+    if unggahan.size > UKURAN_MAKS:
+        raise AturanDilanggar("Ukuran berkas paling besar 10 MB. Perkecil dulu, lalu pilih lagi.", kolom)
+    hasil = []
+    with Image.open(io.BytesIO(_gambar_bersih(unggahan.read(), kolom))) as gambar:
+        for satu in sisi:
+            keluar = io.BytesIO()
+            ImageOps.fit(gambar, (satu, satu), Image.Resampling.LANCZOS).save(keluar, "JPEG", quality=82, optimize=True)
+            hasil.append(keluar.getvalue())
+    return hasil
+
+
+def hapus_berkas(berkas: Berkas) -> None:
+    """Remove a file: its row now, its bytes once the transaction has committed."""
+    jalur = berkas.jalur
+    berkas.delete()
+    transaction.on_commit(lambda: default_storage.delete(jalur))
+
+
 def simpan_berkas(
     *, unggahan: Any, oleh: Any, jenis: str, gambar_saja: bool = False, kolom: str = "berkas", nama: str = ""
 ) -> Berkas:

@@ -10,6 +10,7 @@ from django.core.paginator import Page, Paginator
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -22,6 +23,32 @@ from inti.models import Berkas, HariLibur, Pekerjaan, Pemberitahuan
 from inti.rules.kalender import JUMAT, SENIN_KAMIS
 
 PER_HALAMAN = 25
+
+
+BATAS_HITUNG = 1000
+"""How far a long list is counted; beyond it the page says "1.000+" and one narrows the search."""
+
+
+class PaginatorPanjang(Paginator):  # type: ignore[type-arg]
+    """Pages of a list too long to be counted: as many as hold BATAS_HITUNG rows."""
+
+    @cached_property
+    def _hitungan(self) -> int:
+        return int(self.object_list.order_by().values("pk")[: BATAS_HITUNG + 1].count())
+
+    @cached_property
+    def count(self) -> int:  # type: ignore[override]
+        return min(self._hitungan, BATAS_HITUNG)
+
+    @property
+    def lebih(self) -> bool:
+        """Are there more rows than it counts?"""
+        return self._hitungan > BATAS_HITUNG
+
+
+def halaman_panjang(request: HttpRequest, daftar: Any, per: int = PER_HALAMAN) -> Page[Any]:
+    """The asked page of a list over a large scope, without an exact count (architecture 6)."""
+    return PaginatorPanjang(daftar, per).get_page(request.GET.get("halaman"))
 
 
 def halaman(request: HttpRequest, daftar: Any, per: int = PER_HALAMAN) -> Page[Any]:

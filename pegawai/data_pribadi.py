@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
-from django.db.models import F
+from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 
@@ -27,6 +27,8 @@ from pegawai.models import (
 from pegawai.permissions import punya_peran
 from pegawai.registry import BagianData, ButirKantor, DataPribadi, JenisData, data_pribadi, kantor
 from pegawai.rules.data_pribadi import PERINGATAN, sisa
+from pegawai.services.direktori import JENIS_EKSPOR
+from pegawai.services.profil import JENIS_FOTO
 from pegawai.services.salinan import JENIS_SALINAN, salinan_berlaku
 
 _ASN = "UU 20/2023 dan PP 11/2017 (manajemen ASN); UU 27/2022 Pasal 20 ayat (2) huruf c dan e"
@@ -219,6 +221,16 @@ def boleh_membuka_salinan(berkas: Berkas, pengguna: Any) -> bool:
     )
 
 
+def boleh_membuka_ekspor(berkas: Berkas, pengguna: Any) -> bool:
+    """Only who asked for the list, and only while they keep the records of the city."""
+    return pengguna.is_authenticated and berkas.diunggah_oleh_id == pengguna.pk and _admin(pengguna)
+
+
+def boleh_membuka_foto(berkas: Berkas, pengguna: Any) -> bool:
+    """All staff see each other's photos; one that was replaced or taken off is seen by nobody."""
+    return pengguna.is_authenticated and Pegawai.objects.filter(Q(foto=berkas) | Q(foto_kecil=berkas)).exists()
+
+
 def _admin(pengguna: Any) -> bool:
     return punya_peran(pengguna, Peran.ADMIN_KEPEGAWAIAN)
 
@@ -227,6 +239,8 @@ def daftarkan() -> None:
     """Called once, when the app is ready."""
     registry.tugas.daftarkan("permintaan_data", tugas_permintaan_data)
     registry.pemilik_berkas.daftarkan(JENIS_SALINAN, boleh_membuka_salinan)
+    registry.pemilik_berkas.daftarkan(JENIS_EKSPOR, boleh_membuka_ekspor)
+    registry.pemilik_berkas.daftarkan(JENIS_FOTO, boleh_membuka_foto)
     data_pribadi.daftarkan("pegawai", KEPEGAWAIAN)
     data_pribadi.daftarkan("inti", APLIKASI)
     kantor.daftarkan(

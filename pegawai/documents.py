@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from inti.exports import tabel_csv
 from inti.waktu import SELAMANYA, WITA
+from pegawai.exports import tulis_xlsx
 from pegawai.models import Pegawai
 from pegawai.registry import BagianData, data_pribadi
 
@@ -115,3 +116,25 @@ def tulis_salinan(pegawai: Pegawai, bagian: list[tuple[str, BagianData]], pada: 
             ),
         )
     return keluar.getvalue()
+
+
+KEPALA_DIREKTORI = ("NIP", "Nama", "Jabatan", "Unit kerja", "Surel", "Telepon", "Akun")
+
+
+def tulis_direktori(bentuk: str, orang: Iterable[Pegawai], pada: datetime) -> bytes:
+    """The list of people for HR, as CSV or as a spreadsheet; nothing in a name is computed."""
+    baris = (
+        (
+            p.nip or "",
+            p.nama,
+            p.jabatan_nama or "",  # type: ignore[attr-defined]
+            p.unit_nama or "",  # type: ignore[attr-defined]
+            p.email,
+            p.telepon,
+            "Aktif" if p.is_active else "Tidak aktif",
+        )
+        for p in orang
+    )
+    if bentuk == "csv":
+        return "".join(tabel_csv(KEPALA_DIREKTORI, baris)).encode()
+    return tulis_xlsx("Pegawai", KEPALA_DIREKTORI, baris)

@@ -20,7 +20,7 @@ from pegawai.setelan import DEFINISI
 
 def cari_pegawai(pengguna: Any, kata: str) -> list[HasilCari]:
     """People in the asker's scope by name or beginning of the NIP; five at most."""
-    temu = Pegawai.objects.visible_to(pengguna).cari(kata).dengan_jabatan(timezone.localdate()).order_by("nama")[:5]
+    temu = Pegawai.objects.visible_to(pengguna).cari(kata, pengguna).dengan_jabatan(timezone.localdate())[:5]
     return [
         HasilCari(
             judul=p.nama,

@@ -113,6 +113,11 @@ def boleh_mengurus_akun(user: Any, pegawai: Any) -> bool:
     return user.pk != pegawai.pk and punya_peran(user, Peran.ADMIN_KEPEGAWAIAN)
 
 
+def boleh_membaca_nip(user: Any, pegawai: Any) -> bool:
+    """An NIP holds a birth date: the person reads it in full, and whoever keeps their records."""
+    return user.pk == pegawai.pk or boleh_mengurus(user, pegawai, timezone.localdate())
+
+
 def boleh_menjawab_permintaan(user: Any, permintaan: Any) -> bool:
     """Personnel administration answers a request that waits, never its own (UU 27/2022 art. 30, 32)."""
     return (

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Self
 
 from django.apps import apps
+from django.contrib.postgres.search import TrigramWordSimilarity
 from django.db import connection
 from django.db.models import Case, CharField, Count, Exists, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Cast, Coalesce, TruncDate
@@ -533,9 +534,41 @@ class PegawaiQuerySet(BaseQuerySet):
             Exists(sekantor.filter(pegawai=OuterRef("pk"), unit__in=unit_sendiri, pimpinan=False))
         ).exclude(pk=pegawai.pk)
 
-    def cari(self, kata: str) -> Self:
-        """People whose name holds `kata` or whose NIP begins with it."""
-        return self.filter(Q(nama__icontains=kata) | Q(nip__startswith="".join(kata.split())))
+    def cari(self, kata: str, pembaca: Any = None) -> Self:
+        """People whose name resembles `kata`, typing errors allowed, or who have this NIP; the most similar first.
+
+        Each word must resemble a part of the name (pg_trgm, by the index on names). Digits are an NIP: the whole
+        number finds its owner, within the scope of `pembaca` where one is given; a beginning, which would tell a birth
+        date, finds only people whose NIP `pembaca` reads in full.
+        """
+        angka = "".join(kata.split())
+        if angka.isascii() and angka.isdigit():
+            if pembaca is None:
+                return self.filter(nip=angka).order_by("nama", "id")
+            orang = self.model.objects
+            tepat = Q(nip=angka, pk__in=orang.visible_to(pembaca).values("pk"))
+            awal = Q(nip__startswith=angka, pk__in=orang.nip_terbuka(pembaca, timezone.localdate()).values("pk"))
+            return self.filter(tepat | awal).order_by("nama", "id")
+        bagian = [b for b in kata.replace(",", " ").split() if len(b) > 1][:6]
+        if not bagian:
+            return self.filter(nama__istartswith=kata.strip()).order_by("nama", "id")
+        daftar = self
+        for satu in bagian:
+            daftar = daftar.filter(nama__trigram_word_similar=satu)
+        return daftar.order_by(TrigramWordSimilarity(" ".join(bagian), "nama").desc(), "nama", "id")
+
+    def nip_terbuka(self, user: Any, tanggal: date) -> Self:
+        """Whose NIP `user` reads in full: one's own, and those of people whose records one keeps."""
+        return self.filter(Q(pk=user.pk) | Q(pk__in=self.model.objects.terurus(user, tanggal).values("pk")))
+
+    def direktori(self) -> Self:
+        """Everybody with a name: names, posts and units are open to all staff (docs/hak-akses.md)."""
+        return self.filter(dihapus_pada__isnull=True)
+
+    def berstatus(self, status: str, tanggal: date) -> Self:
+        """People with this employment status on `tanggal`."""
+        dipegang = _model("StatusKepegawaian").objects.berlaku(tanggal).filter(status=status)
+        return self.filter(pk__in=dipegang.values("pegawai_id"))
 
     def dengan_jabatan(self, tanggal: date) -> Self:
         """Adds `jabatan_nama`, `unit_nama`, `unit_id_kini` of the definitive post on `tanggal`."""

@@ -8,7 +8,8 @@ from django.utils import timezone
 
 from inti.galat import AturanDilanggar
 from pegawai import services
-from pegawai.documents import tulis_salinan
+from pegawai.documents import tulis_direktori, tulis_salinan
+from pegawai.filters import saring_direktori
 from pegawai.imports.baca import buka
 from pegawai.imports.tulis import tulis_laporan
 from pegawai.models import Mutasi
@@ -109,3 +110,26 @@ def laksanakan_mutasi(*, mutasi_id: int) -> None:
         sebab = "Ada gangguan pada aplikasi. Dicoba lagi malam berikutnya; hubungi pengelola bila terulang."
         services.catat_gagal(mutasi_id=mutasi_id, sebab=sebab, pada=pada)
         raise
+
+
+@shared_task
+def ekspor_direktori(*, pekerjaan_id: int) -> None:
+    """Write the list of people that HR asked for."""
+    services.simpan_ekspor_direktori(
+        pekerjaan_id=pekerjaan_id,
+        saring=lambda pembaca, data: saring_direktori(pembaca, data, hr=True).qs,
+        tulis=tulis_direktori,
+        pada=timezone.now(),
+    )
+
+
+@shared_task
+def kirim_tautan_surel(*, pegawai_id: int, email: str) -> None:
+    """Send the link that confirms a new mail address to that address."""
+    services.kirim_tautan_surel(pegawai_id=pegawai_id, email=email)
+
+
+@shared_task
+def kabari_surel_lama(*, nama: str, email: str) -> None:
+    """Tell the address that was replaced."""
+    services.kabari_surel_lama(nama=nama, email=email)

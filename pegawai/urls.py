@@ -13,6 +13,7 @@ from pegawai.views import (
     orang,
     penugasan,
     peran,
+    profil,
     unit,
 )
 
@@ -22,7 +23,14 @@ urlpatterns = [
     path("kepegawaian/", kantor.kantor, name="kantor"),
     # people
     path("pegawai/", orang.daftar_pegawai, name="list"),
+    path("pegawai/pilihan/", orang.pilihan_pegawai, name="pilihan"),
+    path("pegawai/ekspor/", orang.ekspor_direktori, name="ekspor"),
     path("pegawai/<int:pk>/", orang.rincian_pegawai, name="detail"),
+    path("profil/", profil.profil, name="profil"),
+    path("profil/kontak/", profil.ubah_kontak, name="profil_kontak"),
+    path("profil/foto/", profil.ganti_foto, name="profil_foto"),
+    path("profil/foto/hapus/", profil.hapus_foto, name="profil_foto_hapus"),
+    path("profil/surel/<str:token>/", profil.sahkan_surel, name="profil_surel"),
     # units
     path("unit/", unit.daftar_unit, name="unit_list"),
     path("unit/baru/", unit.tambah_unit, name="unit_tambah"),

@@ -112,7 +112,9 @@ def arahkan(nama: str, *, peran: str | None) -> None:
     s = settings.DATABASES["default"]
     opsi = {k: v for k, v in s["OPTIONS"].items() if k != "options"}
     # Every statement of the tests runs with the rights of the application role.
-    connection.settings_dict["OPTIONS"] = opsi | ({"options": f"-c role={peran}"} if peran else {})
+    connection.settings_dict["OPTIONS"] = opsi | {
+        "options": f"{settings.OPSI_SESI} -c role={peran}" if peran else settings.OPSI_SESI
+    }
     connection.settings_dict["NAME"] = s["NAME"] = nama
 
 

@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import F, Q
 
@@ -34,6 +35,9 @@ class Pegawai(AbstractBaseUser):
     foto = models.ForeignKey(
         Berkas, verbose_name="foto", on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
+    foto_kecil = models.ForeignKey(
+        Berkas, verbose_name="foto kecil", on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
     is_active = models.BooleanField("akun aktif", default=True)
     sandi_diubah_pada = models.DateTimeField("kata sandi diubah pada", null=True, blank=True)
     dihapus_pada = models.DateField("data pribadi dihapus pada", null=True, blank=True)
@@ -51,6 +55,7 @@ class Pegawai(AbstractBaseUser):
     class Meta:
         verbose_name = verbose_name_plural = "pegawai"
         ordering = ["nama", "id"]
+        indexes = [GinIndex(fields=["nama"], opclasses=["gin_trgm_ops"], name="pegawai_nama_trgm")]
         constraints = [
             models.CheckConstraint(
                 name="pegawai_nip_18_angka",

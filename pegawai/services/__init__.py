@@ -1,6 +1,7 @@
 """Writes on people, units, posts, assignments and roles. Each is one act with its audit."""
 
 from pegawai.services.data_pribadi import catat_akses, tulis_akses, tulis_akses_banyak
+from pegawai.services.direktori import minta_ekspor_direktori, simpan_ekspor_direktori
 from pegawai.services.kehadiran import (
     ajukan_ketidakhadiran,
     batalkan_ketidakhadiran,
@@ -45,6 +46,15 @@ from pegawai.services.permintaan import (
     jawab_permintaan,
     tarik_permintaan,
 )
+from pegawai.services.profil import (
+    ganti_foto,
+    hapus_foto,
+    kabari_surel_lama,
+    kirim_tautan_surel,
+    sahkan_surel,
+    surel_dari_token,
+    ubah_kontak,
+)
 from pegawai.services.salinan import (
     buat_salinan,
     gagalkan_salinan,
@@ -86,13 +96,18 @@ __all__ = [
     "catat_pangkat",
     "catat_status",
     "gagalkan_salinan",
+    "ganti_foto",
     "ganti_pangkat",
     "ganti_status",
+    "hapus_foto",
     "hapus_salinan_lama",
     "ingatkan_permintaan",
     "jawab_permintaan",
+    "kabari_surel_lama",
+    "kirim_tautan_surel",
     "laksanakan_mutasi",
     "laksanakan_perubahan",
+    "minta_ekspor_direktori",
     "minta_salinan",
     "mulai_lihat_sebagai",
     "mutasi_jatuh_tempo",
@@ -102,7 +117,10 @@ __all__ = [
     "rencana_akhiri_unit",
     "rencana_perubahan",
     "rencanakan_mutasi",
+    "sahkan_surel",
     "setujui_usulan",
+    "simpan_ekspor_direktori",
+    "surel_dari_token",
     "susunan_sekaligus",
     "tanda_susunan",
     "tarik_permintaan",
@@ -111,6 +129,7 @@ __all__ = [
     "tugaskan",
     "tulis_akses",
     "tulis_akses_banyak",
+    "ubah_kontak",
     "ubah_susunan",
     "usulkan_peran",
 ]

@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
-from functools import partial
 from typing import Any
 from uuid import UUID
 
 from celery import current_app, signature
-from django.core.files.storage import default_storage
 from django.db import transaction
 from django.utils import timezone
 
 from inti.audit import tindakan
 from inti.enums import StatusPekerjaan
 from inti.models import Berkas, Pekerjaan
-from inti.services import akhiri_pekerjaan, catat_kemajuan, mulai_pekerjaan, simpan_isi
+from inti.services import akhiri_pekerjaan, catat_kemajuan, hapus_berkas, mulai_pekerjaan, simpan_isi
 from inti.setelan import nilai
 from inti.waktu import WITA
 from pegawai.models import Pegawai
@@ -112,7 +110,6 @@ def hapus_salinan_lama(*, pada: datetime) -> int:
             Pekerjaan.objects.filter(pk=pekerjaan.pk).update(
                 hasil=None, pesan="Masa unduhnya sudah habis. Berkasnya sudah dihapus."
             )
-            berkas.delete()
-            transaction.on_commit(partial(default_storage.delete, berkas.jalur))
+            hapus_berkas(berkas)
         banyak += 1
     return banyak

@@ -155,7 +155,7 @@ def test_halaman_satu_orang(kota: Kota, masuk: Masuk) -> None:
     assert "Umpan balik terakhir" not in farida
     assert "Sangat rapi" in masuk(kota.ani).get(url).text
     assert masuk(kota.eka).get(url).status_code == 404
-    assert masuk(kota.ani).get("/profil/").headers["Location"] == url
+    assert masuk(kota.ani).get("/kinerja-saya/").headers["Location"] == url
 
 
 def test_pegawai_baru_tidak_dianggap_kosong(kota: Kota, masuk: Masuk) -> None:

@@ -1,12 +1,18 @@
 """Who may ask which address of personal data (tests/hak.py)."""
 
+import io
 from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
+from django.core.files.uploadedfile import SimpleUploadedFile
+from PIL import Image
+
 from pegawai.enums import JenisPermintaanData
-from pegawai.services import ajukan_permintaan, buat_salinan, minta_salinan
+from pegawai.services import ajukan_permintaan, buat_salinan, ganti_foto, minta_ekspor_direktori, minta_salinan
+from pegawai.services.profil import token_surel
+from pegawai.tasks import ekspor_direktori
 from tests.hak import SEMUA, Baris
 from tests.pemeran import SEKARANG, Kota
 
@@ -32,10 +38,30 @@ def _salinan(kota: Kota) -> Mapping[str, Any]:
     return {"kode": pekerjaan.hasil.kode}
 
 
-OBJEK = {
+OBJEK: dict[str, Any] = {
     "permintaan_ani": _permintaan("ani"),
     "permintaan_farida": _permintaan("farida"),
     "salinan_ani": _salinan,
+}
+
+
+def _foto_ani(kota: Kota) -> Mapping[str, Any]:
+    keluar = io.BytesIO()
+    Image.new("RGB", (40, 40)).save(keluar, "PNG")
+    return {"kode": ganti_foto(oleh=kota.ani, unggahan=SimpleUploadedFile("a.png", keluar.getvalue())).foto.kode}
+
+
+def _ekspor(kota: Kota) -> Mapping[str, Any]:
+    pekerjaan = minta_ekspor_direktori(oleh=kota.farida, saringan={}, bentuk="csv", kunci=uuid4())
+    ekspor_direktori(pekerjaan_id=pekerjaan.pk)
+    pekerjaan.refresh_from_db()
+    return {"kode": pekerjaan.hasil.kode}
+
+
+OBJEK |= {
+    "foto_ani": _foto_ani,
+    "ekspor_farida": _ekspor,
+    "surel_ani": lambda kota: {"token": token_surel(kota.ani, "baru@makassar.test")},
 }
 
 JAWABAN = {"putusan": "dipenuhi", "jawaban": "Nama sudah diperbaiki."}
@@ -51,6 +77,18 @@ BARIS = [
     Baris("pegawai:permintaan_data", "permintaan_ani", boleh={"ani", "farida"}),
     Baris("pegawai:permintaan_data", "permintaan_farida", boleh={"farida"}),
     Baris("pegawai:permintaan_tarik", "permintaan_ani", boleh={"ani"}, metode="post"),
+    # one's own profile; a photo is for all staff
+    Baris("pegawai:profil", boleh=SEMUA),
+    Baris("pegawai:profil_kontak", boleh=SEMUA, metode="post"),
+    Baris("pegawai:profil_foto", boleh=SEMUA, metode="post"),
+    Baris("pegawai:profil_foto_hapus", boleh=SEMUA, metode="post"),
+    Baris("pegawai:profil_surel", "surel_ani", boleh={"ani"}),
+    Baris("pegawai:profil_surel", "surel_ani", boleh={"ani"}, metode="post"),
+    Baris("inti:berkas", "foto_ani", boleh=SEMUA),
+    # the directory
+    Baris("pegawai:pilihan", boleh=SEMUA),
+    Baris("pegawai:ekspor", boleh={"farida"}, metode="post"),
+    Baris("inti:berkas", "ekspor_farida", boleh={"farida"}),
     # HR answers, never its own
     Baris("pegawai:permintaan_antrean", boleh={"farida"}),
     Baris("pegawai:permintaan_jawab", "permintaan_ani", boleh={"farida"}, metode="post", data=JAWABAN),

@@ -18,7 +18,8 @@ def test_a_leader_finds_their_people_by_name(kota: Kota, masuk: Masuk) -> None:
 
 
 def test_search_does_not_widen_the_scope(kota: Kota, masuk: Masuk) -> None:
-    assert kota.dedi.nama not in masuk(kota.budi).get("/pegawai/", {"q": "Dedi"}).content.decode()
+    # the directory is open, the personnel file is not
+    assert f"/pegawai/{kota.dedi.pk}/" not in masuk(kota.budi).get("/pegawai/", {"q": "Dedi"}).content.decode()
     assert kota.dedi.nama not in masuk(kota.budi).get("/cari/", {"q": "Dedi"}).content.decode()
     assert kota.dedi.nama in masuk(kota.farida).get("/cari/", {"q": "Dedi"}).content.decode()
 
