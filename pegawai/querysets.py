@@ -751,20 +751,20 @@ def atasan(pegawai: Any, tanggal: date, keperluan: Keperluan = Keperluan.MENILAI
     return next(iter(orang), None)
 
 
-# Who may have a leader as superior: a few more people than have, and far fewer than stand below. Who leads nothing has
-# the leader of the nearest led unit; who leads something, of the nearest one led by others, or of one that they lead
-# together. `sekda` are the OPD above which the city put the leader, as a rung between them and itself.
+# Who may have a leader as superior: a few more people than have, and far fewer than stand below. Who leads nothing at
+# or above the own post has the leader of the nearest led unit; who does, of the nearest one led by others, or of one
+# that they lead together. `sekda` are the OPD above which the city put the leader, as a rung between them and itself.
 _SQL_CALON_BAWAHAN = """
-WITH pimpin AS MATERIALIZED (
-  SELECT unit_id, pegawai_id FROM pegawai_penugasan
-  WHERE pimpinan AND mulai <= %(tanggal)s AND sampai > %(tanggal)s
-), bawah AS MATERIALIZED (
+WITH bawah AS MATERIALIZED (
   SELECT DISTINCT unit_id FROM pegawai_unitleluhur
   WHERE leluhur_id = ANY(%(akar)s) AND mulai <= %(tanggal)s AND sampai > %(tanggal)s
 ), naik AS MATERIALIZED (
   SELECT b.unit_id, l.leluhur_id, l.jarak
   FROM bawah b
   JOIN pegawai_unitleluhur l ON l.unit_id = b.unit_id AND l.mulai <= %(tanggal)s AND l.sampai > %(tanggal)s
+), pimpin AS MATERIALIZED (
+  SELECT unit_id, pegawai_id FROM pegawai_penugasan
+  WHERE pimpinan AND mulai <= %(tanggal)s AND sampai > %(tanggal)s AND unit_id IN (SELECT leluhur_id FROM naik)
 ), tangga AS MATERIALIZED (
   SELECT unit_id, leluhur_id, jarak * 2 AS tingkat FROM naik WHERE leluhur_id IN (SELECT unit_id FROM pimpin)
   UNION ALL
@@ -773,11 +773,12 @@ WITH pimpin AS MATERIALIZED (
   SELECT DISTINCT ON (unit_id) unit_id, leluhur_id FROM tangga ORDER BY unit_id, tingkat
 ), pemimpin AS (
   SELECT DISTINCT ON (x.pegawai_id) x.pegawai_id, t.leluhur_id
-  FROM (SELECT DISTINCT pegawai_id FROM pimpin) s
-  JOIN pegawai_penugasan x ON x.pegawai_id = s.pegawai_id AND x.jenis = 'definitif'
+  FROM bawah b
+  JOIN pegawai_penugasan x ON x.unit_id = b.unit_id AND x.jenis = 'definitif'
    AND x.mulai <= %(tanggal)s AND x.sampai > %(tanggal)s
-  JOIN tangga t ON t.unit_id = x.unit_id
-  WHERE NOT EXISTS (SELECT FROM pimpin m WHERE m.pegawai_id = x.pegawai_id AND m.unit_id = t.leluhur_id)
+  JOIN tangga t ON t.unit_id = b.unit_id
+  WHERE x.pegawai_id IN (SELECT pegawai_id FROM pimpin)
+    AND NOT EXISTS (SELECT FROM pimpin m WHERE m.pegawai_id = x.pegawai_id AND m.unit_id = t.leluhur_id)
   ORDER BY x.pegawai_id, t.tingkat
 )
 SELECT pegawai_id FROM pemimpin WHERE leluhur_id = ANY(%(dipimpin)s)
