@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.urls import reverse
 from django.utils import timezone
 
 from inti.forms import FormTindakan
@@ -78,6 +79,11 @@ class CariJabatan(FormTindakan):
         pk = pk[:PILIHAN_TERBANYAK]
         if dipilih.isascii() and dipilih.isdigit() and len(dipilih) < 19:
             pk.append(int(dipilih))
+        self.fields["kata"].widget.attrs |= {
+            "hx-get": reverse("pegawai:jabatan_cari"),
+            "hx-trigger": "input changed delay:300ms, search",
+            "hx-target": "#pilihan-jabatan",
+        }
         bidang = self.fields["jabatan"]
         bidang.queryset = jabatan_dicari("", hari_ini).filter(pk__in=pk)
         bidang.keterangan_pilihan = {
@@ -154,10 +160,12 @@ class PenugasanForm(CariJabatan):
             JenisPenugasan.TUGAS_TAMBAHAN: "Misalnya kepala puskesmas yang jabatannya dokter.",
             JenisPenugasan.RANGKAP: "Memegang dua jabatan sekaligus bila peraturan membolehkan.",
         }
+        self.fields["kata"].required = True
+        self.fields["kata"].error_messages["required"] = "Cari dan pilih jabatannya."
 
     def clean(self) -> dict[str, Any]:
         isi = super().clean() or self.cleaned_data
-        if not isi.get("jabatan") and "jabatan" not in self.errors:
+        if not isi.get("jabatan") and not {"jabatan", "kata"} & set(self.errors):
             self.add_error("jabatan" if self.ada_pilihan else "kata", "Cari dan pilih jabatannya.")
         terakhir = isi.get("hari_terakhir")
         if terakhir is None and "hari_terakhir" not in self.errors and isi.get("jenis") in PENGGANTI_TUGAS:

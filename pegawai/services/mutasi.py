@@ -113,6 +113,9 @@ def catat_mutasi(
     with tindakan("mutasi.catat", oleh=oleh, alasan=dasar):
         # one act on a person at a time: the second sees what the first wrote
         Pegawai.objects.select_for_update().get(pk=pegawai.pk)
+        if jabatan is not None:
+            # who is given the same post at this moment, in whatever manner, waits
+            Jabatan.objects.select_for_update().get(pk=jabatan.pk)
         rencana = rencanakan_mutasi(
             oleh=oleh, pegawai=pegawai, jenis=jenis, tanggal=tanggal, jabatan=jabatan, pada=pada
         )

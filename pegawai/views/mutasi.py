@@ -191,7 +191,7 @@ def cari_jabatan(request: HttpRequest) -> HttpResponse:
     """The posts that hold the typed words, as choices; a part of the forms that ask for a post."""
     if not punya_peran(request.user, Peran.ADMIN_KEPEGAWAIAN):
         raise PermissionDenied
-    form = CariJabatan(initial={"kata": request.GET.get("kata", ""), "jabatan": request.GET.get("jabatan", "")})
+    form = CariJabatan(initial={"kata": request.GET.get("kata", "")})
     return render(request, "pegawai/_pilihan_jabatan.html", {"form": form})
 
 
