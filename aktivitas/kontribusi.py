@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from aktivitas import data_pribadi, setelan
 from aktivitas.enums import StatusAktivitas
-from aktivitas.models import Aktivitas
+from aktivitas.models import Aktivitas, VerifikasiAktivitas
 from aktivitas.sources import SumberVolume
 from indikator.registry import sumber
 from inti.registry import ButirMenu, Tugas, menu, tugas
@@ -18,7 +18,7 @@ from inti.templatetags.inti import tanggal as tanggal_kata
 from pegawai.enums import Keperluan
 from pegawai.models import Pegawai
 from pegawai.querysets import atasan
-from pegawai.registry import ButirDampak, PerubahanPenugasan, dampak_mutasi
+from pegawai.registry import ButirDampak, Jejak, PerubahanPenugasan, daftarkan_jejak, dampak_mutasi
 from pegawai.registry import data_pribadi as registri_data
 
 
@@ -29,6 +29,10 @@ def daftarkan() -> None:
     registri_data.daftarkan("aktivitas", data_pribadi.DATA)
     tugas.daftarkan("aktivitas", tugas_aktivitas)
     dampak_mutasi.daftarkan("aktivitas", DampakAktivitas())
+    daftarkan_jejak(
+        Jejak(Aktivitas, "pegawai", sendiri=True),
+        Jejak(VerifikasiAktivitas, "aktivitas__pegawai", sendiri=True, pelaku="oleh", waktu="pada"),
+    )
     menu.daftarkan(
         "aktivitas",
         ButirMenu(

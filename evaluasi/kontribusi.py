@@ -9,7 +9,15 @@ from django.utils import timezone
 from evaluasi import data_pribadi
 from evaluasi.documents import JENIS_BERKAS
 from evaluasi.enums import StatusEvaluasi
-from evaluasi.models import DokumenEvaluasi, Evaluasi, PesertaSurvei, PutaranSurvei
+from evaluasi.models import (
+    DokumenEvaluasi,
+    Evaluasi,
+    Keberatan,
+    NilaiPerilaku,
+    Perhitungan,
+    PesertaSurvei,
+    PutaranSurvei,
+)
 from evaluasi.permissions import boleh_membuka_dokumen, boleh_mengelola
 from evaluasi.rules.tenggat import batas_serah, batas_tanggapan, terlambat
 from evaluasi.services.dokumen import JENIS_EKSPOR
@@ -18,7 +26,8 @@ from evaluasi.setelan import DEFINISI
 from inti import registry, setelan
 from inti.models import Berkas
 from inti.registry import ButirMenu, Tugas
-from pegawai.registry import ButirDampak, ButirKantor, PerubahanPenugasan, dampak_mutasi, kantor
+from pegawai.enums import Peran
+from pegawai.registry import ButirDampak, ButirKantor, Jejak, PerubahanPenugasan, daftarkan_jejak, dampak_mutasi, kantor
 from pegawai.registry import data_pribadi as registri_data
 
 
@@ -131,6 +140,14 @@ def daftarkan() -> None:
     """Fill the registries; called once from `AppConfig.ready()`."""
     dampak_mutasi.daftarkan("evaluasi", DampakEvaluasi())
     registry.tugas.daftarkan("evaluasi", tugas)
+    daftarkan_jejak(
+        Jejak(PutaranSurvei),
+        Jejak(Perhitungan),
+        # a decision is not open to the person before it is handed over: the page of the evaluation knows when
+        Jejak(Evaluasi, "pegawai"),
+        Jejak(NilaiPerilaku, "evaluasi__pegawai", (Peran.ADMIN_KEPEGAWAIAN,)),
+        Jejak(Keberatan, "evaluasi__pegawai", sendiri=True, pelaku="diajukan_oleh", waktu="diajukan_pada"),
+    )
     registry.menu.daftarkan(
         "evaluasi",
         ButirMenu("Evaluasi", "evaluasi:list", "clipboard-check", 60, tampak_evaluasi, jumlah=jumlah_evaluasi),

@@ -8,9 +8,9 @@ class IndikatorConfig(AppConfig):
     def ready(self) -> None:
         """Menu, tasks and search of the plan, and its settings."""
         from indikator import data_pribadi
-        from indikator.kontribusi import SETELAN, DampakRencana, cari_indikator, jumlah_menunggu, tugas_skp
+        from indikator.kontribusi import RIWAYAT, SETELAN, DampakRencana, cari_indikator, jumlah_menunggu, tugas_skp
         from inti import registry, setelan
-        from pegawai.registry import dampak_mutasi
+        from pegawai.registry import daftarkan_jejak, dampak_mutasi
         from pegawai.registry import data_pribadi as registri_data
 
         registry.menu.daftarkan(
@@ -29,3 +29,4 @@ class IndikatorConfig(AppConfig):
         registry.pencarian.daftarkan("indikator", cari_indikator)
         dampak_mutasi.daftarkan("indikator", DampakRencana())
         setelan.daftarkan(SETELAN)
+        daftarkan_jejak(*RIWAYAT)

@@ -10,14 +10,23 @@ from django.urls import reverse
 from django.utils import timezone
 
 from indikator.enums import StatusIndikator, StatusSKP
-from indikator.models import SKP, Indikator
+from indikator.models import (
+    IKI,
+    SKP,
+    EkspektasiPerilaku,
+    Indikator,
+    Periode,
+    RencanaHasilKerja,
+    RiwayatSKP,
+    TargetPeriode,
+)
 from indikator.services.mutasi import akhiri_skp, butir_skp
 from indikator.services.periode import BATAS_PENGISIAN
 from inti.registry import HasilCari, Tugas
 from inti.setelan import Definisi
 from pegawai.enums import JenisJabatan
 from pegawai.models import Pegawai, Penugasan
-from pegawai.registry import ButirDampak, PerubahanPenugasan
+from pegawai.registry import ButirDampak, Jejak, PerubahanPenugasan
 
 SETELAN = Definisi(
     kunci=BATAS_PENGISIAN,
@@ -26,6 +35,19 @@ SETELAN = Definisi(
     judul="Hari sesudah periode berakhir untuk melengkapi isian",
     sumber="Kebijakan kota; tidak diatur dalam PermenPANRB 6/2022 maupun PP 30/2019.",
 )
+
+
+RIWAYAT = (
+    Jejak(Indikator),
+    Jejak(Periode),
+    Jejak(SKP, "pegawai", sendiri=True),
+    Jejak(RencanaHasilKerja, "skp__pegawai", sendiri=True),
+    Jejak(IKI, "rhk__skp__pegawai", sendiri=True),
+    Jejak(TargetPeriode, "iki__rhk__skp__pegawai", sendiri=True),
+    Jejak(EkspektasiPerilaku, "skp__pegawai", sendiri=True),
+    Jejak(RiwayatSKP, "skp__pegawai", sendiri=True, pelaku="oleh", waktu="pada"),
+)
+"""The plan in the search of the audit; measured values are computed and have a trace of their own."""
 
 
 def _menunggu_keputusan(pengguna: Any, saat: datetime) -> Any:

@@ -67,6 +67,7 @@ def riwayat_perubahan(**opsi: Any) -> Callable[[M], M]:
 
     def hias(model: M) -> M:
         model.JENIS_AUDIT = "E"  # type: ignore[attr-defined]
+        model.RIWAYAT_KEADAAN_LAMA = True  # type: ignore[attr-defined]
         return pghistory.track(
             pghistory.UpdateEvent(row=pghistory.Old), pghistory.DeleteEvent(), meta=_menurut_waktu(), **opsi
         )(model)

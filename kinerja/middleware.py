@@ -6,11 +6,13 @@ from typing import Any
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import Resolver404, resolve
 from django_structlog.middlewares import RequestMiddleware
 from pghistory.middleware import HistoryMiddleware
 
 from inti.galat import AturanDilanggar
 from inti.ingatan import ingatan_permintaan
+from kinerja.akun.batas import alamat
 from kinerja.catatan import samarkan
 
 
@@ -23,11 +25,25 @@ class LogPermintaanMiddleware(RequestMiddleware):
 
 
 class RiwayatMiddleware(HistoryMiddleware):
-    """Who and where, for every event written by a request; the path without secrets."""
+    """Who and where, for every event written by a request; the path without secrets.
+
+    The network address is kept for acts of staff only. On pages that are open to everybody neither a person nor an
+    address is: an employee who reports without identity while signed in leaves as little trace as anybody.
+    """
 
     def get_context(self, request: HttpRequest) -> dict[str, Any]:
         """Context stored with each audit event."""
-        return {**super().get_context(request), "url": samarkan(request.path)}
+        konteks: dict[str, Any] = {"user": None, "url": samarkan(request.path)}
+        if request.user.is_authenticated and not _untuk_umum(request):
+            konteks |= {"user": request.user.pk, "alamat": alamat(request)}
+        return konteks
+
+
+def _untuk_umum(request: HttpRequest) -> bool:
+    try:
+        return not getattr(resolve(request.path_info).func, "login_required", True)
+    except Resolver404:
+        return True
 
 
 class PribadiMiddleware:

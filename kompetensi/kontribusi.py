@@ -13,10 +13,10 @@ from inti.models import Berkas
 from inti.registry import ButirMenu, Tugas, menu, pemilik_berkas, tugas
 from kompetensi import data_pribadi
 from kompetensi.enums import StatusKeikutsertaan
-from kompetensi.models import KeikutsertaanPelatihan
+from kompetensi.models import KeikutsertaanPelatihan, Pelatihan
 from kompetensi.services import JENIS_BERKAS
 from kompetensi.sources import SumberJP
-from pegawai.registry import ButirDampak, PerubahanPenugasan, dampak_mutasi
+from pegawai.registry import ButirDampak, Jejak, PerubahanPenugasan, daftarkan_jejak, dampak_mutasi
 from pegawai.registry import data_pribadi as registri_data
 
 
@@ -26,6 +26,7 @@ def daftarkan() -> None:
     registri_data.daftarkan("kompetensi", data_pribadi.DATA)
     dampak_mutasi.daftarkan("kompetensi", DampakPelatihan())
     tugas.daftarkan("kompetensi", tugas_pelatihan)
+    daftarkan_jejak(Jejak(Pelatihan), Jejak(KeikutsertaanPelatihan, "pegawai", sendiri=True))
     pemilik_berkas.daftarkan(JENIS_BERKAS, boleh_membuka_sertifikat)
     menu.daftarkan(
         "kompetensi",

@@ -3,16 +3,42 @@
 from datetime import datetime
 from typing import Any
 
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
 from inti import registry, setelan
+from inti.models import HariLibur, Setelan, Wilayah
 from inti.registry import ButirMenu, HasilCari, Tugas
 from pegawai import data_pribadi
-from pegawai.enums import Peran, StatusImpor
-from pegawai.models import Impor, Jabatan, Ketidakhadiran, Mutasi, Pegawai, UnitKerja, UsulanPeran
+from pegawai.enums import Peran, PintuData, StatusImpor
+from pegawai.models import (
+    AksesData,
+    FaktorKedua,
+    Impor,
+    Jabatan,
+    Ketidakhadiran,
+    KodeMasuk,
+    LihatSebagai,
+    Mutasi,
+    NamaJabatan,
+    PangkatGolongan,
+    Pegawai,
+    PemetaanImpor,
+    Penugasan,
+    PeranPegawai,
+    PermintaanData,
+    PerubahanUnit,
+    PolaKerja,
+    PolaPegawai,
+    StatusKepegawaian,
+    UnitKerja,
+    UnitPenerus,
+    UnitSusunan,
+    UsulanPeran,
+)
 from pegawai.permissions import boleh_mengawasi_akses, punya_peran
-from pegawai.registry import ButirKantor, ada_kantor, dampak_mutasi, kantor
+from pegawai.registry import ButirKantor, Jejak, ada_kantor, daftarkan_jejak, dampak_mutasi, kantor
 from pegawai.services.impor import JENIS_BERKAS
 from pegawai.services.mutasi import DampakKepegawaian
 from pegawai.setelan import DEFINISI
@@ -96,6 +122,50 @@ def banyak_pimpinan_kosong(pengguna: Any) -> int:
     return Jabatan.objects.pimpinan_kosong(timezone.localdate()).count()
 
 
+HR = (Peran.ADMIN_KEPEGAWAIAN,)
+
+RIWAYAT = (
+    *(
+        Jejak(model, "pegawai", sendiri=True)
+        for model in (
+            KodeMasuk,
+            Mutasi,
+            PangkatGolongan,
+            Penugasan,
+            PeranPegawai,
+            PolaPegawai,
+            StatusKepegawaian,
+            UsulanPeran,
+        )
+    ),
+    Jejak(Pegawai, "id", sendiri=True),
+    Jejak(FaktorKedua, "user", sendiri=True),
+    Jejak(LihatSebagai, "subjek", sendiri=True),
+    # why somebody was away may be about health; requests about personal data are HR's to answer
+    Jejak(Ketidakhadiran, "pegawai", HR, sendiri=True),
+    Jejak(PermintaanData, "pegawai", HR, sendiri=True),
+    *(Jejak(model, peran=HR) for model in (Impor, PemetaanImpor)),
+    *(
+        Jejak(model)
+        for model in (
+            HariLibur,
+            Jabatan,
+            NamaJabatan,
+            PerubahanUnit,
+            PolaKerja,
+            Setelan,
+            UnitKerja,
+            UnitPenerus,
+            UnitSusunan,
+            Wilayah,
+        )
+    ),
+    # who opened a reporter's identity names a case: that is told on the case, to whom may see it
+    Jejak(AksesData, "subjek", syarat=~Q(pintu=PintuData.IDENTITAS_PELAPOR), pelaku="pelaku", waktu="pada"),
+)
+"""What of this app and the kernel shows in the search of the audit. Files do not: their names may tell of reports."""
+
+
 def daftarkan() -> None:
     """Called once, from AppConfig.ready()."""
     registry.pencarian.daftarkan("pegawai", cari_pegawai)
@@ -104,6 +174,7 @@ def daftarkan() -> None:
     for satu in DEFINISI:
         setelan.daftarkan(satu)
     dampak_mutasi.daftarkan("pegawai", DampakKepegawaian())
+    daftarkan_jejak(*RIWAYAT)
     registry.tugas.daftarkan("peran", tugas_peran)
     registry.tugas.daftarkan("cuti", tugas_cuti)
     data_pribadi.daftarkan()
@@ -190,6 +261,17 @@ def daftarkan() -> None:
         ),
     )
     registry.pemilik_berkas.daftarkan(JENIS_BERKAS, lambda _berkas, pengguna: boleh_mengatur(pengguna))
+    kantor.daftarkan(
+        "riwayat",
+        ButirKantor(
+            "Riwayat perubahan",
+            "Siapa mengubah apa, kapan, dari mana, dan mengapa.",
+            "pegawai:riwayat",
+            "clock",
+            55,
+            boleh_mengawasi_akses,
+        ),
+    )
     kantor.daftarkan(
         "pola",
         ButirKantor(

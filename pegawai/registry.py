@@ -8,9 +8,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Protocol
 
+from django.db import models
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 
 from inti.registry import Registri
+from pegawai.enums import Peran
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,10 +121,40 @@ class ButirKantor:
     """How many wait for this person."""
 
 
+@dataclass(frozen=True, slots=True)
+class Jejak:
+    """How the history of one model shows in the search of the audit. A model that is not registered does not show.
+
+    `subjek` is the path to the person whom a row concerns ("skp__pegawai"; "id" where the row is the person);
+    `peran` may read it, where `saring` is given only rows that its condition on the model lets through. `sendiri`:
+    the person reads it in their own history. Tables that are their own history name who wrote and when.
+    """
+
+    model: type[models.Model]
+    subjek: str = ""
+    peran: tuple[str, ...] = (Peran.ADMIN_KEPEGAWAIAN, Peran.INSPEKTORAT)
+    saring: Callable[[Any], QuerySet[Any]] | None = None
+    """Rows of the model (or of the one that `lewat` leads to) that this person may see."""
+    lewat: str = "pgh_obj"
+    syarat: Q | None = None
+    """Rows that show at all."""
+    sendiri: bool = False
+    sembunyi: frozenset[str] = frozenset()
+    pelaku: str = ""
+    waktu: str = ""
+
+
 dampak_mutasi: Registri[DampakMutasi] = Registri("dampak mutasi")
 data_pribadi: Registri[DataPribadi] = Registri("data pribadi")
 retensi: Registri[Retensi] = Registri("retensi")
 kantor: Registri[ButirKantor] = Registri("kantor kepegawaian")
+jejak: Registri[Jejak] = Registri("jejak perubahan")
+
+
+def daftarkan_jejak(*daftar: Jejak) -> None:
+    """Register each under its table's name ("pegawai.penugasan")."""
+    for satu in daftar:
+        jejak.daftarkan(satu.model._meta.label_lower, satu)
 
 
 def butir_kantor(pengguna: Any) -> list[dict[str, Any]]:

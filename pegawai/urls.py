@@ -14,6 +14,7 @@ from pegawai.views import (
     penugasan,
     peran,
     profil,
+    riwayat,
     unit,
 )
 
@@ -78,6 +79,9 @@ urlpatterns = [
     path("pegawai/<int:pk>/lihat-sebagai/", lihat_sebagai.mulai, name="lihat_sebagai"),
     path("lihat-sebagai/", lihat_sebagai.daftar, name="lihat_sebagai_list"),
     path("lihat-sebagai/akhiri/", lihat_sebagai.akhiri, name="lihat_sebagai_akhiri"),
+    path("riwayat/", riwayat.riwayat, name="riwayat"),
+    path("riwayat/saya/", riwayat.riwayat_saya, name="riwayat_saya"),
+    path("riwayat/<str:tabel>/<str:nomor>/", riwayat.rincian_riwayat, name="riwayat_detail"),
     path("akses-saya/", akses.akses_saya, name="akses_saya"),
     path("pegawai/<int:pk>/peran/beri/", peran.beri_peran, name="peran_beri"),
     path("peran/<int:pk>/akhiri/", peran.akhiri_peran, name="peran_akhiri"),

@@ -9,7 +9,7 @@ class PengaduanConfig(AppConfig):
         from indikator.registry import sumber as sumber_pengukuran
         from inti import registry
         from inti.setelan import daftarkan
-        from pegawai.registry import dampak_mutasi
+        from pegawai.registry import daftarkan_jejak, dampak_mutasi
         from pegawai.registry import data_pribadi as registri_data
         from pengaduan import data_pribadi, kontribusi, setelan, sources
 
@@ -20,6 +20,7 @@ class PengaduanConfig(AppConfig):
         registri_data.daftarkan("pengaduan", data_pribadi.DATA)
         dampak_mutasi.daftarkan("pengaduan", kontribusi.DampakLaporan())
         registry.tugas.daftarkan("pengaduan", kontribusi.tugas)
+        daftarkan_jejak(*kontribusi.RIWAYAT)
         registry.menu.daftarkan(
             "pengaduan",
             registry.ButirMenu(

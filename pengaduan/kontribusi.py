@@ -13,9 +13,9 @@ from inti.registry import HasilCari, Tugas
 from inti.waktu import WITA
 from pegawai.enums import Peran
 from pegawai.permissions import punya_peran
-from pegawai.registry import ButirDampak, PerubahanPenugasan
+from pegawai.registry import ButirDampak, Jejak, PerubahanPenugasan
 from pengaduan.enums import StatusPengaduan
-from pengaduan.models import Lampiran, Pengaduan, Segmen
+from pengaduan.models import Jeda, KategoriPengaduan, Lampiran, Pengaduan, Peristiwa, Segmen, TemplatTanggapan
 from pengaduan.rules.nomor import rapikan_nomor
 from pengaduan.services.mutasi import butir_laporan, kembalikan_laporan
 
@@ -30,6 +30,23 @@ PERINTAH: dict[str, str] = {
 """What must be done with a case in this state, by whoever must act."""
 TUGAS_MAKS = 10
 SEGERA_HARI = 2
+
+
+INSPEKTORAT = (Peran.INSPEKTORAT,)
+
+
+def _terlihat(user: Any) -> Any:
+    return Pengaduan.objects.visible_to(user)
+
+
+RIWAYAT = (
+    Jejak(Pengaduan, peran=INSPEKTORAT, saring=_terlihat),
+    *(Jejak(m, peran=INSPEKTORAT, saring=_terlihat, lewat="pengaduan") for m in (Jeda, Segmen)),
+    Jejak(Peristiwa, peran=INSPEKTORAT, saring=_terlihat, lewat="pengaduan", pelaku="oleh", waktu="pada"),
+    *(Jejak(m, peran=INSPEKTORAT) for m in (KategoriPengaduan, TemplatTanggapan)),
+)
+"""Reports in the search of the audit: for Inspektorat, in its own scope of cases. The reporter and files never show;
+whom a case is about is not a path to it, or searching for a name would find the reports about them."""
 
 
 def tugas(user: Any, pada: datetime) -> list[Tugas]:

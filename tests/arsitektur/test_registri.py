@@ -21,6 +21,7 @@ DAFTAR = {
     "data pribadi": "pegawai",
     "retensi": "pegawai",
     "kantor kepegawaian": "pegawai",
+    "jejak perubahan": "pegawai",
     "sumber pengukuran": "indikator",
 }
 
