@@ -8,5 +8,10 @@ class KinerjaConfig(AppConfig):
     verbose_name = "Kinerja"
 
     def ready(self) -> None:
-        """Register the system checks."""
-        from kinerja import pemeriksaan  # noqa: F401, PLC0415
+        """Register the system checks; signing in is the first activity of a session."""
+        from django.contrib.auth.signals import user_logged_in
+
+        from kinerja import pemeriksaan  # noqa: F401
+        from kinerja.akun.diam import catat_masuk
+
+        user_logged_in.connect(catat_masuk, dispatch_uid="kinerja.catat_masuk")

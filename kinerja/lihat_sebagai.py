@@ -44,8 +44,8 @@ HALAMAN_TERBUKA = frozenset(
 )
 """The only pages that open. A new page stays closed until somebody thinks about it."""
 
-SEBAGAI_DIRI = frozenset({"pegawai:lihat_sebagai_akhiri", "account_logout"})
-"""Acts that go on as oneself: ending it, and leaving."""
+SEBAGAI_DIRI = frozenset({"pegawai:lihat_sebagai_akhiri", "account_logout", "akun_sesi_lanjut"})
+"""Acts that go on as oneself: ending it, leaving, and saying that one is still there."""
 
 
 class LihatSebagaiMiddleware:

@@ -131,7 +131,8 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",  # closed by default
+    "kinerja.akun.diam.DiamMiddleware",
+    "kinerja.akun.diam.WajibMasukMiddleware",  # closed by default
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -260,6 +261,7 @@ SESSION_COOKIE_AGE = 12 * 60 * 60
 # Cookies ignore the port: two servers on one machine would sign each other's people out.
 _akhiran = "" if MODE_PRODUKSI else f"_{PORT}"
 SESSION_COOKIE_NAME = f"kinerja_sesi{_akhiran}"
+CSRF_FAILURE_VIEW = "kinerja.galat.csrf_gagal"
 CSRF_COOKIE_NAME = f"kinerja_csrf{_akhiran}"
 NAMA_KUKI_PERANGKAT = f"kinerja_perangkat{_akhiran}"
 SESSION_COOKIE_SAMESITE = "Lax"

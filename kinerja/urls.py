@@ -22,6 +22,7 @@ urlpatterns = [
     path("akun/sesi/", keamanan.daftar_sesi, name="akun_sesi"),
     path("akun/sesi/<int:pk>/akhiri/", keamanan.akhiri_sesi, name="akun_sesi_akhiri"),
     path("akun/sesi/akhiri-lain/", keamanan.akhiri_sesi_lain, name="akun_sesi_akhiri_lain"),
+    path("akun/sesi/lanjut/", keamanan.lanjutkan_sesi, name="akun_sesi_lanjut"),
     path("akun/konfirmasi/", keamanan.KonfirmasiView.as_view(), name="account_reauthenticate"),
     path("akun/konfirmasi/faktor/", faktor.KonfirmasiFaktorView.as_view(), name="mfa_reauthenticate"),
     path("akun/konfirmasi/kunci/", faktor.KonfirmasiKunciView.as_view(), name="mfa_reauthenticate_webauthn"),

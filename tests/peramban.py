@@ -23,7 +23,7 @@ from tests.pemeran import Kota
 DESKTOP = {"width": 1280, "height": 900}
 PONSEL = {"width": 360, "height": 740}
 #: Refusals that a test provokes; Chromium reports them as errors of the page.
-_DISENGAJA = {400, 403, 404, 409, 410, 413, 422, 429}
+_DISENGAJA = {400, 401, 403, 404, 409, 410, 413, 422, 429}
 _FIXTURE = {"halaman", "ponsel", "tanpa_js", "halaman_untuk", "buka_peramban", "browser", "page", "playwright"}
 
 

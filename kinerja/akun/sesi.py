@@ -1,5 +1,6 @@
 """Sessions of one person: which browsers are signed in, and their end."""
 
+import time
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib import import_module
@@ -46,9 +47,9 @@ def sesi_aktif(request: HttpRequest) -> list[SesiTampil]:
     daftar = []
     for satu in UserSession.objects.filter(user=request.user):
         isi = _hidup(satu, request.user)
-        if isi is None:
+        if isi is None or time.time() - isi.get(TERAKHIR, 0) > settings.BATAS_DIAM * 60:
             continue
-        terakhir = datetime.fromtimestamp(isi[TERAKHIR], UTC) if TERAKHIR in isi else satu.last_seen_at
+        terakhir = datetime.fromtimestamp(isi[TERAKHIR], UTC)
         daftar.append(
             SesiTampil(
                 pk=satu.pk,

@@ -50,12 +50,12 @@ def akhiri_semua_sesi(*, pegawai: Pegawai, kecuali: str = "") -> int:
     return banyak
 
 
-def buat_kode(*, oleh: Pegawai, pegawai: Pegawai, guna: str, pada: datetime, alasan: str = "") -> str:
+def buat_kode(*, oleh: Pegawai | None, pegawai: Pegawai, guna: str, pada: datetime, alasan: str = "") -> str:
     """A one-time code for somebody's password, to be printed or read out; older ones of the person die.
 
     Raises AturanDilanggar for one's own account, an account that is not active, and a reset without a reason.
     """
-    if oleh.pk == pegawai.pk:
+    if oleh is not None and oleh.pk == pegawai.pk:
         raise AturanDilanggar("Anda tidak dapat membuat kode untuk diri sendiri. Minta rekan admin lain.")
     if not pegawai.is_active:
         raise AturanDilanggar("Akun ini tidak aktif. Aktifkan dulu, lalu buat kodenya.")

@@ -116,11 +116,15 @@
     sibuk(form, false);
     if (detail.successful) lupakanDraf(form);
   });
+  halaman.addEventListener("htmx:configRequest", ({ detail }) => {
+    // what a page asks by itself is no activity of the person
+    if (memantau(detail.elt)) detail.headers["X-Pantau"] = "1";
+  });
   halaman.addEventListener("htmx:beforeSwap", (peristiwa) => {
     const alamat = peristiwa.detail.xhr.responseURL;
     if (alamat && new URL(alamat).pathname === "/masuk/") {
       peristiwa.detail.shouldSwap = false;
-      location.reload();
+      mintaMasuk();
     }
   });
   for (const nama of ["htmx:sendError", "htmx:responseError", "htmx:timeout"]) {
@@ -143,7 +147,14 @@
   const dapatDisimpan = (bidang) =>
     bidang.name && !["hidden", "password", "file", "submit", "button"].includes(bidang.type);
 
-  function simpanDraf(form) {
+  const ingat = (kunci, isi) => {
+    try {
+      sessionStorage.setItem(kunci, JSON.stringify(isi));
+    } catch {
+      // storage full or forbidden: the page simply has no draft
+    }
+  };
+  function isiForm(form) {
     const isi = {};
     for (const bidang of form.elements) {
       if (!dapatDisimpan(bidang)) continue;
@@ -152,12 +163,16 @@
         if (bidang.checked) isi[bidang.name].push(bidang.value);
       } else isi[bidang.name] = bidang.value;
     }
-    try {
-      sessionStorage.setItem(kunciDraf(form), JSON.stringify(isi));
-    } catch {
-      // storage full or forbidden: the page simply has no draft
+    return isi;
+  }
+  function isikanForm(form, isi) {
+    for (const bidang of form.elements) {
+      if (!dapatDisimpan(bidang) || !(bidang.name in isi)) continue;
+      if (bidang.type === "checkbox" || bidang.type === "radio") bidang.checked = isi[bidang.name].includes(bidang.value);
+      else bidang.value = isi[bidang.name];
     }
   }
+  const simpanDraf = (form) => ingat(kunciDraf(form), isiForm(form));
   function lupakanDraf(form) {
     if (form.dataset.simpanDraf === undefined) return;
     sessionStorage.removeItem(kunciDraf(form));
@@ -166,7 +181,7 @@
   function tandaiTerkirim(form) {
     if (form.dataset.simpanDraf !== undefined) sessionStorage.setItem(`${kunciDraf(form)}:terkirim`, "1");
     if ((form.getAttribute("action") || "").endsWith("/keluar/")) {
-      for (const kunci of Object.keys(sessionStorage)) if (kunci.startsWith("draf:")) sessionStorage.removeItem(kunci);
+      for (const kunci of Object.keys(sessionStorage)) if (/^(draf|habis):/.test(kunci)) sessionStorage.removeItem(kunci);
     }
   }
   function pulihkanDraf(form) {
@@ -181,11 +196,7 @@
     if (cari(".galat-ringkas", form)) return;
     const isi = JSON.parse(sessionStorage.getItem(kunci) || "null");
     if (!isi) return;
-    for (const bidang of form.elements) {
-      if (!dapatDisimpan(bidang) || !(bidang.name in isi)) continue;
-      if (bidang.type === "checkbox" || bidang.type === "radio") bidang.checked = isi[bidang.name].includes(bidang.value);
-      else bidang.value = isi[bidang.name];
-    }
+    isikanForm(form, isi);
     umumkan("Isian yang belum terkirim dipulihkan.");
   }
   halaman.addEventListener("input", ({ target }) => {
@@ -203,6 +214,65 @@
       sessionStorage.removeItem(kunci);
       sessionStorage.removeItem(asal);
     }
+  }
+
+  // Time-out: a warning two minutes before; what is typed waits in this tab until the same person is back
+
+  const BATAS_DIAM = Number(halaman.body.dataset.batasDiam || 0) * 1000;
+  const PERINGATAN = 120e3;
+  const SELISIH = 60e3; // the server notes activity once a minute
+  const kunciAktif = () => `aktif:${orang()}`;
+  const kunciHabis = () => `habis:${orang()}:${location.pathname}`;
+  const formKirim = () => semua("form[method=post]:not([data-tanpa-simpan])");
+  const catatAktif = () => {
+    if (BATAS_DIAM) localStorage.setItem(kunciAktif(), String(Date.now()));
+  };
+  const lamaDiam = () => Date.now() - Number(localStorage.getItem(kunciAktif()) || Date.now());
+
+  function mintaMasuk() {
+    const isi = formKirim().map((form) => ({ aksi: form.getAttribute("action"), isi: isiForm(form) }));
+    if (isi.some((satu) => Object.keys(satu.isi).length)) ingat(kunciHabis(), isi);
+    location.assign(`/masuk/?next=${encodeURIComponent(location.pathname + location.search)}`);
+  }
+  function pulihkanHabis() {
+    if (!orang()) return;
+    const simpanan = JSON.parse(sessionStorage.getItem(kunciHabis()) || "null");
+    sessionStorage.removeItem(kunciHabis());
+    if (!simpanan) return;
+    const form = formKirim();
+    simpanan.forEach((satu, i) => {
+      if (form[i]?.getAttribute("action") === satu.aksi) isikanForm(form[i], satu.isi);
+    });
+    umumkan("Isian yang belum terkirim dipulihkan.");
+  }
+  async function tetapMasuk() {
+    cari("[data-diam]")?.remove();
+    catatAktif();
+    const kepala = JSON.parse(halaman.body.getAttribute("hx-headers") || "{}");
+    const jawaban = await fetch("/akun/sesi/lanjut/", { method: "POST", headers: kepala, redirect: "manual" }).catch(() => null);
+    if (jawaban && jawaban.status !== 204) mintaMasuk();
+  }
+  function periksaDiam() {
+    const diam = lamaDiam() + SELISIH;
+    if (diam >= BATAS_DIAM + SELISIH) mintaMasuk();
+    else if (diam < BATAS_DIAM - PERINGATAN) cari("[data-diam]")?.remove();
+    else if (!cari("[data-diam]")) {
+      const tombol = buat("button", { type: "button", class: "btn btn-primary btn-sm" }, "Tetap masuk");
+      tombol.addEventListener("click", tetapMasuk);
+      const kalimat = "Sesi Anda akan dikunci dalam dua menit karena tidak ada kegiatan. Isian Anda tidak hilang. ";
+      cari("main")?.prepend(buat("p", { class: "pesan warning", role: "alert", "data-diam": "" }, kalimat, tombol));
+    }
+  }
+  if (BATAS_DIAM) {
+    catatAktif();
+    setInterval(periksaDiam, Math.min(10e3, BATAS_DIAM / 6));
+    halaman.addEventListener("htmx:afterRequest", ({ detail }) => {
+      if (!memantau(detail.elt)) catatAktif();
+    });
+    halaman.addEventListener("input", () => {
+      // somebody who types for long is there, though nothing is sent
+      if (lamaDiam() > Math.min(BATAS_DIAM / 4, 300e3)) tetapMasuk();
+    });
   }
 
   // Photos: shrunk before sending, for slow connections
@@ -454,7 +524,7 @@
     (peristiwa) => {
       const form = peristiwa.target;
       const isian = form.dataset.kunci && cari("input[name=credential]", form);
-      if (!isian || isian.value) return;
+      if (!isian || "kunciSiap" in form.dataset) return;
       peristiwa.preventDefault();
       peristiwa.stopPropagation();
       const galat = cari("[data-kunci-galat]", form);
@@ -464,6 +534,7 @@
       mintaKunci(form.dataset.kunci, opsi).then(
         (kunci) => {
           isian.value = JSON.stringify(kunci);
+          form.dataset.kunciSiap = "";
           form.requestSubmit();
         },
         (sebab) => {
@@ -504,6 +575,7 @@
   function mulai() {
     rapikanDraf();
     semua("form[data-simpan-draf]").forEach(pulihkanDraf);
+    pulihkanHabis();
     siapkan(halaman);
     cari(".galat-ringkas")?.focus();
   }

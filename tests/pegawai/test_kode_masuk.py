@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from datetime import timedelta
+from io import StringIO
 from typing import Any
 from uuid import uuid4
 
@@ -10,6 +11,7 @@ import pytest
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.core import mail
+from django.core.management import CommandError, call_command
 from django.test import Client
 
 from inti.galat import AturanDilanggar
@@ -253,3 +255,18 @@ def test_jejak_faktor_tanpa_rahasianya(kota: Kota) -> None:
     konteks = peristiwa.get().pgh_context.metadata
     assert (konteks["tindakan"], konteks["alasan"]) == ("akun.cabut_faktor", "Ponsel hilang")
     assert "rahasia-besar" not in str(list(peristiwa.values()))
+
+
+def test_akun_pertama_dari_konsol(client: Client, kota: Kota) -> None:
+    """A new installation has no HR yet: two accounts come from the server, then no more."""
+    isi = {"nama": "Sari Dewi, S.STP.", "nip": "198805172010122001"}
+    with pytest.raises(CommandError, match="18 angka"):
+        call_command("akun_pertama", **{**isi, "nip": "123"})
+    keluaran = StringIO()
+    call_command("akun_pertama", **isi, stdout=keluaran)
+    kode = re.search(rf"[{HURUF}]{{5}}-[{HURUF}]{{5}}", keluaran.getvalue())
+    assert kode
+    assert client.post("/masuk/kode/", _isi(kota, kode[0], login=isi["nip"]))["Location"] == "/beranda/"
+    assert client.get("/kepegawaian/").status_code == 200
+    with pytest.raises(CommandError, match="Sudah ada 2 admin"):
+        call_command("akun_pertama", nama="Ketiga", nip="198805172010122002")

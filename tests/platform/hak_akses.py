@@ -51,6 +51,7 @@ BARIS = [
     Baris("akun_sesi", boleh=SEMUA),
     Baris("akun_sesi_akhiri", objek="sesi", boleh={"pemilik"}, metode="post"),
     Baris("akun_sesi_akhiri_lain", boleh=SEMUA, metode="post"),
+    Baris("akun_sesi_lanjut", boleh=SEMUA, metode="post"),
     Baris("account_reauthenticate", boleh=SEMUA),
     Baris("account_reauthenticate", boleh=SEMUA, metode="post", data={"password": ""}),
     Baris("mfa_reauthenticate", boleh=SEMUA),

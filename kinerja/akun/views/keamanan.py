@@ -5,7 +5,6 @@ from typing import Any
 from allauth.account.views import PasswordChangeView, ReauthenticateView
 from allauth.mfa.models import Authenticator
 from django.contrib import messages
-from django.contrib.auth import update_session_auth_hash
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse_lazy
@@ -65,6 +64,12 @@ def akhiri_sesi_lain(request: HttpRequest) -> HttpResponse:
     return redirect("akun_sesi")
 
 
+@require_POST
+def lanjutkan_sesi(request: HttpRequest) -> HttpResponse:
+    """`/akun/sesi/lanjut/`: somebody is still there; the request itself is the activity."""
+    return HttpResponse(status=204)
+
+
 class SandiView(GalatFormulir, PasswordChangeView):
     """`/akun/sandi/`"""
 
@@ -75,7 +80,6 @@ class SandiView(GalatFormulir, PasswordChangeView):
     def form_valid(self, form: Any) -> HttpResponse:
         """Every other session ends with the old password."""
         jawaban: HttpResponse = super().form_valid(form)
-        update_session_auth_hash(self.request, form.user)
         akhiri_semua_sesi(pegawai=form.user, kecuali=self.request.session.session_key or "")
         return jawaban
 

@@ -10,6 +10,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.views.decorators.cache import never_cache
@@ -17,9 +18,10 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from inti.galat import AturanDilanggar
-from kinerja.akun import batas, tautan
+from kinerja.akun import batas, tautan, titipan
 from kinerja.akun.forms import FormKode, FormLupa, FormSetel
 from kinerja.akun.views.dasar import GalatFormulir
+from kinerja.akun.views.faktor import FaktorMasukView
 from kinerja.tasks import kirim_tautan_sandi
 from pegawai.services import akun
 
@@ -35,11 +37,22 @@ class MasukView(GalatFormulir, LoginView):
     def form_valid(self, form: Any) -> HttpResponse:
         """Into a new session: at a counter a citizen may have left an open report, with its secret, in the old one."""
         self.request.session.flush()
-        return super().form_valid(form)  # type: ignore[no-any-return]
+        jawaban: HttpResponse = super().form_valid(form)
+        if self.request.POST.get("titipan") and jawaban.headers.get("Location") == reverse("mfa_authenticate"):
+            # the second step right here, so that the form that came too late goes on with it
+            self.request.method = "GET"
+            return FaktorMasukView.as_view()(self.request)
+        return titipan.teruskan(self.request, jawaban)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """With the shared account, where there is one."""
-        return {**super().get_context_data(**kwargs), "sso": settings.SSO_PENERBIT, "sso_nama": settings.SSO_NAMA}
+        """With the shared account where there is one, and why one is asked again."""
+        return {
+            **super().get_context_data(**kwargs),
+            "sso": settings.SSO_PENERBIT,
+            "sso_nama": settings.SSO_NAMA,
+            "titipan": self.request.POST.get("titipan", ""),
+            "terkunci": settings.BATAS_DIAM if getattr(self.request, "sesi_terkunci", None) else 0,
+        }
 
 
 @login_not_required
@@ -117,3 +130,10 @@ class KeluarView(LogoutView):
     """`/keluar/`, by POST only: GET never writes. Whoever is already out just lands on the portal."""
 
     http_method_names = ["post", "options"]
+
+    def post(self, *args: Any, **kwargs: Any) -> HttpResponse:
+        """A locked session goes too."""
+        jawaban: HttpResponse = super().post(*args, **kwargs)
+        if getattr(self.request, "sesi_terkunci", None):
+            self.request.session.flush()
+        return jawaban
