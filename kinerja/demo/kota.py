@@ -19,7 +19,7 @@ from kinerja.demo.jam import Jam
 from kinerja.demo.kehadiran import bangun_kehadiran
 from kinerja.demo.kompetensi import bangun_pelatihan, bangun_umpan_balik
 from kinerja.demo.orang import Pelaku, bangun_orang
-from kinerja.demo.organisasi import bangun_organisasi
+from kinerja.demo.organisasi import bangun_organisasi, bangun_riwayat
 from kinerja.demo.pemeran import Pemeran, bangun_pemeran
 from kinerja.demo.pengaduan import bangun_pengaduan
 from kinerja.demo.rujukan import muat_rujukan
@@ -80,7 +80,8 @@ def bangun(*, tanggal: date, benih: int = 7371, ukuran: Ukuran = Ukuran(), lapor
         with _tahap(lapor, "Organisasi") as isi:
             pemeran = bangun_pemeran(tanggal=tanggal)
             unit = bangun_organisasi(pemeran=pemeran.unit, mulai=mulai)
-            isi.append(f"{len(unit)} unit")
+            berubah = bangun_riwayat(unit=unit, tanggal=tanggal)
+            isi += [f"{len(unit)} unit", f"{berubah} perubahan susunan"]
         with _tahap(lapor, "Pegawai") as isi:
             pelaku = bangun_orang(pemeran=pemeran, unit=unit, mulai=mulai)
             isi.append(f"{Pegawai.objects.count()} orang")

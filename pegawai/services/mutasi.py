@@ -212,6 +212,7 @@ def batalkan_mutasi(*, oleh: Any, mutasi: Mutasi, alasan: str, pada: datetime) -
             raise TransisiTidakSah(f"Mutasi ini sudah {satu.get_status_display().lower()}.")
         if satu.tanggal <= _hari(pada):
             raise TransisiTidakSah("Tanggal berlakunya sudah tiba. Catat mutasi baru untuk mengubahnya.")
+        _jabatan_lama_masih_ada(satu)
         if satu.penugasan_baru_id is not None:
             try:
                 with transaction.atomic():
@@ -233,6 +234,16 @@ def batalkan_mutasi(*, oleh: Any, mutasi: Mutasi, alasan: str, pada: datetime) -
         mutasi.refresh_from_db()
         _kabari_batal(mutasi, pada)
     return mutasi
+
+
+def _jabatan_lama_masih_ada(mutasi: Mutasi) -> None:
+    """Nobody goes back to a post that has been closed, or to a unit that ends."""
+    lama = mutasi.penugasan_lama
+    if lama is not None and lama.jabatan.sampai <= mutasi.tanggal:
+        raise AturanDilanggar(
+            f"Jabatan lamanya ditutup mulai {_kata(lama.jabatan.sampai)}. Bila unitnya yang berakhir, batalkan "
+            "pengakhiran itu di halaman unit."
+        )
 
 
 def perubahan_dari(mutasi: Mutasi) -> PerubahanPenugasan:

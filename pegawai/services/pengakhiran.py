@@ -223,8 +223,8 @@ def _susun(isi: _Isi, jenis: str) -> RencanaAkhir:
     pindah += [
         ButirDampak(
             t.pegawai.nama,
-            f"Jabatan {t.jabatan.nama_jabatan} berakhir {hari}, dan belum ada jabatan penggantinya. "
-            "Catat jabatan barunya.",
+            f"Jabatan {t.jabatan.nama_jabatan} berakhir {hari}. Catat dulu mutasinya mulai tanggal itu, supaya tidak "
+            "ada hari tanpa jabatan.",
             "perhatikan",
             reverse("pegawai:detail", args=[t.pegawai_id]),
         )
@@ -438,7 +438,7 @@ def _catat_mutasi(isi: _Isi, baru: dict[int, Any], *, oleh: Any, dasar: str, pad
                 dilaksanakan_pada=pada if sudah else None,
             ),
             # nobody may have anything to say about it
-            kecuali=("rincian",),
+            kecuali=("rincian", "baris_lama"),
         )
         if sudah:
             laksanakan_perubahan(perubahan=perubahan, oleh=oleh, pada=pada)

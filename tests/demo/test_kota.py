@@ -1,6 +1,7 @@
 """The demo city as its readers need it: complete and believable."""
 
 from collections import Counter
+from datetime import date
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -23,11 +24,28 @@ pytestmark = pytest.mark.lambat
 
 def test_orang_dan_unit(kota_demo: KotaDemo) -> None:
     assert 115 <= Pegawai.objects.count() <= 130
-    jenis = Counter(UnitSusunan.objects.values_list("jenis", flat=True))
+    kini = UnitSusunan.objects.berlaku(kota_demo.jam.hari_ini)
+    jenis = Counter(kini.values_list("jenis", flat=True))
     assert (jenis["kecamatan"], jenis["kelurahan"]) == (15, 153)
-    assert UnitSusunan.objects.values("nama").distinct().count() == UnitSusunan.objects.count()
+    assert kini.values("nama").distinct().count() == kini.count()
     for nip in Pegawai.objects.exclude(nip=None).values_list("nip", flat=True):
         urai(nip)
+
+
+def test_susunan_punya_riwayat(kota_demo: KotaDemo) -> None:
+    """Another day shows another structure: a year ago, and next January."""
+    kini, unit = kota_demo.jam.hari_ini, kota_demo.unit
+    lalu, depan = kini.replace(year=kini.year - 2, month=3), date(kini.year + 1, 1, 1)
+    induk = {
+        hari: dict(UnitSusunan.objects.berlaku(hari).values_list("unit_id", "induk_id")) for hari in (lalu, kini, depan)
+    }
+    assert induk[lalu][unit["DLH-RTH"].pk] == unit["DPU"].pk
+    assert induk[kini][unit["DLH-RTH"].pk] == unit["DLH"].pk
+    assert induk[depan][unit["DISPERIN-IKM"].pk] == unit["DISDAG"].pk
+    assert unit["CAPIL-INFORMASI"].pk in induk[lalu]
+    assert unit["CAPIL-INFORMASI"].pk not in induk[kini]
+    assert unit["DISPERIN"].pk in induk[kini]
+    assert unit["DISPERIN"].pk not in induk[depan]
 
 
 def test_skp_pada_setiap_langkah(kota_demo: KotaDemo) -> None:

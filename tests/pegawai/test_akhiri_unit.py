@@ -37,6 +37,7 @@ from pegawai.services import (
     rencana_akhiri_unit,
     ubah_susunan,
 )
+from pegawai.services.mutasi import batalkan_mutasi, catat_mutasi, laksanakan_mutasi, mutasi_jatuh_tempo
 from tests.pemeran import HARI_INI, SEKARANG, Kota
 
 pytestmark = pytest.mark.django_db
@@ -94,6 +95,40 @@ def test_the_day_decides_whether_transfers_wait(kota: Kota) -> None:
     assert (satu.jenis, satu.status, satu.tanggal) == (JenisMutasi.PINDAH, StatusMutasi.TERJADWAL, BESOK)
     _akhiri(kota, "dishub_sarpras", "dishub_lalin", tanggal=HARI_INI)
     assert Mutasi.objects.get(pegawai=kota.joko).status == StatusMutasi.TERLAKSANA
+
+
+def test_on_the_day_the_waiting_transfer_is_done(kota: Kota) -> None:
+    """The task of scheduled acts takes it as one of its own; taken back it is only together with the unit."""
+    _akhiri(kota)
+    satu = Mutasi.objects.get(pegawai=kota.ani)
+    with pytest.raises(AturanDilanggar, match="pengakhiran itu di halaman unit"):
+        batalkan_mutasi(oleh=kota.farida, mutasi=satu, alasan="Keliru", pada=SEKARANG)
+    hari = SEKARANG.replace(month=10, day=1, hour=1)
+    assert satu.pk in mutasi_jatuh_tempo(pada=hari)
+    assert laksanakan_mutasi(mutasi=satu, oleh=None, pada=hari)
+    satu.refresh_from_db()
+    assert satu.status == StatusMutasi.TERLAKSANA
+
+
+def test_a_leader_whose_transfer_was_recorded_first_is_not_left_without_post(kota: Kota) -> None:
+    tujuan = buat_jabatan(
+        oleh=None,
+        nama_jabatan=NamaJabatan.objects.get(nama="Auditor"),
+        unit=kota.unit["inspektorat"],
+        mulai=date(2026, 1, 1),
+    )
+    catat_mutasi(
+        oleh=kota.farida, pegawai=kota.budi, jenis=JenisMutasi.PINDAH, tanggal=BESOK, jabatan=tujuan, dasar="SK",
+        pada=SEKARANG,
+    )  # fmt: skip
+    rencana = rencana_akhiri_unit(
+        unit=kota.unit["capil_bidang"], jenis="gabung", tanggal=BESOK, penerus=kota.unit["capil_sekretariat"]
+    )
+    assert not [b for _, daftar in rencana.bagian for b in daftar if b.tindakan == "perhatikan" and "Budi" in b.judul]
+    perubahan = _akhiri(kota)
+    assert Penugasan.objects.berlaku(BESOK).get(pegawai=kota.budi).jabatan == tujuan
+    batalkan_akhiri_unit(oleh=kota.farida, perubahan=perubahan, pada=SEKARANG)
+    assert Penugasan.objects.berlaku(BESOK).get(pegawai=kota.budi).jabatan == tujuan
 
 
 def test_children_and_roles_and_history(kota: Kota) -> None:
