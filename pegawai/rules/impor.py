@@ -44,7 +44,7 @@ class Kolom:
     @property
     def label(self) -> str:
         """What a page calls the field: "TMT golongan", not the heading in capitals."""
-        kata = self.kode.split("_")
+        kata = {"email": "surel", "kedudukan": "kedudukan_hukum"}.get(self.kode, self.kode).split("_")
         return " ".join([kata[0].upper() if kata[0] in {"nip", "tmt"} else kata[0].capitalize(), *kata[1:]])
 
 

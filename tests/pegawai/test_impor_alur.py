@@ -25,7 +25,7 @@ from pegawai.services import impor as layanan
 from pegawai.services.impor import alur
 from tests.evaluasi.test_worker_mati import _tunggu, _worker
 from tests.pangkalan import Pangkalan
-from tests.pegawai.bahan_impor import KEPALA, galat, jalankan, periksa, terapkan, unggah, unggahan, xlsx
+from tests.pegawai.bahan_impor import KEPALA, galat, jalankan, periksa, petakan, terapkan, unggah, unggahan, xlsx
 from tests.pemeran import HARI_INI, SEKARANG, Kota
 
 BARU = ("199001012015051777", "ANDI BASO", "S.E.", "PNS", "III/a", "01-04-2020")
@@ -218,6 +218,19 @@ def test_files_and_rows_are_removed_after_their_time(kota: Kota, django_capture_
     buka.refresh_from_db()
     assert buka.status == "dibatalkan"
     assert layanan.hapus_lama(pada=SEKARANG + timedelta(days=32)) == 0
+
+
+@pytest.mark.django_db(transaction=True)
+def test_progress_is_seen_while_the_transaction_runs(kota: Kota, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is written beside the transaction, so it stays where that one is taken back."""
+    monkeypatch.setattr(alur, "SEKALI", 1)
+    monkeypatch.setattr(alur, "_ringkas", lambda *_a: 1 / 0)
+    satu = unggah(kota.farida, xlsx([KEPALA, BARU, _ani(kota)]))
+    with pytest.raises(ZeroDivisionError):
+        petakan(kota.farida, satu)
+    pekerjaan = Pekerjaan.objects.get(jenis="pegawai.impor_periksa")
+    assert (pekerjaan.maju, pekerjaan.total) == (2, 3)
+    assert not BarisImpor.objects.filter(impor=satu).exclude(kunci__startswith="contoh").exists()
 
 
 @pytest.mark.django_db(transaction=True)

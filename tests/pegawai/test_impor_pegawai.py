@@ -3,6 +3,9 @@
 from datetime import date, timedelta
 
 import pytest
+from django.db import transaction
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from pegawai.models import BarisImpor, PangkatGolongan, Pegawai, Penugasan, StatusKepegawaian
 from tests.pegawai.bahan_impor import KEPALA, galat, periksa, terapkan, tindakan, xlsx
@@ -165,3 +168,41 @@ def test_a_future_date_begins_then(kota: Kota) -> None:
     terapkan(kota.farida, periksa(kota.farida, xlsx(baris)))
     assert PangkatGolongan.objects.filter(pegawai=kota.ani).berlaku(HARI_INI).get().golongan == "III/b"
     assert set(tindakan(periksa(kota.farida, xlsx(baris))).values()) == {"sama"}
+
+
+_BARIS = st.tuples(
+    st.sampled_from(["ani", "eka", "fitri", "gilang", "hasan", "dedi", "baru1", "baru2", "baru3"]),
+    st.sampled_from(["", "BARU NAMA", "Nama D'Arcy"]),
+    st.sampled_from(["", "III/a", "III/d", "IV/a"]),
+    st.sampled_from(["", "01-04-2025", "15-09-2026", "01-12-2026"]),
+    st.sampled_from([("", ""), ("CAPIL-BIDANG", "Penelaah Data Kependudukan"), ("DISHUB-LALIN", "tidak ada")]),
+)
+
+
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(daftar=st.lists(_BARIS, max_size=6, unique_by=lambda b: b[0]))
+def test_whatever_is_applied_is_the_same_when_checked_again(kota: Kota, daftar: list[tuple]) -> None:
+    """Refused rows left out, the rest is applied; the same rows then change nothing more."""
+    kepala = ("NIP", "NAMA", "GOLONGAN", "TMT GOLONGAN", "UNIT KERJA", "JABATAN")
+    with transaction.atomic():
+        baris = [
+            (
+                kota[k].nip if k in kota.orang else f"19900101201505177{k[-1]}",
+                nama or (kota[k].nama.split(",")[0] if k in kota.orang else "SAMA SAJA"),
+                *sisa,
+                *tempat,
+            )
+            for k, nama, *sisa, tempat in daftar
+        ]
+        satu = periksa(kota.farida, xlsx([kepala, *baris]))
+        ditolak = set(galat(satu))
+        baik = [b for n, b in enumerate(baris, 2) if n not in ditolak]
+        if baik:
+            satu = terapkan(kota.farida, periksa(kota.farida, xlsx([kepala, *baik])))
+            assert satu.status == "diterapkan"
+            isi = list(PangkatGolongan.objects.order_by("pk").values_list())
+            lagi = periksa(kota.farida, xlsx([kepala, *baik]))
+            assert set(tindakan(lagi).values()) <= {"sama", "mutasi"}
+            terapkan(kota.farida, lagi)
+            assert list(PangkatGolongan.objects.order_by("pk").values_list()) == isi
+        transaction.set_rollback(True)
