@@ -137,7 +137,7 @@ class Unit:
     susunan: list[tuple[int | None, str, str, date, date]] = field(default_factory=list)
     """Parent, name, kind, first day, end."""
     baru: bool = True
-    """False for a unit of the cast, whose posts are there already."""
+    """False for a unit of the cast, which is there already."""
 
     @property
     def kini(self) -> tuple[int | None, str, str, date, date]:
@@ -172,7 +172,7 @@ class Kotaku:
         self.kota, self.banyak_orang, self.banyak_unit = kota, orang, unit
         self.unit: dict[int, Unit] = {}
         self.pimpinan: dict[int, int] = {}
-        """Leading post of each new unit."""
+        """Leading post of each unit that the cast left without one."""
         self.staf: dict[int, list[int]] = {}
         self.rentang: list[list[Rentang]] = []
         self.status: list[str] = []
@@ -316,8 +316,9 @@ class Kotaku:
         }  # fmt: skip
         baris: list[tuple[Any, ...]] = []
         pk = _awal(Jabatan)
+        dipimpin = set(Jabatan.objects.filter(pimpinan=True).values_list("unit_id", flat=True))
         for u in self.unit.values():
-            if u.baru:
+            if u.id not in dipimpin:
                 jenis = "jf_keahlian" if u.tugas_tambahan else jenis_pimpinan.get(JenisUnit(u.jenis), "jpt_pratama")
                 sebutan = f"Kepala {u.susunan[-1][1]}"[:150]
                 baris.append((pk, nama(sebutan, jenis), u.id, True, True, AWAL))
@@ -406,7 +407,7 @@ class Kotaku:
         acak.shuffle(dulu)
         lowong = []
         for u in self.unit.values():
-            if not u.baru:
+            if u.id not in self.pimpinan:
                 continue
             akhir = u.susunan[-1][4]
             awal_kini = min(akhir, HARI_INI)
@@ -476,11 +477,11 @@ class Kotaku:
             if acak.random() < 0.7 and dari < sampai:
                 tambah(acak.choice(orang_unit.get(unit) or semua), unit, "plt", dari, sampai)
         for u in self.unit.values():
-            if u.baru and u.tugas_tambahan and orang_unit.get(u.id):
+            if u.id in self.pimpinan and u.tugas_tambahan and orang_unit.get(u.id):
                 mulai = _hari(acak, date(2022, 1, 1), HARI_INI)
                 tambah(acak.choice(orang_unit[u.id]), u.id, "tugas_tambahan", mulai, SELAMANYA)
                 tambah(acak.choice(orang_unit[u.id]), u.id, "tugas_tambahan", AWAL, mulai)
-        dipimpin = [u.id for u in self.unit.values() if u.baru and u.hidup]
+        dipimpin = [u.id for u in self.unit.values() if u.id in self.pimpinan and u.hidup]
         for unit in acak.sample(dipimpin, len(dipimpin) // 50):
             tambah(acak.choice(semua), unit, "plh", HARI_INI - timedelta(days=2), HARI_INI + timedelta(days=5))
         for _ in range(len(dipimpin) // 20):

@@ -69,29 +69,36 @@ def daftar(kota: Kota) -> list[Halaman]:
     )
     acuan = Pegawai.objects.filter(nama__startswith="Nurhayati", nama__contains="Mappasessu").order_by("pk").first()
     acuan = acuan or Pegawai.objects.order_by("pk").last()
-    pegawai_list = reverse("pegawai:list")
+    pegawai_list, unit_list = reverse("pegawai:list"), reverse("pegawai:unit_list")
+    satu_unit = reverse("pegawai:unit_detail", args=[disdik.pk])
     return [
         Halaman("Halaman kosong", kota.walikota, reverse(KOSONG)),
         Halaman("Halaman kosong", kadis, reverse(KOSONG)),
         Halaman("Beranda", kota.walikota, reverse("dasbor:beranda")),
         Halaman("Beranda", kadis, reverse("dasbor:beranda")),
         Halaman("Beranda", kota.ani, reverse("dasbor:beranda")),
-        Halaman("Pegawai, halaman pertama", kota.walikota, pegawai_list),
-        Halaman("Pegawai, halaman pertama", kadis, pegawai_list),
-        Halaman("Pegawai, halaman ke-30", kota.walikota, pegawai_list, {"halaman": 30}),
-        Halaman("Pegawai, cari nama", kota.farida, pegawai_list, {"q": "Nurhayati Mappa"}),
-        Halaman("Pegawai, cari nama", kadis, pegawai_list, {"q": "Nurhayati Mappa"}),
-        Halaman("Pegawai, cari salah ketik", kota.farida, pegawai_list, {"q": "nurhayti mapasesu"}),
-        Halaman("Pegawai, cari NIP", kota.farida, pegawai_list, {"q": acuan.nip}),
-        Halaman("Pegawai, satu OPD", kota.farida, pegawai_list, {"opd": disdik.pk}),
+        Halaman("Direktori, halaman pertama", kota.walikota, pegawai_list),
+        Halaman("Direktori, halaman pertama", kota.ani, pegawai_list),
+        Halaman("Direktori, halaman ke-30", kota.ani, pegawai_list, {"halaman": 30}),
+        Halaman("Direktori, bagian nama", kota.ani, pegawai_list, {"q": "nurhayati mappa"}),
+        Halaman("Direktori, salah ketik", kota.ani, pegawai_list, {"q": "nurhayti mapasesu"}),
+        Halaman("Direktori, nama umum", kota.ani, pegawai_list, {"q": "muhammad"}),
+        Halaman("Direktori, NIP", kota.farida, pegawai_list, {"q": acuan.nip}),
+        Halaman("Direktori, satu OPD", kota.farida, pegawai_list, {"opd": disdik.pk}),
+        Halaman("Pilihan saat mengetik", kota.ani, reverse("pegawai:pilihan"), {"q": "nurhayti"}, htmx=True),
         Halaman("Berkas pegawai", kota.farida, reverse("pegawai:detail", args=[acuan.pk])),
         Halaman("Tim saya", kota.walikota, reverse("dasbor:tim")),
         Halaman("Tim saya", kadis, reverse("dasbor:tim")),
         Halaman("Tim saya", kota.budi, reverse("dasbor:tim")),
         Halaman("Tim saya, tanya ulang", kota.walikota, reverse("dasbor:tim"), htmx=True),
-        Halaman("Unit kerja", kota.ani, reverse("pegawai:unit_list")),
-        Halaman("Unit kerja, cari", kota.ani, reverse("pegawai:unit_list"), {"q": "kelurahan"}),
-        Halaman("Satu unit", kota.ani, reverse("pegawai:unit_detail", args=[disdik.pk])),
+        Halaman("Bagan unit", kota.ani, unit_list),
+        Halaman("Bagan unit, satu OPD dibuka", kota.ani, unit_list, {"buka": disdik.pk}),
+        Halaman("Bagan unit, cabang", kota.ani, unit_list, {"buka": disdik.pk}, htmx=True),
+        Halaman("Bagan unit, cari", kota.ani, unit_list, {"q": "kelurahan"}),
+        Halaman("Bagan unit, Maret 2019", kota.ani, unit_list, {"tanggal": "2019-03-15"}),
+        Halaman("Satu unit", kota.ani, satu_unit),
+        Halaman("Satu unit, Maret 2019", kota.ani, satu_unit, {"tanggal": "2019-03-15"}),
+        Halaman("Siapa punya akses apa", kota.farida, reverse("pegawai:peran_list")),
     ]
 
 
