@@ -13,6 +13,7 @@ from django.db import transaction
 from indikator.services import ukur_berjalan
 from inti.kalender import kalender, versi_terkini
 from inti.services import tandai_semua_dibaca
+from kinerja.demo.akses import bangun_akses
 from kinerja.demo.aktivitas import catat_semua, verifikasi_semua
 from kinerja.demo.evaluasi import bangun_evaluasi
 from kinerja.demo.jam import Jam
@@ -102,6 +103,8 @@ def bangun(*, tanggal: date, benih: int = 7371, ukuran: Ukuran = Ukuran(), lapor
         with _tahap(lapor, "Pelatihan dan umpan balik") as isi:
             isi.append(f"{bangun_pelatihan(jam=jam, benih=benih, pemeran=pemeran, pelaku=pelaku)} pelatihan")
             isi.append(f"{bangun_umpan_balik(jam=jam, benih=benih, pelaku=pelaku)} umpan balik")
+        with _tahap(lapor, "Peran dan akses") as isi:
+            isi.append(f"{bangun_akses(jam=jam, pemeran=pemeran)} usulan peran menunggu")
         with _tahap(lapor, "Evaluasi") as isi:
             isi.extend(bangun_evaluasi(jam=jam, benih=benih, pemeran=pemeran))
         with _tahap(lapor, "Pengukuran") as isi:

@@ -13,7 +13,7 @@ from indikator.enums import StatusPengukuran, StatusPeriode, StatusSKP
 from indikator.models import SKP, Periode
 from kinerja.demo.kehadiran import hari_absen
 from kinerja.demo.kota import KotaDemo
-from pegawai.models import Ketidakhadiran, Pegawai, UnitSusunan
+from pegawai.models import Ketidakhadiran, LihatSebagai, Pegawai, UnitSusunan, UsulanPeran
 from pegawai.rules.nip import urai
 from pengaduan.enums import Klasifikasi, StatusPengaduan
 from pengaduan.models import Pengaduan, Peristiwa
@@ -87,6 +87,14 @@ def test_berkadar_tidak_terlihat_terlapor(kota_demo: KotaDemo) -> None:
     assert rahasia.filter(terlapor=dedi).count() == 1
     assert not rahasia.visible_to(dedi).exists()
     assert rahasia.visible_to(kota_demo.pemeran.orang["indah"]).count() == rahasia.count() == 5
+
+
+def test_usulan_peran_menunggu_orang_kedua(kota_demo: KotaDemo) -> None:
+    farida, indah, dedi = (kota_demo.pemeran.orang[k] for k in ("farida", "indah", "dedi"))
+    assert UsulanPeran.objects.menunggu(indah).count() == 2
+    assert UsulanPeran.objects.menunggu(farida).count() == 0
+    sesi = LihatSebagai.objects.visible_to(dedi).dengan_jumlah_halaman().get()
+    assert (sesi.pelaku, sesi.jumlah_halaman, sesi.selesai_pada is not None) == (farida, 4, True)
 
 
 def test_sampel_minimum(kota_demo: KotaDemo) -> None:
