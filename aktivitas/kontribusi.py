@@ -31,7 +31,14 @@ def daftarkan() -> None:
     dampak_mutasi.daftarkan("aktivitas", DampakAktivitas())
     daftarkan_jejak(
         Jejak(Aktivitas, "pegawai", sendiri=True),
-        Jejak(VerifikasiAktivitas, "aktivitas__pegawai", sendiri=True, pelaku="oleh", waktu="pada"),
+        Jejak(
+            VerifikasiAktivitas,
+            "aktivitas__pegawai",
+            sendiri=True,
+            pelaku="oleh",
+            waktu="pada",
+            judul="memeriksa aktivitas",
+        ),
     )
     menu.daftarkan(
         "aktivitas",

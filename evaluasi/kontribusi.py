@@ -146,7 +146,14 @@ def daftarkan() -> None:
         # a decision is not open to the person before it is handed over: the page of the evaluation knows when
         Jejak(Evaluasi, "pegawai"),
         Jejak(NilaiPerilaku, "evaluasi__pegawai", (Peran.ADMIN_KEPEGAWAIAN,)),
-        Jejak(Keberatan, "evaluasi__pegawai", sendiri=True, pelaku="diajukan_oleh", waktu="diajukan_pada"),
+        Jejak(
+            Keberatan,
+            "evaluasi__pegawai",
+            sendiri=True,
+            pelaku="diajukan_oleh",
+            waktu="diajukan_pada",
+            judul="mengajukan keberatan",
+        ),
     )
     registry.menu.daftarkan(
         "evaluasi",

@@ -45,7 +45,7 @@ RIWAYAT = (
     Jejak(IKI, "rhk__skp__pegawai", sendiri=True),
     Jejak(TargetPeriode, "iki__rhk__skp__pegawai", sendiri=True),
     Jejak(EkspektasiPerilaku, "skp__pegawai", sendiri=True),
-    Jejak(RiwayatSKP, "skp__pegawai", sendiri=True, pelaku="oleh", waktu="pada"),
+    Jejak(RiwayatSKP, "skp__pegawai", sendiri=True, pelaku="oleh", waktu="pada", judul="memajukan SKP"),
 )
 """The plan in the search of the audit; measured values are computed and have a trace of their own."""
 

@@ -108,7 +108,7 @@ class Butir:
     @property
     def judul(self) -> str:
         """What was done, in words."""
-        return "" if self.ragam == "tulis" else judul(self.konteks.tindakan)
+        return jejak[self.tabel].judul or judul(self.konteks.tindakan)
 
     @property
     def sebut_ragam(self) -> str:

@@ -161,7 +161,14 @@ RIWAYAT = (
         )
     ),
     # who opened a reporter's identity names a case: that is told on the case, to whom may see it
-    Jejak(AksesData, "subjek", syarat=~Q(pintu=PintuData.IDENTITAS_PELAPOR), pelaku="pelaku", waktu="pada"),
+    Jejak(
+        AksesData,
+        "subjek",
+        syarat=~Q(pintu=PintuData.IDENTITAS_PELAPOR),
+        pelaku="pelaku",
+        waktu="pada",
+        judul="membuka data",
+    ),
 )
 """What of this app and the kernel shows in the search of the audit. Files do not: their names may tell of reports."""
 

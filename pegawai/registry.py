@@ -142,6 +142,8 @@ class Jejak:
     sembunyi: frozenset[str] = frozenset()
     pelaku: str = ""
     waktu: str = ""
+    judul: str = ""
+    """What somebody did by writing such a row: a table that is its own history has no act beside it."""
 
 
 dampak_mutasi: Registri[DampakMutasi] = Registri("dampak mutasi")

@@ -42,7 +42,15 @@ def _terlihat(user: Any) -> Any:
 RIWAYAT = (
     Jejak(Pengaduan, peran=INSPEKTORAT, saring=_terlihat),
     *(Jejak(m, peran=INSPEKTORAT, saring=_terlihat, lewat="pengaduan") for m in (Jeda, Segmen)),
-    Jejak(Peristiwa, peran=INSPEKTORAT, saring=_terlihat, lewat="pengaduan", pelaku="oleh", waktu="pada"),
+    Jejak(
+        Peristiwa,
+        peran=INSPEKTORAT,
+        saring=_terlihat,
+        lewat="pengaduan",
+        pelaku="oleh",
+        waktu="pada",
+        judul="menulis linimasa laporan",
+    ),
     *(Jejak(m, peran=INSPEKTORAT) for m in (KategoriPengaduan, TemplatTanggapan)),
 )
 """Reports in the search of the audit: for Inspektorat, in its own scope of cases. The reporter and files never show;

@@ -38,7 +38,7 @@ class BeriPeranForm(FormTindakan):
     )
     mulai = bidang_tanggal("Berlaku mulai", "Paling cepat hari ini.")
     hari_terakhir = forms.DateField(
-        label="Hari terakhir (boleh kosong)",
+        label="Hari terakhir",
         required=False,
         widget=forms.DateInput(attrs={"type": "date"}),
         help_text="Kosongkan bila berlaku seterusnya sampai diakhiri.",

@@ -55,7 +55,7 @@ def daftar_akses(request: HttpRequest) -> HttpResponse:
     """All roles in force on a day and all who lead, by role, by unit or by person."""
     if not boleh_mengawasi_akses(request.user):
         raise PermissionDenied
-    form = SaringAksesForm(request.GET or None)
+    form = SaringAksesForm(request.GET or None, initial={"tanggal": timezone.localdate()})
     tanggal, saring = _saring(form) if form.is_bound else (timezone.localdate(), {"kelompok": "peran"})
     satu_halaman = halaman(request, akses_berlaku(tanggal, **saring), PER_HALAMAN)
     baris = [
