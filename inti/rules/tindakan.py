@@ -12,6 +12,7 @@ JUDUL: dict[str, str] = {
     "akun.cabut_faktor": "melepas verifikasi dua langkah",
     "akun.kode": "membuat kode masuk",
     "akun.pakai_kode": "memakai kode masuk",
+    "akun.pertama": "membuat akun admin pertama",
     "akun.sandi": "mengganti kata sandi",
     "akun.setel_sandi": "menyetel kata sandi baru",
     "data_pribadi.hapus_salinan": "menghapus salinan data pribadi yang lama",

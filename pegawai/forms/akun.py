@@ -12,9 +12,8 @@ class KodeForm(FormTindakan):
     guna = forms.ChoiceField(label="Untuk apa", choices=GunaKode.choices, widget=forms.RadioSelect)
     alasan = forms.CharField(
         label="Alasan",
-        required=False,
         max_length=300,
-        help_text="Wajib untuk kata sandi baru: bagaimana Anda memastikan bahwa ini orangnya, misalnya KTP dicocokkan.",
+        help_text="Bagaimana Anda memastikan bahwa ini orangnya, misalnya: datang sendiri, KTP dicocokkan.",
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -232,7 +232,7 @@
   function mintaMasuk() {
     const isi = formKirim().map((form) => ({ aksi: form.getAttribute("action"), isi: isiForm(form) }));
     if (isi.some((satu) => Object.keys(satu.isi).length)) ingat(kunciHabis(), isi);
-    location.assign(`/masuk/?next=${encodeURIComponent(location.pathname + location.search)}`);
+    location.assign(`/masuk/?next=${encodeURIComponent(location.pathname + location.search).replaceAll("%2F", "/")}`);
   }
   function pulihkanHabis() {
     if (!orang()) return;

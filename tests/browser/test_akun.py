@@ -128,6 +128,7 @@ def test_masuk_pertama_dengan_kode(kota_hidup: Kota, halaman_untuk: Callable[...
     hr.goto(f"/pegawai/{kota_hidup.ani.pk}/")
     hr.locator("main").get_by_role("link", name="Akun", exact=True).click()
     tidak_meluber(hr)
+    hr.get_by_label("Alasan").first.fill("Pegawai baru, KTP dicocokkan")
     hr.get_by_role("button", name="Buat kode").click()
     kode = hr.locator("#kode").inner_text()
     page = halaman_untuk(None, js=js, ukuran=PONSEL)
