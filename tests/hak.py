@@ -217,7 +217,7 @@ class Baris:
         """Names of the cast that get in, where the object is `pemilik`'s."""
         if self.boleh is None:
             return SEMUA if self.anonim else frozenset()
-        return _nama(self.boleh, pemilik) - _nama(self.kecuali, pemilik)
+        return nama_menurut_kata(self.boleh, pemilik) - nama_menurut_kata(self.kecuali, pemilik)
 
     @property
     def kata_asing(self) -> set[str]:
@@ -228,7 +228,7 @@ class Baris:
         return " ".join([self.metode.upper(), self.url, self.objek or ""]).strip()
 
 
-def _nama(kata: Iterable[str], pemilik: str | None) -> frozenset[str]:
+def nama_menurut_kata(kata: Iterable[str], pemilik: str | None) -> frozenset[str]:
     hasil: set[str] = set()
     for satu in kata:
         if satu in KATA:

@@ -2,8 +2,10 @@
 test_pintu_bocor.py on views that leak, where they have to find something."""
 
 from collections.abc import Iterable, Mapping
+from io import BytesIO
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
+from zipfile import ZipFile
 
 import pytest
 from django.conf import settings
@@ -19,6 +21,7 @@ from tests.hak import BERPERAN, HUBUNGAN, SEMUA, Baris, argumen, hubungan, isian
 from tests.pemeran import Kota
 
 MASUK = "/masuk/"
+HTMX = {"HX-Request": "true", "HX-Target": "daftar"}
 KUKI = "django.contrib.sessions.backends.signed_cookies"
 """SESSION_ENGINE of these tests: the session lives in the cookie, so that signing in and asking write nothing."""
 
@@ -130,3 +133,35 @@ def peran_tanpa_milik_sendiri(tabel: Tabel) -> list[str]:
             if not BERPERAN[kata] & pemilik:
                 kurang.append(f"{baris}: {kata}")
     return kurang
+
+
+def isi_jawaban(jawaban: Any) -> str:
+    """All that an answer tells: its body with what is packed in it (ZIP, XLSX), and its headers."""
+    badan = b"".join(jawaban.streaming_content) if getattr(jawaban, "streaming", False) else jawaban.content
+    kepala = "\n".join(f"{nama}: {isi}" for nama, isi in jawaban.items())
+    return f"{kepala}\n{unquote(kepala)}\n{_terbaca(badan)}"
+
+
+def _terbaca(isi: bytes) -> str:
+    if isi.startswith(b"PK\x03\x04"):
+        with ZipFile(BytesIO(isi)) as berkas:
+            return "\n".join(f"{nama}\n{_terbaca(berkas.read(nama))}" for nama in berkas.namelist())
+    return isi.decode("utf-8", errors="replace")
+
+
+Cara = list[tuple[Mapping[str, Any], bool]]
+
+
+def cara_bertanya(data: Mapping[str, Any], cari: str, saring: Mapping[str, Any]) -> Cara:
+    """How a list is asked: as it is, searched, and as htmx narrowed to one person; (query, by htmx)."""
+    luas = {"tampil": "semua", "bagian": "tim"}
+    return [(data, False), ({**data, **luas, "q": cari}, False), ({**data, **luas, **saring}, True)]
+
+
+def kata_terbaca(orang: Client, url: str, cara: Cara, kata: Iterable[str]) -> set[str]:
+    """Which of the words `orang` reads at an address, asked in these ways."""
+    ditemukan: set[str] = set()
+    for data, htmx in cara:
+        isi = isi_jawaban(minta(orang, "get", url, data, **(HTMX if htmx else {})))
+        ditemukan |= {satu for satu in kata if satu in isi}
+    return ditemukan

@@ -1,0 +1,35 @@
+"""What was decided about Ani, and what she says to it."""
+
+from typing import Any
+
+from evaluasi import services
+from evaluasi.models import DokumenEvaluasi
+from tests.evaluasi import bahan
+from tests.hak import KINERJA
+from tests.pemeran import SEKARANG, Kota
+from tests.penanda import Penanda
+
+
+def _putusan(kota: Kota, teks: str) -> dict[str, Any]:
+    satu = bahan.ditetapkan(kota, alasan=teks)
+    return {"evaluasi:detail": {"pk": satu.pk}}
+
+
+def _keberatan(kota: Kota, teks: str) -> dict[str, Any]:
+    satu = bahan.evaluasi_ani(kota)
+    services.keberatan(oleh=kota.ani, evaluasi=satu, alasan=teks, versi=satu.versi, pada=SEKARANG)
+    return {"evaluasi:detail": {"pk": satu.pk}}
+
+
+def _dokumen(kota: Kota, teks: str) -> dict[str, Any]:
+    isi = b"%PDF-1.7\n" + teks.encode()
+    services.terbitkan(evaluasi_id=bahan.evaluasi_ani(kota).pk, cetak=lambda *_: isi, pada=SEKARANG)
+    dokumen = DokumenEvaluasi.objects.get(evaluasi=bahan.evaluasi_ani(kota))
+    return {"inti:berkas": {"kode": dokumen.berkas.kode}, "evaluasi:dokumen": {"kode": dokumen.kode}}
+
+
+PENANDA = [
+    Penanda("putusan", _putusan, KINERJA),
+    Penanda("keberatan", _keberatan, KINERJA),
+    Penanda("dokumen", _dokumen, {"pemilik", "atasan", "admin_kepegawaian"}),
+]

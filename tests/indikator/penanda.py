@@ -1,0 +1,21 @@
+"""Ani's plan: a result in her set SKP."""
+
+from typing import Any
+
+from indikator.services import ajukan, tetapkan
+from tests.hak import KINERJA
+from tests.indikator import bahan
+from tests.pemeran import Kota
+from tests.penanda import Penanda
+
+
+def _rhk(kota: Kota, teks: str) -> dict[str, Any]:
+    rhk_atasan = bahan.skp_ditetapkan(kota.budi).rhk_set.first()
+    skp = bahan.draf(kota.ani)
+    bahan.isi(skp, rhk_atasan, uraian=teks)
+    ajukan(oleh=kota.ani, skp=skp, versi=skp.versi, pada=bahan.AWAL)
+    tetapkan(oleh=kota.budi, skp=skp, versi=skp.versi, pada=bahan.AWAL)
+    return {"indikator:skp_detail": {"pk": skp.pk}}
+
+
+PENANDA = [Penanda("rhk", _rhk, KINERJA)]

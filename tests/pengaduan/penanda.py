@@ -1,0 +1,36 @@
+"""Reports that Ani has to answer, who wrote one, and one about her."""
+
+from typing import Any
+
+from pengaduan.enums import Klasifikasi, StatusPengaduan
+from tests.pemeran import Kota
+from tests.penanda import Penanda
+from tests.pengaduan.hak_akses import KEMARIN
+from tests.pengaduan.kasus import buat
+
+S = StatusPengaduan
+STATISTIK = ("pengaduan:portal",)
+"""The public's figures count every report."""
+
+
+def _kasus(kota: Kota, teks: str) -> dict[str, Any]:
+    pk = buat(kota, S.DIPROSES, pada=KEMARIN, uraian=f"{teks} di loket akta kelahiran.").pk
+    return {"pengaduan:detail": {"pk": pk}, "pengaduan:hitungan": {"pk": pk}}
+
+
+def _pelapor(kota: Kota, teks: str) -> dict[str, Any]:
+    return {"pengaduan:detail": {"pk": buat(kota, S.DIPROSES, pada=KEMARIN, nama=teks).pk}}
+
+
+def _tentang(kota: Kota, teks: str) -> dict[str, Any]:
+    """A case berkadar pengawasan about Ani."""
+    isi = {"klasifikasi": Klasifikasi.BERKADAR, "terlapor": kota.ani, "uraian": f"{teks} meminta uang di loket."}
+    return {"pengaduan:detail": {"pk": buat(kota, S.DIVERIFIKASI, pada=KEMARIN, **isi).pk}}
+
+
+MENANGANI = {"pemilik", "penghubung_opd", "koordinator_pengaduan"}
+PENANDA = [
+    Penanda("laporan", _kasus, MENANGANI | {"kepala_opd", "pimpinan"}, STATISTIK),
+    Penanda("pelapor", _pelapor, MENANGANI, STATISTIK),
+    Penanda("terlapor", _tentang, {"inspektorat"}, STATISTIK),
+]
