@@ -51,10 +51,14 @@ def atur_hak(peran: str, *, boleh_masuk: bool = False, sandi: str = "") -> int:
         nama = sql.Identifier(peran)
         cursor.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [peran])
         if cursor.fetchone() is None:
-            masuk = sql.SQL("LOGIN" if boleh_masuk else "NOLOGIN")
-            cursor.execute(sql.SQL("CREATE ROLE {} {}").format(nama, masuk))
+            cursor.execute(sql.SQL("CREATE ROLE {}").format(nama))
+        cursor.execute("SELECT rolcanlogin FROM pg_roles WHERE rolname = %s", [peran])
+        if boleh_masuk and cursor.fetchone() == (False,):
+            cursor.execute(sql.SQL("ALTER ROLE {} LOGIN").format(nama))
         if sandi:
             cursor.execute(sql.SQL("ALTER ROLE {} PASSWORD {}").format(nama, sql.Literal(sandi)))
+        # The default of PostgreSQL 15, and of clusters that were upgraded from before it.
+        cursor.execute("REVOKE CREATE ON SCHEMA public FROM PUBLIC")
         cursor.execute(sql.SQL("REVOKE ALL ON ALL TABLES IN SCHEMA public FROM {}").format(nama))
         cursor.execute(sql.SQL("GRANT USAGE ON SCHEMA public TO {}").format(nama))
         cursor.execute(sql.SQL("GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO {}").format(nama))
@@ -69,3 +73,30 @@ def atur_hak(peran: str, *, boleh_masuk: bool = False, sandi: str = "") -> int:
                 )
                 banyak += 1
     return banyak
+
+
+_KEKUATAN = """
+SELECT 'adalah superuser' FROM pg_roles WHERE rolname = %(peran)s AND rolsuper
+UNION ALL
+SELECT 'dapat membuat peran lain' FROM pg_roles WHERE rolname = %(peran)s AND rolcreaterole
+UNION ALL
+SELECT 'mengabaikan keamanan baris' FROM pg_roles WHERE rolname = %(peran)s AND rolbypassrls
+UNION ALL
+SELECT 'adalah anggota peran ' || g.rolname
+FROM pg_auth_members m JOIN pg_roles r ON r.oid = m.member JOIN pg_roles g ON g.oid = m.roleid
+WHERE r.rolname = %(peran)s
+UNION ALL
+SELECT 'memiliki ' || c.relname FROM pg_class c JOIN pg_roles r ON r.oid = c.relowner WHERE r.rolname = %(peran)s
+UNION ALL
+SELECT 'memiliki fungsi ' || p.proname FROM pg_proc p JOIN pg_roles r ON r.oid = p.proowner WHERE r.rolname = %(peran)s
+UNION ALL
+SELECT 'memiliki basis data ' || d.datname FROM pg_database d JOIN pg_roles r ON r.oid = d.datdba
+WHERE r.rolname = %(peran)s
+"""
+
+
+def kekuatan_berlebih(peran: str) -> list[str]:
+    """What the role could undo its limits with: empty where append-only holds against it."""
+    with connection.cursor() as cursor:
+        cursor.execute(_KEKUATAN, {"peran": peran})
+        return [str(sebab) for (sebab,) in cursor.fetchall()]

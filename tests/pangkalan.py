@@ -107,14 +107,13 @@ def _bersihkan_sisa(pemilik: psycopg.Connection, pakai: set[str]) -> None:
 
 
 def arahkan(nama: str, *, peran: str | None) -> None:
-    """Point Django at database `nama`, as the application role or as the owner (None)."""
+    """Point Django at database `nama`, signed in as the application role or as the owner (None)."""
     connections.close_all()
-    s = settings.DATABASES["default"]
-    opsi = {k: v for k, v in s["OPTIONS"].items() if k != "options"}
-    # Every statement of the tests runs with the rights of the application role.
-    connection.settings_dict["OPTIONS"] = opsi | {
-        "options": f"{settings.OPSI_SESI} -c role={peran}" if peran else settings.OPSI_SESI
-    }
+    s, pemilik = settings.DATABASES["default"], _induk()
+    # The tests sign in as the application does, not as an owner that only puts its rights aside.
+    connection.settings_dict["USER"] = peran or pemilik["user"]
+    connection.settings_dict["PASSWORD"] = pemilik["password"]
+    connection.settings_dict["OPTIONS"] = s["OPTIONS"] | {"options": settings.OPSI_SESI}
     connection.settings_dict["NAME"] = s["NAME"] = nama
 
 
@@ -149,7 +148,8 @@ def _hapus_bila_ada(pemilik: psycopg.Connection, nama: str) -> None:
 
 def _migrasi() -> None:
     call_command("migrate", verbosity=0, interactive=False)
-    atur_hak(settings.PERAN_BASIS_DATA)
+    # the owner's password, where the server asks for one
+    atur_hak(settings.PERAN_BASIS_DATA, boleh_masuk=True, sandi=_induk()["password"])
 
 
 class Pangkalan:
@@ -171,10 +171,7 @@ class Pangkalan:
         """DATABASE_URL of this database with the application role, for a subprocess."""
         s = _induk()
         sandi = f":{s['password']}" if s["password"] else ""
-        return (
-            f"postgresql://{s['user']}{sandi}@/{self.nama}?host={s['host']}&port={s['port']}"
-            f"&options=-c%20role%3D{settings.PERAN_BASIS_DATA}"
-        )
+        return f"postgresql://{settings.PERAN_BASIS_DATA}{sandi}@/{self.nama}?host={s['host']}&port={s['port']}"
 
     def segarkan(self) -> None:
         """A new clone in place of the one that a committing test used."""

@@ -46,6 +46,7 @@ def tulis_akses(
         pintu=pintu,
         objek=objek,
         pada__gt=pada - JEDA_CATATAN,
+        pada__lt=pada + JEDA_CATATAN,
     )
     if not alasan and sama.exists():
         return False

@@ -73,7 +73,8 @@ def _siapkan_basis_data(kawanan: Kawanan, layanan: Layanan, **lingkungan: str) -
     """Migrate as the owner, give the application's role its rights, load the demo city into an empty database."""
     pemilik = layanan.lingkungan(layanan.url_pemilik, **lingkungan)
     stempel = layanan.postgres.akar / "termigrasi" if layanan.postgres else None
-    kini = sidik([*AKAR.glob("*/migrations/*.py"), *AKAR.glob("*/models*.py"), AKAR / "kinerja" / "hak.py", KUNCI])
+    model = [*AKAR.glob("*/models.py"), *AKAR.glob("*/models/*.py")]  # the kind of audit decides the rights
+    kini = sidik([*AKAR.glob("*/migrations/*.py"), *model, AKAR / "kinerja" / "hak.py", KUNCI])
     if stempel is None or not stempel.exists() or stempel.read_text() != kini:
         kelola(kawanan, ["migrate", "--no-input", "--verbosity", "0"], pemilik)
         kelola(kawanan, ["atur_hak", *(["--masuk"] if layanan.postgres else [])], pemilik)

@@ -54,7 +54,7 @@ def alamat(
     for pemilik in (LAIN,) if baris.url in tertanam and LAIN in ada else dict.fromkeys((ada[0], LAIN)):
         if pemilik not in ada:
             continue
-        titik = transaction.savepoint()
+        titik = transaction.savepoint_create()
         try:
             yield reverse(baris.url, kwargs=argumen(baris, objek, kota, pemilik))
         except (AturanDilanggar, Error, LookupError):

@@ -3,9 +3,9 @@
 from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from kinerja.hak import atur_hak
+from kinerja.hak import atur_hak, kekuatan_berlebih
 
 
 class Command(BaseCommand):
@@ -19,4 +19,9 @@ class Command(BaseCommand):
         """Says how many tables were set."""
         peran = settings.PERAN_BASIS_DATA
         banyak = atur_hak(peran, boleh_masuk=options["masuk"], sandi=settings.SANDI_PERAN_BASIS_DATA)
+        if berlebih := kekuatan_berlebih(peran):
+            raise CommandError(
+                f"Peran {peran} {', dan '.join(berlebih)}; jejak audit dapat diubah olehnya. Cabut itu, atau buat "
+                "peran lain untuk aplikasi dan sebut namanya pada KINERJA_PERAN_BASIS_DATA."
+            )
         self.stdout.write(f"Hak peran {peran} dipasang pada {banyak} tabel.")
