@@ -49,13 +49,9 @@ def boleh_membaca_putusan(user: Any, evaluasi: Evaluasi) -> bool:
 
 
 def boleh_membuka_dokumen(user: Any, evaluasi: Evaluasi) -> bool:
-    """The employee (after the handing over), the superior of then or of today, and HR."""
+    """The employee (after the handing over), the superior of today, and HR; who decided once, not for ever."""
     if not user.is_authenticated:
         return False
     if user.pk == evaluasi.pegawai_id:
         return evaluasi.status in TERBUKA_BAGI_PEGAWAI
-    return (
-        user.pk in (evaluasi.penilai_id, evaluasi.ditetapkan_oleh_id)
-        or boleh_mengelola(user)
-        or adalah_penilai(user, evaluasi, timezone.localdate())
-    )
+    return boleh_mengelola(user) or adalah_penilai(user, evaluasi, timezone.localdate())

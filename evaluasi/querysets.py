@@ -43,8 +43,8 @@ class PesertaQuerySet(BaseQuerySet):
 
 class EvaluasiQuerySet(BaseQuerySet):
     def visible_to(self, user: Any) -> Self:
-        """One's own, those one rates, those of people one may see."""
-        return self.filter(Q(pegawai=user.pk) | Q(penilai=user.pk) | Q(pegawai__in=_terlihat(user)))
+        """One's own, and those of people whose performance one may see today; who decided once, not for ever."""
+        return self.filter(Q(pegawai=user.pk) | Q(pegawai__in=_terlihat(user)))
 
     def milik(self, user: Any) -> Self:
         return self.filter(pegawai_id=user.pk)
@@ -78,7 +78,7 @@ class EvaluasiQuerySet(BaseQuerySet):
 def _terbuka(user: Any, awalan: str) -> Q:
     """The employee reads of their own evaluation what has been handed over; superiors and HR read all in scope."""
     sendiri = {f"{awalan}pegawai": user.pk}
-    return (Q(**{f"{awalan}pegawai__in": _terlihat(user)}) | Q(**{f"{awalan}penilai": user.pk})) & ~Q(**sendiri) | Q(
+    return Q(**{f"{awalan}pegawai__in": _terlihat(user)}) & ~Q(**sendiri) | Q(
         **sendiri, **{f"{awalan}status__in": TERBUKA_BAGI_PEGAWAI}
     )
 
@@ -96,9 +96,7 @@ class SkorQuerySet(BaseQuerySet):
 class SkorMasukanQuerySet(BaseQuerySet):
     def visible_to(self, user: Any) -> Self:
         """Measured indicators are open to the person themselves at any time."""
-        return self.filter(
-            Q(evaluasi__pegawai=user.pk) | Q(evaluasi__penilai=user.pk) | Q(evaluasi__pegawai__in=_terlihat(user))
-        )
+        return self.filter(Q(evaluasi__pegawai=user.pk) | Q(evaluasi__pegawai__in=_terlihat(user)))
 
     def untuk(self, skor: Any) -> Self:
         """The frozen indicators of one score, in the order of the SKP."""

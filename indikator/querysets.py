@@ -46,8 +46,11 @@ class PeriodeQuerySet(BerjangkaQuerySet):
 
 class SKPQuerySet(BaseQuerySet):
     def visible_to(self, user: Any) -> Self:
-        """One's own, those one rates, those of people one may see."""
-        return self.filter(Q(pegawai=user.pk) | Q(penilai=user.pk) | Q(pegawai__in=_terlihat(user)))
+        """One's own, and those of people whose performance one may see today.
+
+        Who set an SKP reads it as long as they lead: a Plt not a day longer than their letter says.
+        """
+        return self.filter(Q(pegawai=user.pk) | Q(pegawai__in=_terlihat(user)))
 
     def berlaku(self, pegawai: Any, tanggal: date) -> Self:
         """Set SKP of a person that hold on `tanggal` (two for JF rangkap jabatan, else at most one)."""
@@ -69,7 +72,7 @@ class SKPQuerySet(BaseQuerySet):
 
 class RHKQuerySet(BaseQuerySet):
     def visible_to(self, user: Any) -> Self:
-        return self.filter(Q(skp__pegawai=user.pk) | Q(skp__penilai=user.pk) | Q(skp__pegawai__in=_terlihat(user)))
+        return self.filter(Q(skp__pegawai=user.pk) | Q(skp__pegawai__in=_terlihat(user)))
 
     def milik_atasan(self, skp: Any, tanggal: date) -> Self:
         """RHK that an RHK of `skp` may serve: of set SKP, in the same time, of who is the superior on `tanggal`."""
@@ -96,9 +99,7 @@ class RHKQuerySet(BaseQuerySet):
 
 class IKIQuerySet(BaseQuerySet):
     def visible_to(self, user: Any) -> Self:
-        return self.filter(
-            Q(rhk__skp__pegawai=user.pk) | Q(rhk__skp__penilai=user.pk) | Q(rhk__skp__pegawai__in=_terlihat(user))
-        )
+        return self.filter(Q(rhk__skp__pegawai=user.pk) | Q(rhk__skp__pegawai__in=_terlihat(user)))
 
     def dengan_target(self, periode: Any) -> Self:
         """Adds `target_p`, `bawah_p`, `atas_p`: the target in force in a period.
@@ -124,11 +125,7 @@ class IKIQuerySet(BaseQuerySet):
 
 class PengukuranQuerySet(BaseQuerySet):
     def visible_to(self, user: Any) -> Self:
-        return self.filter(
-            Q(iki__rhk__skp__pegawai=user.pk)
-            | Q(iki__rhk__skp__penilai=user.pk)
-            | Q(iki__rhk__skp__pegawai__in=_terlihat(user))
-        )
+        return self.filter(Q(iki__rhk__skp__pegawai=user.pk) | Q(iki__rhk__skp__pegawai__in=_terlihat(user)))
 
     def terbaru(self, periode: Any) -> Self:
         """The newest measurement of each IKI in a period."""

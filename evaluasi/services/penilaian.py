@@ -25,6 +25,7 @@ from inti.services import beri_tahu
 from inti.templatetags.inti import tanggal as tanggal_kata
 from pegawai.enums import JenisPenugasan
 from pegawai.models import Penugasan, UnitLeluhur
+from pegawai.querysets import atasan
 
 
 def _kunci(evaluasi: Evaluasi) -> Evaluasi:
@@ -228,9 +229,9 @@ def terima(*, oleh: Any, evaluasi: Evaluasi, versi: int | None = None, pada: dat
         _langkah(satu, StatusEvaluasi.DITERIMA, "Hasil ini tidak sedang menunggu tanggapan Anda.")
         satu.diterima_pada = pada
         _simpan(satu, "status", "diterima_pada")
-        if satu.ditetapkan_oleh:
+        if penilai := atasan(satu.pegawai, timezone.localdate(pada)):
             beri_tahu(
-                penerima=satu.ditetapkan_oleh,
+                penerima=penilai,
                 judul=f"{satu.pegawai.nama} menerima hasil evaluasi {satu.periode}",
                 url=_url(satu),
                 kunci=f"evaluasi-diterima-{satu.pk}",
@@ -259,9 +260,10 @@ def keberatan(
             raise AturanDilanggar("Tuliskan alasan keberatan Anda.", "alasan")
         catatan = Keberatan.objects.create(evaluasi=satu, alasan=alasan.strip(), diajukan_pada=pada, diajukan_oleh=oleh)
         _simpan(satu, "status")
-        if satu.ditetapkan_oleh:
+        # who decided may lead no longer; the superior of today reads it and answers for the office
+        if penilai := atasan(satu.pegawai, hari):
             beri_tahu(
-                penerima=satu.ditetapkan_oleh,
+                penerima=penilai,
                 judul=f"{satu.pegawai.nama} mengajukan keberatan atas evaluasi {satu.periode}",
                 url=_url(satu),
                 kunci=f"evaluasi-keberatan-{satu.pk}",

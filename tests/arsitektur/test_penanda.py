@@ -6,7 +6,9 @@ Doors that are not pages (search, counts, tasks, menus, files, notices, jobs) ar
 
 import re
 from collections.abc import Iterator, Mapping
+from datetime import timedelta
 from typing import Any
+from uuid import uuid4
 
 import pytest
 import time_machine
@@ -15,9 +17,12 @@ from django.db import Error, transaction
 from django.test import Client, override_settings
 from django.urls import NoReverseMatch, reverse
 
+from evaluasi.services import mulai_ekspor, simpan_ekspor
 from inti import registry
 from inti.galat import AturanDilanggar
 from inti.models import Berkas, Pekerjaan, Pemberitahuan
+from pegawai.enums import Peran
+from pegawai.services import beri_peran
 from pengaduan.services import muat_kategori
 from tests.arsitektur.pintu import KUKI, cara_bertanya, isi_jawaban, kata_terbaca, klien, minta
 from tests.hak import SEMUA, Baris, argumen, berkas_app, isian, pemilik_list
@@ -116,7 +121,7 @@ def _seluruh_halaman(kota: Kota, nama: str) -> dict[str, str]:
     return hasil
 
 
-@pytest.mark.parametrize("nama", ["dedi", "eka"])
+@pytest.mark.parametrize("nama", ["dedi", "joko"])
 @override_settings(SESSION_ENGINE=KUKI)
 def test_tidak_ada_hitungan_yang_berubah(nama: str, kota: Kota) -> None:
     """Whatever Ani gets, no page of somebody without access changes by a letter: counts, sums, badges, tasks."""
@@ -185,3 +190,19 @@ def test_pekerjaan_dan_hasilnya_hanya_bagi_pemohonnya(kota: Kota) -> None:
     for satu in Pekerjaan.objects.all():
         melihat = {nama for nama in SEMUA if Pekerjaan.objects.visible_to(kota[nama]).filter(pk=satu.pk).exists()}
         assert melihat == {nama for nama in SEMUA if kota[nama].pk == satu.pemohon_id}
+
+
+@override_settings(SESSION_ENGINE=KUKI)
+def test_hasil_ekspor_hanya_bagi_yang_memintanya(kota: Kota, jam: Any) -> None:
+    """Not even another of personnel administration opens it, nor who asked for it once the role has ended."""
+    satu = {"peran": Peran.ADMIN_KEPEGAWAIAN, "mulai": HARI_INI, "sampai": HARI_INI + timedelta(days=2)}
+    for orang in (kota.nurul, kota.eka):
+        beri_peran(oleh=None, pegawai=orang, **satu)
+    pekerjaan = mulai_ekspor(oleh=kota.nurul, periode=kota.tw3, kunci=uuid4(), pada=SEKARANG)
+    simpan_ekspor(pekerjaan_id=pekerjaan.pk, periode_id=kota.tw3.pk, tulis=lambda *_: b"PK", pada=SEKARANG)
+    pekerjaan.refresh_from_db()
+    berkas = reverse("inti:berkas", args=[pekerjaan.hasil.kode])
+    status = {nama: minta(klien(kota[nama]), "get", berkas).status_code for nama in sorted(SEMUA)}
+    assert {nama for nama, kode in status.items() if kode == 200} == {"nurul"}
+    jam.move_to(SEKARANG + timedelta(days=2))
+    assert minta(klien(kota.nurul), "get", berkas).status_code == 404

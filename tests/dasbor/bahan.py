@@ -40,8 +40,9 @@ def volume(kota: Kota, pegawai: Any, isi: list[int] | None = None, per: datetime
     skp = bahan.skp_ditetapkan(pegawai)
     kerja(skp, atasan(pegawai, HARI_INI, Keperluan.BERTINDAK), [12, 18, 7] if isi is None else isi)
     iki = bahan.iki(skp, "VOLUME")
-    ukur(periode=kota.tw3, per=per or SEKARANG + timedelta(minutes=1), putaran=uuid4(), iki_ids=[iki.pk])
-    return Pengukuran.objects.get(iki=iki)
+    putaran = uuid4()
+    ukur(periode=kota.tw3, per=per or SEKARANG + timedelta(minutes=1), putaran=putaran, iki_ids=[iki.pk])
+    return Pengukuran.objects.get(iki=iki, putaran=putaran)
 
 
 def volume_ani(kota: Kota, isi: list[int] | None = None, per: datetime | None = None) -> Pengukuran:

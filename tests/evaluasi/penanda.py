@@ -3,7 +3,7 @@
 from typing import Any
 
 from evaluasi import services
-from evaluasi.models import DokumenEvaluasi
+from evaluasi.models import DokumenEvaluasi, PesertaSurvei
 from tests.evaluasi import bahan
 from tests.hak import KINERJA
 from tests.pemeran import SEKARANG, Kota
@@ -18,7 +18,12 @@ def _putusan(kota: Kota, teks: str) -> dict[str, Any]:
 def _keberatan(kota: Kota, teks: str) -> dict[str, Any]:
     satu = bahan.evaluasi_ani(kota)
     services.keberatan(oleh=kota.ani, evaluasi=satu, alasan=teks, versi=satu.versi, pada=SEKARANG)
-    return {"evaluasi:detail": {"pk": satu.pk}}
+    return {
+        "evaluasi:detail": {"pk": satu.pk},
+        "evaluasi:keberatan": {"pk": satu.pk},
+        "evaluasi:periode_detail": {"pk": kota.tw3.pk},
+        "evaluasi:survei_isi": {"pk": PesertaSurvei.objects.filter(dinilai=kota.ani).earliest("pk").pk},
+    }
 
 
 def _dokumen(kota: Kota, teks: str) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from typing import Any
 
 from pegawai.enums import StatusImpor
 from pegawai.models import Impor
-from tests.hak import Baris
+from tests.hak import Baris, Umum
 from tests.pegawai.bahan_impor import KEPALA, periksa, unggah, xlsx
 from tests.pemeran import Kota
 
@@ -29,18 +29,23 @@ def _pemetaan(kota: Kota) -> dict[str, Any]:
     return {"lembar": "Data", "nip": "0", "nama": "1", "golongan": "4", "versi": satu.versi}
 
 
-OBJEK = {"diunggah": _diunggah, "siap": _siap}
+MILIK_HR = "one uploads, a colleague may go on"
+OBJEK = {
+    "diunggah": Umum(_diunggah, MILIK_HR),
+    "siap": Umum(_siap, MILIK_HR),
+    "jenis": Umum(lambda _kota: {"jenis": "pegawai"}, "an empty sheet"),
+}
+HR = {"admin_kepegawaian"}
 
 BARIS = [
-    Baris("pegawai:impor_list", boleh={"farida"}),
-    Baris("pegawai:impor_unggah", boleh={"farida"}),
-    Baris("pegawai:impor_unggah", boleh={"farida"}, metode="post", data={"jenis": "pegawai", "tanggal": "2026-09-15"}),
-    Baris("pegawai:impor_contoh", objek="jenis", boleh={"farida"}),
-    Baris("pegawai:impor_detail", objek="siap", boleh={"farida"}),
-    Baris("pegawai:impor_kolom", objek="diunggah", boleh={"farida"}),
-    Baris("pegawai:impor_kolom", objek="diunggah", boleh={"farida"}, metode="post", data=_pemetaan),
-    Baris("pegawai:impor_terapkan", objek="siap", boleh={"farida"}),
-    Baris("pegawai:impor_terapkan", objek="siap", boleh={"farida"}, metode="post"),
-    Baris("pegawai:impor_batal", objek="siap", boleh={"farida"}, metode="post"),
+    Baris("pegawai:impor_list", boleh=HR),
+    Baris("pegawai:impor_unggah", boleh=HR),
+    Baris("pegawai:impor_unggah", boleh=HR, metode="post", data={"jenis": "pegawai", "tanggal": "2026-09-15"}),
+    Baris("pegawai:impor_contoh", objek="jenis", boleh=HR),
+    Baris("pegawai:impor_detail", objek="siap", boleh=HR),
+    Baris("pegawai:impor_kolom", objek="diunggah", boleh=HR),
+    Baris("pegawai:impor_kolom", objek="diunggah", boleh=HR, metode="post", data=_pemetaan),
+    Baris("pegawai:impor_terapkan", objek="siap", boleh=HR),
+    Baris("pegawai:impor_terapkan", objek="siap", boleh=HR, metode="post"),
+    Baris("pegawai:impor_batal", objek="siap", boleh=HR, metode="post"),
 ]
-OBJEK["jenis"] = lambda _kota: {"jenis": "pegawai"}

@@ -1,9 +1,10 @@
-"""What is recorded about Ani as a person: leave with its reason."""
+"""What is recorded about Ani as a person: leave with its reason, what she asks about her data, who read it."""
 
 from datetime import timedelta
 from typing import Any
 
-from pegawai.services import ajukan_ketidakhadiran
+from pegawai.enums import JenisPermintaanData, PintuData
+from pegawai.services import ajukan_ketidakhadiran, ajukan_permintaan, tulis_akses
 from tests.hak import DATA_PEGAWAI
 from tests.pemeran import HARI_INI, SEKARANG, Kota
 from tests.penanda import Penanda
@@ -21,4 +22,18 @@ def _cuti(kota: Kota, teks: str) -> dict[str, Any]:
     return {"pegawai:cuti_detail": {"pk": satu.pk}}
 
 
-PENANDA = [Penanda("cuti", _cuti, DATA_PEGAWAI)]
+def _permintaan(kota: Kota, teks: str) -> dict[str, Any]:
+    satu = ajukan_permintaan(oleh=kota.ani, jenis=JenisPermintaanData.KOREKSI, isi=teks, pada=SEKARANG)
+    return {"pegawai:permintaan_data": {"pk": satu.pk}}
+
+
+def _pembaca(kota: Kota, teks: str) -> dict[str, Any]:
+    tulis_akses(pelaku=kota.budi, subjek=kota.ani, pintu=PintuData.BERKAS_PEGAWAI, alasan=teks, pada=SEKARANG)
+    return {}
+
+
+PENANDA = [
+    Penanda("cuti", _cuti, DATA_PEGAWAI),
+    Penanda("permintaan", _permintaan, {"pemilik", "admin_kepegawaian"}),
+    Penanda("pembaca", _pembaca, {"pemilik"}),
+]
