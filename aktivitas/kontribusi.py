@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from aktivitas import data_pribadi, setelan
 from aktivitas.enums import StatusAktivitas
-from aktivitas.models import Aktivitas, VerifikasiAktivitas
+from aktivitas.models import Aktivitas
 from aktivitas.sources import SumberVolume
 from indikator.registry import sumber
 from inti.registry import ButirMenu, Tugas, menu, tugas
@@ -29,17 +29,7 @@ def daftarkan() -> None:
     registri_data.daftarkan("aktivitas", data_pribadi.DATA)
     tugas.daftarkan("aktivitas", tugas_aktivitas)
     dampak_mutasi.daftarkan("aktivitas", DampakAktivitas())
-    daftarkan_jejak(
-        Jejak(Aktivitas, "pegawai", sendiri=True),
-        Jejak(
-            VerifikasiAktivitas,
-            "aktivitas__pegawai",
-            sendiri=True,
-            pelaku="oleh",
-            waktu="pada",
-            judul="memeriksa aktivitas",
-        ),
-    )
+    daftarkan_jejak(Jejak(Aktivitas, "pegawai", sendiri=True))
     menu.daftarkan(
         "aktivitas",
         ButirMenu(

@@ -31,6 +31,7 @@ from tests.pengaduan.kasus import buat
 Masuk = Callable[[object], Client]
 
 TIDAK_DITELUSURI = {
+    "aktivitas.verifikasiaktivitas": "the history of the activity tells the same act, with author and reason",
     "evaluasi.dokumenevaluasi": "the document itself is on its page, and its act is in the trail of the evaluation",
     "evaluasi.skor": "computed; opens to its rows by jejak nilai",
     "evaluasi.skormasukan": "computed; opens to its rows by jejak nilai",
