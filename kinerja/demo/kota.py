@@ -19,6 +19,7 @@ from kinerja.demo.evaluasi import bangun_evaluasi
 from kinerja.demo.jam import Jam
 from kinerja.demo.kehadiran import bangun_kehadiran
 from kinerja.demo.kompetensi import bangun_pelatihan, bangun_umpan_balik
+from kinerja.demo.mutasi import bangun_mutasi
 from kinerja.demo.orang import Pelaku, bangun_orang
 from kinerja.demo.organisasi import bangun_organisasi, bangun_riwayat
 from kinerja.demo.pemeran import Pemeran, bangun_pemeran
@@ -107,7 +108,10 @@ def bangun(*, tanggal: date, benih: int = 7371, ukuran: Ukuran = Ukuran(), lapor
             isi.append(f"{bangun_akses(jam=jam, pemeran=pemeran)} usulan peran menunggu")
         with _tahap(lapor, "Evaluasi") as isi:
             isi.extend(bangun_evaluasi(jam=jam, benih=benih, pemeran=pemeran))
+        with _tahap(lapor, "Mutasi") as isi:
+            isi.append(f"{bangun_mutasi(jam=jam, pemeran=pemeran, unit=unit, mulai=mulai)} mutasi")
         with _tahap(lapor, "Pengukuran") as isi:
             isi.append(f"{ukur_berjalan(per=jam.batas)} indikator triwulan berjalan")
-        tandai_lama_dibaca(jam)
+        # some are sent on commit, in the order in which they were asked for
+        transaction.on_commit(lambda: tandai_lama_dibaca(jam))
         return KotaDemo(jam, benih, unit, pemeran, pelaku)

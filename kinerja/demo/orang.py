@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-from inti.waktu import SELAMANYA
+from kinerja.demo.mutasi import PERNAH_STAF, naik_jabatan
 from kinerja.demo.pemeran import SANDI_DEMO, Pemeran, nama_jabatan
 from kinerja.demo.tabel import baca, bobot
 from pegawai.enums import JenisJabatan, Peran, StatusPegawai
@@ -93,13 +93,12 @@ def bangun_orang(*, pemeran: Pemeran, unit: dict[str, UnitKerja], mulai: date) -
             pimpinan=bool(baris["pimpinan"]),
             tunggal=jenis in {JenisJabatan.PENGAWAS, JenisJabatan.ADMINISTRATOR},
         )
-        tugas = angkat(
-            oleh=None,
-            pegawai=orang,
-            jabatan=jabatan,
-            mulai=mulai,
-            sampai=SELAMANYA,
-            dasar=f"SK Wali Kota tahun {mulai.year}",
+        tugas = (
+            naik_jabatan(orang, jabatan, mulai)
+            if baris["nip"] in PERNAH_STAF
+            else angkat(
+                oleh=None, pegawai=orang, jabatan=jabatan, mulai=mulai, dasar=f"SK Wali Kota tahun {mulai.year}"
+            )
         )
         catat_status(oleh=None, pegawai=orang, status=StatusPegawai(baris["status"]), mulai=mulai)
         catat_pangkat(oleh=None, pegawai=orang, golongan=baris["golongan"], mulai=mulai)

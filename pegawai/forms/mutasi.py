@@ -65,7 +65,11 @@ class CariJabatan(FormTindakan):
         widget=forms.TextInput(attrs={"type": "search", "autocomplete": "off"}),
     )
     jabatan = PilihanJabatan(
-        label="Jabatan", queryset=Jabatan.objects.none(), widget=forms.RadioSelect, empty_label=None, required=False
+        label="Jabatan yang dituju",
+        queryset=Jabatan.objects.none(),
+        widget=forms.RadioSelect,
+        empty_label=None,
+        required=False,
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -87,9 +91,10 @@ class CariJabatan(FormTindakan):
         bidang = self.fields["jabatan"]
         bidang.queryset = jabatan_dicari("", hari_ini).filter(pk__in=pk)
         bidang.keterangan_pilihan = {
-            satu.pk: ". ".join(filter(None, (satu.opd_nama, _pemegang(satu)))) for satu in bidang.queryset
+            str(satu.pk): ". ".join(filter(None, (satu.opd_nama, _pemegang(satu)))) for satu in bidang.queryset
         }
         self.ada_pilihan, self.dicari = bool(bidang.keterangan_pilihan), len(kata) >= 2
+        bidang.required = self.ada_pilihan
 
 
 def _pemegang(jabatan: Any) -> str:
@@ -111,7 +116,6 @@ class MutasiForm(CariJabatan):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["kata"].label = "Cari jabatan baru"
-        self.fields["jabatan"].label = "Jabatan baru"
         self.fields["jenis"].keterangan_pilihan = {
             JenisMutasi.PINDAH: "Ke jabatan lain yang setara, di unit ini atau unit lain.",
             JenisMutasi.PROMOSI: "Ke jabatan yang lebih tinggi.",
@@ -124,9 +128,9 @@ class MutasiForm(CariJabatan):
         isi = super().clean() or self.cleaned_data
         jenis = isi.get("jenis")
         if jenis in MUTASI_MENUJU_JABATAN and not isi.get("jabatan") and "jabatan" not in self.errors:
-            kolom = "jabatan" if self.ada_pilihan else "kata"
-            self.add_error(kolom, "Pilih jabatan baru dari hasil pencarian." if self.ada_pilihan else self._kosong())
+            self.add_error("kata", self._kosong())
         elif jenis and jenis not in MUTASI_MENUJU_JABATAN:
+            self.errors.pop("jabatan", None)
             isi["jabatan"] = None
         return isi
 
@@ -166,7 +170,7 @@ class PenugasanForm(CariJabatan):
     def clean(self) -> dict[str, Any]:
         isi = super().clean() or self.cleaned_data
         if not isi.get("jabatan") and not {"jabatan", "kata"} & set(self.errors):
-            self.add_error("jabatan" if self.ada_pilihan else "kata", "Cari dan pilih jabatannya.")
+            self.add_error("kata", "Tidak ada jabatan yang cocok. Periksa ejaannya.")
         terakhir = isi.get("hari_terakhir")
         if terakhir is None and "hari_terakhir" not in self.errors and isi.get("jenis") in PENGGANTI_TUGAS:
             self.add_error("hari_terakhir", "Isi hari terakhir: Plt dan Plh selalu punya akhir.")

@@ -19,7 +19,7 @@ from inti.audit import tindakan
 from inti.galat import AturanDilanggar, TidakBerwenang, TransisiTidakSah
 from inti.services import beri_tahu, simpan
 from inti.templatetags.inti import tanggal as tulis_tanggal
-from inti.waktu import WITA
+from inti.waktu import SELAMANYA, WITA
 from pegawai.enums import (
     MUTASI_KELUAR,
     MUTASI_MENUJU_JABATAN,
@@ -50,6 +50,8 @@ from pegawai.registry import ButirDampak, PerubahanPenugasan, dampak_mutasi
 from pegawai.rules.mutasi import JAUH_KE_DEPAN, TugasLain, peran_berakhir, tugas_berakhir
 from pegawai.services.penugasan import kata_pemegang
 from pegawai.setelan import MUTASI_MUNDUR
+
+SATU_HARI = timedelta(days=1)
 
 
 def _kata(tanggal: date) -> str:
@@ -369,7 +371,7 @@ def _butir_jabatan(lama: Penugasan | None, jabatan: Jabatan | None, tanggal: dat
         hasil.append(
             ButirDampak(
                 _nama_jabatan(lama.jabatan, lama.mulai),
-                f"Hari terakhir {_kata(tanggal - timedelta(days=1))}.",
+                f"Hari terakhir {_kata(tanggal - SATU_HARI)}.",
                 "berakhir",
             )
         )
@@ -381,7 +383,7 @@ def _butir_jabatan(lama: Penugasan | None, jabatan: Jabatan | None, tanggal: dat
 def _kabari_semua(mutasi: Mutasi, pada: datetime) -> None:
     """The person (who is alive to read it), the old and the new superior; once the act is stored."""
     nama, jenis, hari = mutasi.pegawai.nama, mutasi.get_jenis_display().lower(), _kata(mutasi.tanggal)
-    sebelum = atasan(mutasi.pegawai, mutasi.tanggal - timedelta(days=1))
+    sebelum = atasan(mutasi.pegawai, mutasi.tanggal - SATU_HARI)
     sesudah = atasan(mutasi.pegawai, mutasi.tanggal)
     tujuan = f" ke {_nama_jabatan(mutasi.jabatan, mutasi.tanggal)}" if mutasi.jabatan else ""
     url = reverse("pegawai:mutasi_detail", args=[mutasi.pk])
@@ -630,20 +632,25 @@ def _ketidakhadiran_berakhir(perubahan: PerubahanPenugasan) -> list[Ketidakhadir
     )
 
 
+def _kata_akhir(satu: Any, tanggal: date) -> str:
+    if satu.mulai >= tanggal:
+        return f"Batal: baru akan mulai {_kata(satu.mulai)}."
+    return f"Hari terakhir {_kata(tanggal - SATU_HARI)}."
+
+
 def _butir_penugasan(perubahan: PerubahanPenugasan) -> list[ButirDampak]:
-    hari = _kata(perubahan.tanggal)
     berakhir = _tugas_lain_berakhir(perubahan)
     hasil = []
     for satu in _tugas_lain(perubahan):
         nama = f"{satu.get_jenis_display()} {satu.jabatan.nama_jabatan.nama}"
         if berakhir[satu.pk]:
-            hasil.append(ButirDampak(nama, f"{satu.unit_nama}. Berakhir {hari}.", "berakhir"))
+            hasil.append(ButirDampak(nama, f"{satu.unit_nama}. {_kata_akhir(satu, perubahan.tanggal)}", "berakhir"))
         else:
-            sampai = tulis_tanggal(satu.sampai, "tanpa_hari")
+            sampai = "seterusnya" if satu.sampai == SELAMANYA else f"sampai {_kata(satu.sampai - SATU_HARI)}"
             hasil.append(
                 ButirDampak(
                     nama,
-                    f"{satu.unit_nama}. Tetap berjalan sampai {sampai}. Akhiri sendiri bila tidak perlu lagi.",
+                    f"{satu.unit_nama}. Tetap berjalan {sampai}. Akhiri sendiri bila tidak perlu lagi.",
                     "perhatikan",
                     reverse("pegawai:detail", args=[satu.pegawai_id]),
                 )
@@ -657,7 +664,7 @@ def _butir_penugasan(perubahan: PerubahanPenugasan) -> list[ButirDampak]:
         hasil.append(
             ButirDampak(
                 f"{satu.get_jenis_display()} {satu.jabatan.nama_jabatan.nama}: {satu.pegawai.nama}",
-                f"Berakhir {hari}. {sebab}",
+                f"{_kata_akhir(satu, perubahan.tanggal)} {sebab}",
                 "berakhir",
             )
         )
@@ -665,9 +672,8 @@ def _butir_penugasan(perubahan: PerubahanPenugasan) -> list[ButirDampak]:
 
 
 def _butir_peran(perubahan: PerubahanPenugasan) -> list[ButirDampak]:
-    hari = _kata(perubahan.tanggal)
     return [
-        ButirDampak(f"Peran {satu.get_peran_display()}", f"Berakhir {hari}.", "berakhir")
+        ButirDampak(f"Peran {satu.get_peran_display()}", _kata_akhir(satu, perubahan.tanggal), "berakhir")
         if berakhir
         else ButirDampak(
             f"Peran {satu.get_peran_display()}", "Tetap berlaku. Akhiri bila tugasnya ikut selesai.", "perhatikan"
@@ -677,14 +683,9 @@ def _butir_peran(perubahan: PerubahanPenugasan) -> list[ButirDampak]:
 
 
 def _butir_ketidakhadiran(perubahan: PerubahanPenugasan) -> list[ButirDampak]:
-    hari = _kata(perubahan.tanggal)
     if _pergi(perubahan):
         return [
-            ButirDampak(
-                satu.get_jenis_display(),
-                f"Berakhir {hari}." if satu.mulai < perubahan.tanggal else "Dibatalkan: dimulai sesudah tanggal itu.",
-                "berakhir",
-            )
+            ButirDampak(satu.get_jenis_display(), _kata_akhir(satu, perubahan.tanggal), "berakhir")
             for satu in _ketidakhadiran_berakhir(perubahan)
         ]
     menunggu = Ketidakhadiran.objects.filter(pegawai_id=perubahan.pegawai_id, status=StatusPermohonan.DIAJUKAN).count()

@@ -1,7 +1,7 @@
 """The demo city as its readers need it: complete and believable."""
 
 from collections import Counter
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -11,9 +11,11 @@ from evaluasi.enums import StatusEvaluasi
 from evaluasi.models import DokumenEvaluasi, Evaluasi, PesertaSurvei, SkorMasukan
 from indikator.enums import StatusPengukuran, StatusPeriode, StatusSKP
 from indikator.models import SKP, Periode
+from kinerja.demo.jam import awal_triwulan
 from kinerja.demo.kehadiran import hari_absen
 from kinerja.demo.kota import KotaDemo
-from pegawai.models import Ketidakhadiran, LihatSebagai, Pegawai, UnitSusunan, UsulanPeran
+from pegawai.models import Ketidakhadiran, LihatSebagai, Mutasi, Pegawai, Penugasan, UnitSusunan, UsulanPeran
+from pegawai.querysets import atasan
 from pegawai.rules.nip import urai
 from pengaduan.enums import Klasifikasi, StatusPengaduan
 from pengaduan.models import Pengaduan, Peristiwa
@@ -57,6 +59,21 @@ def test_skp_pada_setiap_langkah(kota_demo: KotaDemo) -> None:
     )
     assert SKP.objects.filter(pegawai=kota_demo.pemeran.orang["gilang"], status=StatusSKP.DIKEMBALIKAN).exists()
     assert status[StatusSKP.DRAF] == 2
+
+
+def test_mutasi_dari_yang_lama_sampai_yang_akan_datang(kota_demo: KotaDemo) -> None:
+    hari_ini = kota_demo.jam.hari_ini
+    promosi, pensiun, pindah = Mutasi.objects.order_by("tanggal")
+    assert (promosi.jenis, promosi.status, promosi.tanggal.year) == ("promosi", "terlaksana", hari_ini.year - 1)
+    assert (pensiun.jenis, pensiun.status) == ("pensiun", "terlaksana")
+    assert awal_triwulan(pensiun.tanggal) == awal_triwulan(awal_triwulan(hari_ini) - timedelta(days=1))
+    assert not pensiun.pegawai.is_active
+    assert (pindah.jenis, pindah.status) == ("pindah", "terjadwal")
+    assert (pindah.tanggal.day, pindah.tanggal > hari_ini) == (1, True)
+    plh = Penugasan.objects.berlaku(hari_ini).get(jenis="plh")
+    assert atasan(plh.pegawai, hari_ini) != plh.pegawai
+    # rated by Sekda or Wali Kota: both are there
+    assert Penugasan.objects.berlaku(hari_ini).filter(unit__kode="SETDA", pimpinan=True).count() == 1
 
 
 def test_catatan_kerja(kota_demo: KotaDemo) -> None:
