@@ -487,8 +487,9 @@ def isi_ekspektasi(
 
 
 def _jabatan_penilai(oleh: Any, penugasan: Penugasan, tanggal: date) -> Penugasan | None:
-    """The post by which `oleh` leads the unit of `penugasan`: the nearest one at or above it."""
-    return (
+    """The post by which `oleh` leads the unit of `penugasan`: the nearest one at or above it, else the definitive one
+    (Sekda, where the city lets Sekda rate the heads of OPD)."""
+    memimpin = (
         Penugasan.objects.berlaku(tanggal)
         .filter(
             pegawai_id=oleh.pk,
@@ -501,6 +502,7 @@ def _jabatan_penilai(oleh: Any, penugasan: Penugasan, tanggal: date) -> Penugasa
         .order_by("unit__keturunan_set__jarak")
         .first()
     )
+    return memimpin or Penugasan.objects.utama(oleh, tanggal)
 
 
 def tetapkan(*, oleh: Any, skp: SKP, versi: int | None, pada: datetime) -> SKP:

@@ -377,6 +377,11 @@ def _butir_jabatan(lama: Penugasan | None, jabatan: Jabatan | None, tanggal: dat
         )
     if jabatan is not None:
         hasil.append(ButirDampak(_nama_jabatan(jabatan, tanggal), f"Mulai {_kata(tanggal)}.", "mulai"))
+    if lama is not None and lama.pimpinan:
+        di_atas = atasan(lama.pegawai, tanggal - SATU_HARI)
+        selama = f" Sampai itu terjadi, bawahannya dinilai {di_atas.nama}." if di_atas else ""
+        uraian = f"Unitnya tidak punya pemimpin mulai {_kata(tanggal)}. Beri pemegang baru atau Plt.{selama}"
+        hasil.append(ButirDampak(f"{lama.jabatan.nama_jabatan.nama} kosong", uraian, "perhatikan"))
     return hasil
 
 

@@ -9,10 +9,20 @@ from indikator.enums import StatusSKP
 from indikator.models import SKP
 from indikator.services.mutasi import butir_skp
 from indikator.services.skp import ajukan, buat_skp
+from inti.services import ubah_setelan
 from pegawai.enums import JenisMutasi
-from pegawai.models import Penugasan
-from pegawai.services import catat_mutasi, laksanakan_perubahan, rencanakan_mutasi
+from pegawai.models import NamaJabatan, Penugasan
+from pegawai.services import (
+    angkat,
+    buat_jabatan,
+    buat_pegawai,
+    buat_unit,
+    catat_mutasi,
+    laksanakan_perubahan,
+    rencanakan_mutasi,
+)
 from pegawai.services.mutasi import perubahan_dari
+from pegawai.setelan import PENILAI_KEPALA_OPD
 from tests.indikator.bahan import draf, isi, skp_ditetapkan
 from tests.pemeran import HARI_INI, SEKARANG, Kota
 
@@ -95,3 +105,20 @@ def test_what_waits_for_the_leaver_waits_for_the_next_superior(kota: Kota) -> No
     skp.refresh_from_db()
     assert skp.penilai == kota.citra
     assert skp_citra.sampai == date(2027, 1, 1)
+
+
+def test_sekda_sets_the_skp_of_a_head_of_opd_with_the_own_post_in_the_header(kota: Kota) -> None:
+    """Sekda leads no unit above the dinas; the header names the post all the same."""
+    awal = date(2024, 1, 1)
+    unit = buat_unit(
+        oleh=None, kode="SETDA", nama="Sekretariat Daerah", jenis="sekretariat_daerah", induk=kota.unit["kota"],
+        mulai=awal,
+    )  # fmt: skip
+    nama = NamaJabatan.objects.create(nama="Sekretaris Daerah", jenis="jpt_pratama")
+    sekda = buat_pegawai(oleh=None, nama="Sekda", nip="196801011994031001")
+    jabatan = buat_jabatan(oleh=None, nama_jabatan=nama, unit=unit, mulai=awal, pimpinan=True)
+    angkat(oleh=None, pegawai=sekda, jabatan=jabatan, mulai=awal, dasar="SK")
+    ubah_setelan(oleh=kota.farida, kunci=PENILAI_KEPALA_OPD, mulai=date(2026, 1, 1), nilai="sekda", dasar="Perwali 1")
+    skp = skp_ditetapkan(kota.citra)
+    assert skp.penilai == sekda
+    assert skp.kepala["penilai"]["jabatan"] == "Sekretaris Daerah"

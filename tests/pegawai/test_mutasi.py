@@ -299,6 +299,14 @@ def test_planning_writes_nothing_and_names_what_ends(kota: Kota, django_assert_m
     assert keadaan(kota.hasan) == semula
 
 
+def test_a_leaders_leaving_is_told_as_a_vacancy_with_who_rates_meanwhile(kota: Kota) -> None:
+    rencana = services.rencanakan_mutasi(
+        oleh=kota.farida, pegawai=kota.budi, jenis="pensiun", tanggal=DEPAN, jabatan=None, pada=SEKARANG
+    )
+    kosong = next(b for b in rencana.butir if b.judul.endswith("kosong"))
+    assert (kosong.tindakan, kota.citra.nama in kosong.uraian) == ("perhatikan", True)
+
+
 class Perusak:
     """A contribution that fails, as a higher app might."""
 
