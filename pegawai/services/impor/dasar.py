@@ -12,6 +12,9 @@ from pegawai.enums import TindakanImpor
 from pegawai.models import UnitSusunan
 from pegawai.rules.impor import Mirip, SelDitolak, kunci_nama
 
+SEBUT_KEMBAR = 3
+"""So many doubles of a row are named at it; each of them names it in turn."""
+
 
 @dataclass(slots=True)
 class Hasil:

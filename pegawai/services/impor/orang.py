@@ -14,7 +14,7 @@ from inti.waktu import SELAMANYA
 from pegawai.enums import DasarPenugasan, JenisPenugasan, StatusPegawai, TindakanImpor
 from pegawai.models import Jabatan, PangkatGolongan, Pegawai, Penugasan, StatusKepegawaian
 from pegawai.rules.impor import Mirip, SelDitolak, kunci_nama
-from pegawai.services.impor.dasar import Berjangka, Ganti, Hasil, PetaUnit, ganti_berjangka, hari
+from pegawai.services.impor.dasar import SEBUT_KEMBAR, Berjangka, Ganti, Hasil, PetaUnit, ganti_berjangka, hari
 from pegawai.services.impor.tulis import tutup
 
 SEKALI = 1000
@@ -130,7 +130,10 @@ class PembandingPegawai:
         if pertama == nomor:
             return True
         hasil.galat.append(("nip", f"NIP ini juga ada di baris {pertama}. Satu pegawai hanya boleh satu baris."))
-        self._ralat[pertama].append(("nip", f"NIP ini juga ada di baris {nomor}. Satu pegawai hanya boleh satu baris."))
+        if len(self._ralat[pertama]) < SEBUT_KEMBAR:
+            self._ralat[pertama].append(
+                ("nip", f"NIP ini juga ada di baris {nomor}. Satu pegawai hanya boleh satu baris.")
+            )
         return False
 
     def _berakhir(self, hasil: Hasil, orang: _Orang | None, kata: str) -> None:

@@ -13,7 +13,7 @@ from pegawai.enums import JenisUnit, TindakanImpor
 from pegawai.models import UnitKerja, UnitSusunan
 from pegawai.rules.impor import Mirip, SelDitolak, kunci_nama
 from pegawai.rules.susunan import Susunan, SusunanTidakSah, bangun_leluhur
-from pegawai.services.impor.dasar import Berjangka, Ganti, Hasil, ganti_berjangka, hari
+from pegawai.services.impor.dasar import SEBUT_KEMBAR, Berjangka, Ganti, Hasil, ganti_berjangka, hari
 from pegawai.services.impor.tulis import SEKALI, tutup
 from pegawai.services.susunan import susunan_sekaligus
 
@@ -99,7 +99,8 @@ class PembandingUnit:
         pertama = self._pertama.setdefault(kode, nomor)
         if pertama != nomor:
             hasil.galat.append(("kode", f"Kode ini juga ada di baris {pertama}."))
-            self._ralat[pertama].append(("kode", f"Kode ini juga ada di baris {nomor}."))
+            if len(self._ralat[pertama]) < SEBUT_KEMBAR:
+                self._ralat[pertama].append(("kode", f"Kode ini juga ada di baris {nomor}."))
             return hasil.simpul()
         unit = self._per_kode[kode]
         self._terlihat.add(unit)
