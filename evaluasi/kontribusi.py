@@ -27,7 +27,16 @@ from inti import registry, setelan
 from inti.models import Berkas
 from inti.registry import ButirMenu, Tugas
 from pegawai.enums import Peran
-from pegawai.registry import ButirDampak, ButirKantor, Jejak, PerubahanPenugasan, daftarkan_jejak, dampak_mutasi, kantor
+from pegawai.registry import (
+    ButirDampak,
+    ButirKantor,
+    Jejak,
+    PerubahanPenugasan,
+    daftarkan_jejak,
+    dampak_mutasi,
+    kantor,
+    retensi,
+)
 from pegawai.registry import data_pribadi as registri_data
 
 
@@ -171,6 +180,7 @@ def daftarkan() -> None:
         ),
     )
     registri_data.daftarkan("evaluasi", data_pribadi.DATA)
+    retensi.daftarkan("evaluasi", data_pribadi.RETENSI)
     registry.pemilik_berkas.daftarkan(JENIS_BERKAS, boleh_buka_dokumen)
     registry.pemilik_berkas.daftarkan(JENIS_EKSPOR, boleh_buka_ekspor)
     registry.alamat.daftarkan("evaluasi", "evaluasi:detail")

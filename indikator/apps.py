@@ -10,7 +10,7 @@ class IndikatorConfig(AppConfig):
         from indikator import data_pribadi
         from indikator.kontribusi import RIWAYAT, SETELAN, DampakRencana, cari_indikator, jumlah_menunggu, tugas_skp
         from inti import registry, setelan
-        from pegawai.registry import daftarkan_jejak, dampak_mutasi
+        from pegawai.registry import daftarkan_jejak, dampak_mutasi, retensi
         from pegawai.registry import data_pribadi as registri_data
 
         registry.menu.daftarkan(
@@ -25,6 +25,7 @@ class IndikatorConfig(AppConfig):
             ),
         )
         registri_data.daftarkan("indikator", data_pribadi.DATA)
+        retensi.daftarkan("skp", data_pribadi.RETENSI)
         registry.tugas.daftarkan("skp", tugas_skp)
         registry.pencarian.daftarkan("indikator", cari_indikator)
         dampak_mutasi.daftarkan("indikator", DampakRencana())

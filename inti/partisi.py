@@ -2,7 +2,7 @@
 
 A log table is partitioned by its moment from its first migration, with a default partition that takes what has no month
 yet: an entry is never lost because nobody made a partition. Only the owner of the tables makes and drops partitions
-(`manage.py atur_hak`, `manage.py buang_akses_lama`); the application's role has no right on a partition at all and
+(`manage.py atur_hak`, `manage.py retensi_pemilik`); the application's role has no right on a partition at all and
 reaches the rows through the parent.
 """
 

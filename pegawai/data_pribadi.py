@@ -25,10 +25,11 @@ from pegawai.models import (
     StatusKepegawaian,
 )
 from pegawai.permissions import punya_peran
-from pegawai.registry import BagianData, ButirKantor, DataPribadi, JenisData, data_pribadi, kantor
+from pegawai.registry import BagianData, ButirKantor, DataPribadi, JenisData, data_pribadi, kantor, retensi
 from pegawai.rules.data_pribadi import PERINGATAN, sisa
 from pegawai.services.direktori import JENIS_EKSPOR
 from pegawai.services.profil import JENIS_FOTO
+from pegawai.services.retensi import AKSES, IDENTITAS, KONTAK
 from pegawai.services.salinan import JENIS_SALINAN, salinan_berlaku
 
 _ASN = "UU 20/2023 dan PP 11/2017 (manajemen ASN); UU 27/2022 Pasal 20 ayat (2) huruf c dan e"
@@ -243,6 +244,20 @@ def daftarkan() -> None:
     registry.pemilik_berkas.daftarkan(JENIS_FOTO, boleh_membuka_foto)
     data_pribadi.daftarkan("pegawai", KEPEGAWAIAN)
     data_pribadi.daftarkan("inti", APLIKASI)
+    retensi.daftarkan("kontak", KONTAK)
+    retensi.daftarkan("identitas", IDENTITAS)
+    retensi.daftarkan("akses", AKSES)
+    kantor.daftarkan(
+        "retensi",
+        ButirKantor(
+            "Masa simpan data",
+            "Data apa yang sudah habis masa simpannya, dan apa yang sudah dihapus.",
+            "pegawai:retensi",
+            "hourglass-split",
+            65,
+            _admin,
+        ),
+    )
     kantor.daftarkan(
         "permintaan_data",
         ButirKantor(

@@ -101,8 +101,6 @@ class Retensi:
     """How many rows are due on a day."""
     hapus: Callable[[date, datetime], int] | None
     """Overwrite them; returns how many. Doing it twice overwrites nothing more. None where only the owner may."""
-    sumber: str = ""
-    """Where the number of years comes from, for the report."""
     perintah: str = ""
     """The owner's command that erases it, where the application's role has no right to (append-only tables)."""
 

@@ -10,6 +10,9 @@ IMPOR_SIMPAN = "pegawai.impor_simpan_hari"
 CUTI_MUNDUR = "pegawai.cuti_mundur_hari"
 SALINAN_HARI = "pegawai.salinan_hari"
 KONTAK_PDP = "pegawai.kontak_pelindungan_data"
+RETENSI_KONTAK = "pegawai.retensi_kontak_tahun"
+RETENSI_ARSIP = "pegawai.retensi_arsip_tahun"
+RETENSI_AKSES = "pegawai.retensi_akses_tahun"
 LIHAT_SEBAGAI_MENIT = "pegawai.lihat_sebagai_menit"
 
 WALI_KOTA, SEKDA, DI_LUAR = "wali_kota", "sekda", "di_luar"
@@ -20,6 +23,21 @@ _PENILAI = (
 )
 
 DEFINISI = (
+    Definisi(
+        RETENSI_KONTAK, int, 1, "Kontak dan foto pegawai yang keluar disimpan (tahun sesudah keluar)",
+        "Setelan sendiri: cukup untuk urusan terakhir, sesudah itu tujuannya tercapai (UU 27/2022 Pasal 42, 43).",
+        0, 50,
+    ),
+    Definisi(
+        RETENSI_ARSIP, int, 10, "Nama dan NIP pegawai yang keluar disimpan (tahun sesudah keluar)",
+        "Dari ingatan, belum dicocokkan dengan jadwal retensi arsip kota. Dokumen evaluasi wajib disimpan sampai "
+        "pensiun (PP 30/2019 Pasal 60 ayat (6)).",
+        1, 100,
+    ),
+    Definisi(
+        RETENSI_AKSES, int, 5, "Jejak siapa membaca data siapa disimpan (tahun)",
+        "Dari ingatan; UU 27/2022 Pasal 31 mewajibkan pencatatan tanpa menyebut lamanya.", 1, 30,
+    ),
     Definisi(
         SALINAN_HARI, int, 7, "Salinan data pribadi dapat diunduh selama (hari)",
         "Setelan sendiri: cukup untuk mengunduh, lalu berkasnya dihapus", 1, 30,

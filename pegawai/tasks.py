@@ -133,3 +133,9 @@ def kirim_tautan_surel(*, pegawai_id: int, email: str) -> None:
 def kabari_surel_lama(*, nama: str, email: str) -> None:
     """Tell the address that was replaced."""
     services.kabari_surel_lama(nama=nama, email=email)
+
+
+@shared_task
+def jalankan_retensi() -> dict[str, int]:
+    """Overwrite personal data that is past its keeping."""
+    return services.jalankan_retensi(pada=timezone.now())

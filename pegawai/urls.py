@@ -101,6 +101,7 @@ urlpatterns = [
     path("data-saya/permintaan/baru/", data_pribadi.ajukan_permintaan, name="permintaan_ajukan"),
     path("data-saya/permintaan/<int:pk>/", data_pribadi.permintaan, name="permintaan_data"),
     path("data-saya/permintaan/<int:pk>/tarik/", data_pribadi.tarik_permintaan, name="permintaan_tarik"),
+    path("kepegawaian/retensi/", data_pribadi.laporan_retensi, name="retensi"),
     path("kepegawaian/permintaan-data/", data_pribadi.antrean, name="permintaan_antrean"),
     path("kepegawaian/permintaan-data/<int:pk>/jawab/", data_pribadi.jawab_permintaan, name="permintaan_jawab"),
     # import

@@ -9,15 +9,17 @@ class PengaduanConfig(AppConfig):
         from indikator.registry import sumber as sumber_pengukuran
         from inti import registry
         from inti.setelan import daftarkan
-        from pegawai.registry import daftarkan_jejak, dampak_mutasi
+        from pegawai.registry import daftarkan_jejak, dampak_mutasi, retensi
         from pegawai.registry import data_pribadi as registri_data
         from pengaduan import data_pribadi, kontribusi, setelan, sources
+        from pengaduan.services.retensi import PELAPOR
 
         for definisi in setelan.SETELAN:
             daftarkan(definisi)
         for satu in (sources.WaktuRespon(), sources.Kepuasan(), sources.TepatWaktu()):
             sumber_pengukuran.daftarkan(satu.kode, satu)
         registri_data.daftarkan("pengaduan", data_pribadi.DATA)
+        retensi.daftarkan("pelapor", PELAPOR)
         dampak_mutasi.daftarkan("pengaduan", kontribusi.DampakLaporan())
         registry.tugas.daftarkan("pengaduan", kontribusi.tugas)
         daftarkan_jejak(*kontribusi.RIWAYAT)

@@ -3,6 +3,8 @@
 from inti.setelan import Definisi
 from pengaduan.rules import tenggat, waktu_respon
 
+RETENSI_PELAPOR = "pengaduan.retensi_pelapor_tahun"
+
 _PERMEN = "PermenPANRB 62/2018 (sumber kedua)"
 _SENDIRI = "Konvensi sendiri"
 
@@ -68,5 +70,14 @@ SETELAN: tuple[Definisi, ...] = (
         "Meja pengaduan Kota Makassar, Dinas Komunikasi dan Informatika",
         "Kantor penerima pada tanda terima",
         _SENDIRI,
+    ),
+    Definisi(
+        RETENSI_PELAPOR,
+        int,
+        5,
+        "Identitas pelapor disimpan (tahun sesudah laporan berakhir)",
+        "Dari ingatan, belum dicocokkan dengan jadwal retensi arsip kota (UU 27/2022 Pasal 44 ayat (1) huruf a)",
+        terkecil=1,
+        terbesar=30,
     ),
 )

@@ -53,10 +53,11 @@ from indikator.rules.perilaku import PANDUAN
 from indikator.rules.periode import target_bawaan
 from indikator.views.tindakan import kiriman, lakukan
 from inti.forms import FormTindakan
+from inti.templatetags.inti import nip_tersamar
 from inti.views import halaman
 from pegawai.enums import JenisJabatan, JenisPenugasan, PintuData
 from pegawai.models import Pegawai, Penugasan
-from pegawai.permissions import adalah_atasan
+from pegawai.permissions import adalah_atasan, boleh_membaca_nip
 from pegawai.querysets import atasan
 from pegawai.services import catat_akses
 
@@ -273,6 +274,12 @@ def _isi(skp: SKP) -> dict[str, Any]:
     }
 
 
+def _nip(pembaca: Any, orang: Any, kepala: dict[str, str]) -> str:
+    """The NIP of the document's header, masked for whoever does not keep the person's records."""
+    nip = kepala.get("nip", "")
+    return nip if not nip or (orang is not None and boleh_membaca_nip(pembaca, orang)) else nip_tersamar(nip)
+
+
 def _rincian(request: HttpRequest, skp: SKP, form: FormTindakan | None = None, status: int = 200) -> HttpResponse:
     hari_ini = timezone.localdate()
     milik = skp.pegawai_id == request.user.pk
@@ -295,6 +302,8 @@ def _rincian(request: HttpRequest, skp: SKP, form: FormTindakan | None = None, s
             else None,
             "riwayat_list": skp.riwayat_set.select_related("oleh"),
             "atasan": atasan_kini,
+            "nip_pegawai": _nip(request.user, skp.pegawai, skp.kepala.get("pegawai", {})),
+            "nip_penilai": _nip(request.user, skp.penilai, skp.kepala.get("penilai", {})),
             "form": form or FormLangkah(initial={"versi": skp.versi}),
             **_isi(skp),
         },

@@ -15,6 +15,7 @@ from inti.kalender import kalender, versi_terkini
 from inti.services import tandai_semua_dibaca
 from kinerja.demo.akses import bangun_akses
 from kinerja.demo.aktivitas import catat_semua, verifikasi_semua
+from kinerja.demo.data_pribadi import bangun_data_pribadi
 from kinerja.demo.evaluasi import bangun_evaluasi
 from kinerja.demo.jam import Jam
 from kinerja.demo.kehadiran import bangun_kehadiran
@@ -110,6 +111,8 @@ def bangun(*, tanggal: date, benih: int = 7371, ukuran: Ukuran = Ukuran(), lapor
             isi.extend(bangun_evaluasi(jam=jam, benih=benih, pemeran=pemeran))
         with _tahap(lapor, "Mutasi") as isi:
             isi.append(f"{bangun_mutasi(jam=jam, pemeran=pemeran, unit=unit, mulai=mulai)} mutasi")
+        with _tahap(lapor, "Data pribadi") as isi:
+            isi.extend(bangun_data_pribadi(jam=jam, pemeran=pemeran))
         with _tahap(lapor, "Pengukuran") as isi:
             isi.append(f"{ukur_berjalan(per=jam.batas)} indikator triwulan berjalan")
         # some are sent on commit, in the order in which they were asked for

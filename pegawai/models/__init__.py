@@ -1,7 +1,7 @@
 """People, dated units, posts, assignments, roles, leave, access and imports (docs/arsitektur.md)."""
 
 from pegawai.models.akun import FaktorKedua, KodeMasuk
-from pegawai.models.data_pribadi import AksesData, PermintaanData
+from pegawai.models.data_pribadi import AksesData, CatatanRetensi, PermintaanData
 from pegawai.models.impor import BarisImpor, Impor, PemetaanImpor
 from pegawai.models.kehadiran import Ketidakhadiran, PolaKerja, PolaPegawai
 from pegawai.models.mutasi import Mutasi
@@ -21,6 +21,7 @@ from pegawai.models.peran import LihatSebagai, PeranPegawai, UsulanPeran
 __all__ = [
     "AksesData",
     "BarisImpor",
+    "CatatanRetensi",
     "FaktorKedua",
     "Impor",
     "Jabatan",

@@ -109,3 +109,22 @@ class PermintaanData(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_jenis_display()} ({self.get_status_display()})"
+
+
+@tetap
+class CatatanRetensi(models.Model):
+    """One run of one kind of retention: how many rows were due, how many were overwritten (art. 42-45)."""
+
+    TANPA_CAKUPAN = "hanya jumlah, tanpa data orang"
+
+    nama = models.CharField("jenis data", max_length=60)
+    pada = models.DateTimeField("pada")
+    jatuh_tempo = models.PositiveIntegerField("jatuh tempo")
+    dihapus = models.PositiveIntegerField("dihapus")
+
+    class Meta:
+        verbose_name = verbose_name_plural = "catatan retensi"
+        ordering = ["-pada", "-id"]
+
+    def __str__(self) -> str:
+        return f"{self.nama} ({self.pada:%d-%m-%Y})"

@@ -55,6 +55,7 @@ from pegawai.services.profil import (
     surel_dari_token,
     ubah_kontak,
 )
+from pegawai.services.retensi import jalankan_retensi, laporan_retensi
 from pegawai.services.salinan import (
     buat_salinan,
     gagalkan_salinan,
@@ -102,11 +103,13 @@ __all__ = [
     "hapus_foto",
     "hapus_salinan_lama",
     "ingatkan_permintaan",
+    "jalankan_retensi",
     "jawab_permintaan",
     "kabari_surel_lama",
     "kirim_tautan_surel",
     "laksanakan_mutasi",
     "laksanakan_perubahan",
+    "laporan_retensi",
     "minta_ekspor_direktori",
     "minta_salinan",
     "mulai_lihat_sebagai",

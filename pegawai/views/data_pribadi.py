@@ -230,3 +230,16 @@ def jawab_permintaan(request: HttpRequest, pk: int) -> HttpResponse:
             messages.success(request, "Jawaban terkirim kepada pemohon.")
             return redirect("pegawai:permintaan_antrean")
     return _tampilkan(request, satu, form, status)
+
+
+@never_cache
+@require_GET
+def laporan_retensi(request: HttpRequest) -> HttpResponse:
+    """What is past its keeping, and what the monthly run has overwritten."""
+    if not punya_peran(request.user, Peran.ADMIN_KEPEGAWAIAN):
+        raise PermissionDenied
+    return render(
+        request,
+        "pegawai/retensi.html",
+        {"keadaan_list": services.laporan_retensi(hari=timezone.localdate())},
+    )

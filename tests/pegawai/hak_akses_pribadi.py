@@ -76,6 +76,7 @@ BARIS = [
         data=JAWABAN,
         sebab="HR answers, never its own",
     ),
+    Baris("pegawai:retensi", boleh=PETUGAS, sebab="only numbers"),
     Baris("pegawai:profil", boleh=SEMUA, sebab="one's own"),
     Baris("pegawai:profil_kontak", boleh=SEMUA, metode="post"),
     Baris("pegawai:profil_foto", boleh=SEMUA, metode="post"),
