@@ -48,7 +48,6 @@ class BidangUnit(forms.CharField):
     def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
         return super().widget_attrs(widget) | {
             "autocomplete": "off",
-            "data-ketik": "",
             "list": "unit-list",
             "hx-get": reverse_lazy("pegawai:unit_ketik"),
             "hx-trigger": "input changed delay:300ms",

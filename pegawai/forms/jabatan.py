@@ -33,7 +33,6 @@ class JabatanForm(FormTindakan):
         widget=forms.TextInput(
             attrs={
                 "autocomplete": "off",
-                "data-ketik": "",
                 "list": "jabatan-list",
                 "hx-get": reverse_lazy("pegawai:jabatan_ketik"),
                 "hx-trigger": "input changed delay:300ms",

@@ -226,7 +226,7 @@ def _susun(isi: _Isi, jenis: str) -> RencanaAkhir:
             f"Jabatan {t.jabatan.nama_jabatan} berakhir {hari}. Catat dulu mutasinya mulai tanggal itu, supaya tidak "
             "ada hari tanpa jabatan.",
             "perhatikan",
-            reverse("pegawai:detail", args=[t.pegawai_id]),
+            reverse("pegawai:mutasi_catat", args=[t.pegawai_id]),
         )
         for t in isi.pimpinan
     ]

@@ -1,7 +1,7 @@
 """Units: the chart on any date, one unit with its history, and a table to take away."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -20,6 +20,7 @@ from inti.galat import AturanDilanggar
 from inti.services import sekali
 from inti.templatetags.inti import tanggal as tanggal_kata
 from inti.views import halaman
+from inti.waktu import SELAMANYA
 from pegawai import services
 from pegawai.exports import KEPALA_SUSUNAN, baris_susunan, tulis_xlsx
 from pegawai.forms.dasar import sebutan_unit
@@ -161,9 +162,16 @@ def _nama_pada(pasangan: list[tuple[int, date]]) -> dict[tuple[int, date], str]:
 
 
 def _dengan_nama_induk(riwayat: list[Any]) -> list[dict[str, Any]]:
-    """Each stretch with its parent's name as it was when the stretch began."""
+    """Each stretch with its last day, and its parent's name as it was when the stretch began."""
     nama = _nama_pada([(s.induk_id, s.mulai) for s in riwayat if s.induk_id])
-    return [{"susunan": s, "induk": nama.get((s.induk_id, s.mulai), "")} for s in riwayat]
+    return [
+        {
+            "susunan": s,
+            "induk": nama.get((s.induk_id, s.mulai), ""),
+            "hari_terakhir": s.sampai if s.sampai == SELAMANYA else s.sampai - timedelta(days=1),
+        }
+        for s in riwayat
+    ]
 
 
 def _dengan_nama(daftar: list[UnitPenerus], unit: UnitKerja) -> list[dict[str, Any]]:
@@ -305,6 +313,8 @@ def akhiri_unit(request: HttpRequest, pk: int) -> HttpResponse:
         return render(request, "pegawai/unit_akhiri.html", konteks)
     if not form.is_valid():
         return render(request, "pegawai/unit_akhiri.html", konteks, status=422)
+    if request.GET.get("ubah"):
+        return render(request, "pegawai/unit_akhiri.html", konteks)
     isi = form.cleaned_data
     pokok = {"jenis": isi["jenis"], "tanggal": isi["tanggal"], "penerus": isi["penerus"]}
     status = 200
