@@ -17,6 +17,7 @@ def utama() -> None:
     pengurai.add_argument("--orang", type=int, default=20_000, help="banyaknya orang di kota ukuran penuh")
     pengurai.add_argument("--unit", type=int, default=1_500, help="banyaknya unit di kota ukuran penuh")
     pengurai.add_argument("--cari", default="", help="hanya halaman sekota yang judulnya memuat ini")
+    pengurai.add_argument("--ulang", type=int, default=15, help="banyaknya pengukuran tiap halaman sekota")
     pilihan = pengurai.parse_args()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.settings")
     django.setup()
@@ -35,7 +36,7 @@ def utama() -> None:
             if pilihan.hanya != "sekota":
                 impor.cetak(kota)
             if pilihan.hanya != "impor":
-                sekota.cetak(kota, pilihan.cari)
+                sekota.cetak(kota, pilihan.cari, pilihan.ulang)
 
 
 if __name__ == "__main__":

@@ -102,7 +102,7 @@ def daftar(kota: Kota) -> list[Halaman]:
     ]
 
 
-def ukur(satu: Halaman, dasar: Penanya) -> tuple[float, float, int]:
+def ukur(satu: Halaman, dasar: Penanya, ulang: int) -> tuple[float, float, int]:
     """Median seconds of the page and of the empty one, and the queries of the page."""
     penanya, kosong = Penanya(satu.oleh), reverse(KOSONG)
     for _ in range(2):
@@ -111,7 +111,7 @@ def ukur(satu: Halaman, dasar: Penanya) -> tuple[float, float, int]:
     with CaptureQueriesContext(connection) as tercatat:
         penanya.tanya(satu.alamat, satu.data, htmx=satu.htmx)
     halaman, pembanding = [], []
-    for _ in range(ULANG):
+    for _ in range(ulang):
         awal = perf_counter()
         dasar.tanya(kosong, {})
         tengah = perf_counter()
@@ -121,16 +121,17 @@ def ukur(satu: Halaman, dasar: Penanya) -> tuple[float, float, int]:
     return median(halaman), median(pembanding), len(tercatat)
 
 
-def cetak(kota: Kota, saring: str = "") -> None:
-    """The table; `saring` takes the pages whose title holds it."""
+def cetak(kota: Kota, saring: str = "", ulang: int = ULANG) -> None:
+    """The table; `saring` takes the pages whose title holds it, `ulang` is how often each is asked."""
     print(f"\n{'Halaman':<28}{'oleh':<24}{'ms':>8}{'kosong':>8}{'kali':>7}{'query':>7}")
     dasar = Penanya(kota.ani)
     for satu in daftar(kota):
         if saring.lower() not in satu.judul.lower():
             continue
-        lama, kosong, query = ukur(satu, dasar)
+        lama, kosong, query = ukur(satu, dasar, ulang)
         tanda = "  terlalu lama" if lama > BATAS * kosong else ""
         print(
             f"{satu.judul:<28}{satu.oleh.nama[:22]:<24}{lama * 1000:>8.1f}{kosong * 1000:>8.1f}"
-            f"{lama / kosong:>7.2f}{query:>7}{tanda}"
+            f"{lama / kosong:>7.2f}{query:>7}{tanda}",
+            flush=True,
         )

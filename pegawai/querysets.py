@@ -334,7 +334,9 @@ class UnitKerjaQuerySet(BaseQuerySet):
 
     def opd(self, tanggal: date) -> Self:
         """Units that are an OPD on `tanggal`, with name."""
-        return self.bernama(tanggal).filter(jenis__in=JENIS_OPD)
+        # the kind is looked up first, so that names are sought for a few dozen units and not for all
+        opd = _model("UnitSusunan").objects.berlaku(tanggal).filter(jenis__in=JENIS_OPD)
+        return self.filter(pk__in=opd.values("unit_id")).bernama(tanggal)
 
 
 def _pemimpin(unit: str, tanggal: date) -> QuerySet[Any]:
