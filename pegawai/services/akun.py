@@ -13,14 +13,17 @@ from django.contrib.auth.hashers import make_password
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils import timezone
 
 from inti.audit import tindakan
 from inti.galat import AturanDilanggar
 from inti.services import beri_tahu, simpan
-from pegawai.enums import GunaKode
-from pegawai.models import KodeMasuk, Pegawai
+from pegawai.enums import GunaKode, Peran
+from pegawai.models import KodeMasuk, Pegawai, PeranPegawai
 from pegawai.rules.kode import HURUF, PANJANG, PERCOBAAN_MAKS, UMUR, baca, tulis
 from pegawai.services.kabar_akun import KABAR
+from pegawai.services.orang import buat_pegawai
+from pegawai.services.peran import beri_peran
 from pegawai.tasks import kirim_surel_akun
 
 KODE_TIDAK_COCOK = (
@@ -28,6 +31,9 @@ KODE_TIDAK_COCOK = (
     "itu tidak berlaku; minta kode baru kepada admin kepegawaian."
 )
 """One sentence for every reason: it does not tell whether the NIP exists."""
+
+ADMIN_PERTAMA = 2
+"""Accounts of administration that the server's console may make; every further one is given inside."""
 
 
 def _sidik(kode: str) -> str:
@@ -73,6 +79,27 @@ def buat_kode(*, oleh: Pegawai | None, pegawai: Pegawai, guna: str, pada: dateti
         if guna == GunaKode.SETEL_ULANG:
             _kabari(pegawai, "kode", pada=pada, tanda=str(baru.pk))
     return tulis(kode)
+
+
+def buat_admin_pertama(*, nip: str, nama: str, dasar: str, pada: datetime) -> str:
+    """An account that administers personnel, on a new installation that has nobody who could make one; its code.
+
+    Raises AturanDilanggar when there are two already (administrative roles need four eyes), and for a bad NIP.
+    """
+    hari_ini = timezone.localdate(pada)
+    with tindakan("akun.pertama", oleh=None, alasan=dasar):
+        admin = (
+            PeranPegawai.objects.select_for_update()
+            .berlaku(hari_ini)
+            .filter(peran=Peran.ADMIN_KEPEGAWAIAN, pegawai__is_active=True)
+        )
+        if len({satu.pegawai_id for satu in admin}) >= ADMIN_PERTAMA:
+            raise AturanDilanggar(
+                f"Sudah ada {ADMIN_PERTAMA} admin kepegawaian. Akun dan peran selanjutnya diurus di dalam aplikasi."
+            )
+        pegawai = buat_pegawai(oleh=None, nama=nama, nip=nip)
+        beri_peran(oleh=None, pegawai=pegawai, peran=Peran.ADMIN_KEPEGAWAIAN, mulai=hari_ini, dasar=dasar)
+        return buat_kode(oleh=None, pegawai=pegawai, guna=GunaKode.MASUK_PERTAMA, pada=pada)
 
 
 def _periksa_kode(login: str, kode: str, pada: datetime) -> KodeMasuk | None:
