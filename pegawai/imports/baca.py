@@ -239,7 +239,7 @@ class BukuExcel:
         lembar.reset_dimensions()
         try:
             for nomor, sel in enumerate(lembar.iter_rows(min_row=mulai, max_col=lebar, values_only=True), mulai):
-                if any(isi not in (None, "") for isi in sel):
+                if any(isi is not None and not (isinstance(isi, str) and isi.isspace()) and isi != "" for isi in sel):
                     yield nomor, sel
         except _RUSAK as galat:
             raise BerkasDitolak(_KALIMAT_RUSAK) from galat

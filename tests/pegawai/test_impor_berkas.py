@@ -199,6 +199,10 @@ def test_a_wrong_dimension_hides_no_row() -> None:
     assert len(_baris(isi)) == 3
 
 
+def test_rows_of_blanks_are_no_rows() -> None:
+    assert len(_baris(xlsx([KEPALA, BARIS, [" "] * 6, [], ["", "\t"], BARIS]))) == 3
+
+
 def test_dates_of_both_day_counts() -> None:
     def ubah(buku: Workbook, lembar: Any) -> None:
         buku.epoch = CALENDAR_MAC_1904

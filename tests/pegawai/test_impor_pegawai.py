@@ -1,6 +1,7 @@
 """Import of employees: what a row would do, what it does, and that doing it twice changes nothing more."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from django.db import transaction
@@ -66,11 +67,13 @@ def test_the_first_post_does_not_begin_before_the_post_exists(kota: Kota) -> Non
     assert Penugasan.objects.get(pegawai__nip=BARU[0]).mulai == date(2024, 1, 1)
 
 
-def test_another_post_is_proposed_and_not_written(kota: Kota) -> None:
+def test_another_post_is_proposed_and_not_written(kota: Kota, masuk: Any) -> None:
     baris = (*_ani(kota), "Bidang Lalu Lintas", "Pengelola Perlengkapan Jalan", "01-09-2026", "", "")
     satu = periksa(kota.farida, xlsx([LENGKAP, baris]))
     assert tindakan(satu) == {2: "mutasi"}
     assert satu.ringkasan["mutasi"] == 1
+    isi = masuk(kota.farida).get(f"/impor/{satu.pk}/?tindakan=mutasi").content.decode()
+    assert f"/pegawai/{kota.ani.pk}/mutasi/" in isi
     terapkan(kota.farida, satu)
     assert Penugasan.objects.get(pegawai=kota.ani).unit == kota.unit["capil_bidang"]
 
