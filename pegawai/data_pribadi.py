@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
@@ -15,6 +17,7 @@ from pegawai.enums import Peran
 from pegawai.models import (
     AksesData,
     Ketidakhadiran,
+    KodeMasuk,
     LihatSebagai,
     PangkatGolongan,
     Pegawai,
@@ -98,6 +101,25 @@ def _salinan(pegawai_id: int) -> Iterator[BagianData]:
         .values("mulai_pada", "selesai_pada", "alasan", admin=F("pelaku__nama")),
     )
     yield BagianData(
+        "sesi",
+        "Peramban yang sedang masuk dengan akun Anda",
+        UserSession.objects.filter(user_id=pegawai_id)
+        .order_by("created_at")
+        .values("created_at", "last_seen_at", "ip", "user_agent"),
+    )
+    yield BagianData(
+        "verifikasi_dua_langkah",
+        "Verifikasi dua langkah",
+        Authenticator.objects.filter(user_id=pegawai_id).order_by("created_at").values("type", "created_at"),
+    )
+    yield BagianData(
+        "kode_masuk",
+        "Kode masuk yang pernah dibuat bagi Anda",
+        KodeMasuk.objects.filter(pegawai_id=pegawai_id)
+        .order_by("created_at")
+        .values("guna", "created_at", "kedaluwarsa", "dipakai_pada", pembuat=F("dibuat_oleh__nama")),
+    )
+    yield BagianData(
         "permintaan",
         "Permintaan data pribadi",
         PermintaanData.objects.filter(pegawai_id=pegawai_id)
@@ -156,6 +178,14 @@ KEPEGAWAIAN = DataPribadi(
             "PP 11/2017 Pasal 310 dan seterusnya",
             "Anda, atasan Anda, admin unit, admin kepegawaian.",
             "Selama Anda bekerja, lalu sampai masa simpan arsip kepegawaian habis.",
+        ),
+        JenisData(
+            "Cara masuk",
+            "Peramban yang sedang masuk (alamat jaringan dan nama peramban), jenis verifikasi dua langkah, dan kode "
+            "masuk yang pernah dibuat; kata sandi dan kodenya hanya tersimpan sebagai sidik.",
+            "UU 27/2022 Pasal 35 dan 39 (pelindungan dan pencegahan akses tidak sah)",
+            "Anda. Admin kepegawaian melihat jenis verifikasi dan keadaan kodenya.",
+            "Sesi: sampai berakhir. Verifikasi: sampai dilepas. Kode: riwayatnya bersama arsip kepegawaian.",
         ),
         JenisData(
             "Jejak akses",

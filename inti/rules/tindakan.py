@@ -9,6 +9,7 @@ JUDUL: dict[str, str] = {
     "aktivitas.kembalikan": "mengembalikan aktivitas",
     "aktivitas.ubah": "mengubah aktivitas",
     "aktivitas.verifikasi": "memverifikasi aktivitas",
+    "akun.buang_akses": "membuang cara masuk akun yang datanya dihapus",
     "akun.cabut_faktor": "melepas verifikasi dua langkah",
     "akun.kode": "membuat kode masuk",
     "akun.pakai_kode": "memakai kode masuk",

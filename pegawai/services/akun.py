@@ -189,6 +189,13 @@ def cabut_faktor(*, oleh: Pegawai, pegawai: Pegawai, alasan: str, pada: datetime
     return len(punya)
 
 
+def buang_akses(*, pegawai: Pegawai) -> None:
+    """Nobody signs in with this account any more, and nothing is kept of how one did: its person's data is erased."""
+    with tindakan("akun.buang_akses", oleh=None):
+        Authenticator.objects.filter(user=pegawai).delete()
+        akhiri_semua_sesi(pegawai=pegawai)
+
+
 def ingatkan_percobaan(*, login: str, pada: datetime) -> bool:
     """Tell the owner that somebody tries passwords on the account, once a day; False for an unknown account."""
     pegawai = Pegawai.objects.filter(login=login, is_active=True).first()

@@ -17,6 +17,7 @@ from pegawai.enums import MUTASI_KELUAR, StatusMutasi
 from pegawai.models import AksesData, CatatanRetensi, Mutasi, Pegawai, Penugasan
 from pegawai.registry import Retensi, retensi
 from pegawai.rules.retensi import NAMA_DIHAPUS, batas
+from pegawai.services.akun import buang_akses
 from pegawai.setelan import RETENSI_AKSES, RETENSI_ARSIP, RETENSI_KONTAK
 
 
@@ -105,6 +106,7 @@ def _hapus_identitas(hari: date, pada: datetime) -> int:
         pegawai.dihapus_pada = hari
         pegawai.set_unusable_password()
         pegawai.save()
+        buang_akses(pegawai=pegawai)
         banyak += 1
     return banyak
 

@@ -270,3 +270,12 @@ def test_akun_pertama_dari_konsol(client: Client, kota: Kota) -> None:
     assert client.get("/kepegawaian/").status_code == 200
     with pytest.raises(CommandError, match="Sudah ada 2 admin"):
         call_command("akun_pertama", nama="Ketiga", nip="198805172010122002")
+
+
+def test_akun_yang_datanya_dihapus_tidak_menyimpan_cara_masuknya(client: Client, kota: Kota) -> None:
+    client.post("/masuk/", {"login": kota.ani.login, "password": "kinerja-demo"})
+    Authenticator.objects.create(user=kota.ani, type="totp", data={"secret": "x"})
+    akun.buang_akses(pegawai=kota.ani)
+    assert not Authenticator.objects.filter(user=kota.ani).exists()
+    assert not UserSession.objects.filter(user=kota.ani).exists()
+    assert client.get("/pemberitahuan/").status_code == 302
