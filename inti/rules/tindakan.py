@@ -123,6 +123,7 @@ JUDUL: dict[str, str] = {
     "profil.kontak": "mengubah kontak",
     "profil.surel": "mengubah surel",
     "pustaka.muat": "memuat pustaka indikator",
+    "retensi.jalankan": "menghapus data yang habis masa simpannya",
     "setelan.ubah": "mengubah setelan",
     "skp.ajukan": "mengajukan SKP",
     "skp.akhiri": "mengakhiri SKP",
