@@ -116,8 +116,8 @@ def catat_mutasi(
         # one act on a person at a time: the second sees what the first wrote
         Pegawai.objects.select_for_update().get(pk=pegawai.pk)
         if jabatan is not None:
-            # who is given the same post at this moment, in whatever manner, waits
-            Jabatan.objects.select_for_update().get(pk=jabatan.pk)
+            # who is given the same post at this moment, in whatever manner, waits; so does who closes it
+            jabatan.refresh_from_db(fields=["mulai", "sampai"], from_queryset=Jabatan.objects.select_for_update())
         rencana = rencanakan_mutasi(
             oleh=oleh, pegawai=pegawai, jenis=jenis, tanggal=tanggal, jabatan=jabatan, pada=pada
         )

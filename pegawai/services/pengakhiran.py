@@ -295,6 +295,8 @@ def akhiri_unit(
     """
     with tindakan("unit.akhiri", oleh=oleh, alasan=dasar):
         kunci_susunan()
+        # whoever gives one of these posts to somebody at this moment is waited for, and then read
+        list(Jabatan.objects.select_for_update().filter(unit=unit, sampai__gt=tanggal).order_by("pk"))
         isi = _baca(unit, tanggal, penerus, susunan_terakhir(unit))
         _periksa(isi, jenis)
         rencana = _susun(isi, jenis)

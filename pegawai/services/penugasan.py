@@ -60,15 +60,17 @@ def angkat(
     sementara = jenis in PENGGANTI_TUGAS
     if sementara and sampai == SELAMANYA:
         raise AturanDilanggar("Penugasan Plt atau Plh harus punya tanggal selesai.", "sampai")
-    if not jabatan.mulai <= mulai < jabatan.sampai:
-        raise AturanDilanggar("Jabatan ini tidak ada pada tanggal tersebut.", "mulai")
     if oleh is not None and oleh.pk == pegawai.pk:
         raise AturanDilanggar("Anda tidak dapat mengangkat diri sendiri.", "pegawai")
     with tindakan("penugasan.angkat", oleh=oleh, alasan=dasar):
+        # what is checked below must still hold when the row is written: the post may be closing at this moment
+        jabatan.refresh_from_db(fields=["mulai", "sampai"], from_queryset=Jabatan.objects.select_for_update())
+        if not jabatan.mulai <= mulai < jabatan.sampai:
+            raise AturanDilanggar("Jabatan ini tidak ada pada tanggal tersebut.", "mulai")
         if jenis != JenisPenugasan.DEFINITIF:
-            # what is checked below must still hold when the row is written
-            Jabatan.objects.select_for_update().get(pk=jabatan.pk)
             _periksa_tambahan(pegawai, jabatan, jenis, mulai, sampai)
+        if sampai == SELAMANYA:
+            sampai = jabatan.sampai
         baris = Penugasan(
             pegawai=pegawai,
             jabatan=jabatan,

@@ -29,12 +29,14 @@ from pegawai.services import (
     akhiri_unit,
     angkat,
     batalkan_akhiri_unit,
+    batalkan_perubahan,
     beri_peran,
     buat_jabatan,
     buat_pegawai,
     buat_unit,
     pengakhiran,
     rencana_akhiri_unit,
+    susunan,
     ubah_susunan,
 )
 from pegawai.services.mutasi import batalkan_mutasi, catat_mutasi, laksanakan_mutasi, mutasi_jatuh_tempo
@@ -353,6 +355,37 @@ def _utuh(hari: date) -> None:
     assert set(UnitLeluhur.objects.berlaku(hari).filter(jarak=1).values_list("unit_id", "leluhur_id")) == {
         (unit, atas) for unit, atas in induk.items() if atas is not None
     }
+
+
+def test_a_post_that_closes_meanwhile_is_not_given_beyond_its_end(kota: Kota) -> None:
+    """Somebody opened the form before the unit's end was recorded, and sends it after."""
+    jabatan = Penugasan.objects.get(pegawai=kota.ani).jabatan
+    orang = [buat_pegawai(oleh=None, nama=f"Baru {n}", nip=f"19900101201505109{n}") for n in range(2)]
+    _akhiri(kota)
+    assert jabatan.sampai == SELAMANYA
+    with pytest.raises(AturanDilanggar, match="tidak ada pada tanggal"):
+        angkat(oleh=kota.farida, pegawai=orang[0], jabatan=jabatan, mulai=BESOK, dasar="SK")
+    jabatan.sampai = SELAMANYA
+    baru = angkat(oleh=kota.farida, pegawai=orang[1], jabatan=jabatan, mulai=HARI_INI, dasar="SK")
+    assert baru.sampai == BESOK
+
+
+@pytest.mark.parametrize("rusak", ["simpan", "bangun_ulang_leluhur"])
+def test_sabotage_of_a_move_and_of_taking_it_back(kota: Kota, monkeypatch: pytest.MonkeyPatch, rusak: str) -> None:
+    def gagal(*_: Any, **__: Any) -> None:
+        raise RuntimeError
+
+    unit = kota.unit["dishub"]
+    ubah_susunan(oleh=None, unit=unit, mulai=BESOK, dasar="x", nama="Dinas A")
+    sebelum = _keadaan()
+    with monkeypatch.context() as tambalan:
+        tambalan.setattr(susunan, rusak, gagal)
+        with pytest.raises(RuntimeError):
+            ubah_susunan(oleh=None, unit=unit, mulai=date(2026, 11, 1), dasar="x", nama="Dinas B")
+        if rusak == "bangun_ulang_leluhur":
+            with pytest.raises(RuntimeError):
+                batalkan_perubahan(oleh=None, unit=unit, pada=HARI_INI)
+    assert _keadaan() == sebelum
 
 
 def test_names_follow_the_day(kota: Kota) -> None:
