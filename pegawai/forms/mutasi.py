@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from django import forms
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import Case, OuterRef, Q, QuerySet, Subquery, When
 from django.urls import reverse
 from django.utils import timezone
 
@@ -32,14 +32,20 @@ def jabatan_dicari(kata: str, tanggal: date) -> QuerySet[Any]:
     opd = UnitLeluhur.objects.berlaku(tanggal).filter(
         unit=OuterRef("unit_id"), leluhur__susunan_set__mulai__lte=tanggal, leluhur__susunan_set__sampai__gt=tanggal
     )
-    pemegang = Penugasan.objects.berlaku(tanggal).filter(jabatan=OuterRef("pk"), tunggal=True)
+    pemegang = (
+        Penugasan.objects.berlaku(tanggal)
+        .filter(jabatan=OuterRef("pk"), tunggal=True)
+        .exclude(jenis=JenisPenugasan.PLH)
+        .order_by(Case(When(jenis=JenisPenugasan.PLT, then=1), default=0), "pk")
+    )
     hasil = (
         Jabatan.objects.berlaku(tanggal)
         .select_related("nama_jabatan")
         .annotate(
             unit_nama=Subquery(susunan.values("nama")[:1]),
             opd_nama=Subquery(opd.exclude(jarak=0).order_by("jarak").values("leluhur__susunan_set__nama")[:1]),
-            pemegang_nama=Subquery(pemegang.order_by("jenis").values("pegawai__nama")[:1]),
+            pemegang_nama=Subquery(pemegang.values("pegawai__nama")[:1]),
+            pemegang_jenis=Subquery(pemegang.values("jenis")[:1]),
         )
         .order_by("-pimpinan", "nama_jabatan__nama", "unit_nama", "pk")
     )
@@ -100,6 +106,8 @@ class CariJabatan(FormTindakan):
 def _pemegang(jabatan: Any) -> str:
     if not jabatan.tunggal:
         return ""
+    if jabatan.pemegang_jenis == JenisPenugasan.PLT:
+        return f"Kosong, Plt {jabatan.pemegang_nama}"
     return f"Dipegang {jabatan.pemegang_nama}" if jabatan.pemegang_nama else "Kosong"
 
 

@@ -379,8 +379,8 @@ def _butir_jabatan(lama: Penugasan | None, jabatan: Jabatan | None, tanggal: dat
         hasil.append(ButirDampak(_nama_jabatan(jabatan, tanggal), f"Mulai {_kata(tanggal)}.", "mulai"))
     if lama is not None and lama.pimpinan:
         di_atas = atasan(lama.pegawai, tanggal - SATU_HARI)
-        selama = f" Sampai itu terjadi, bawahannya dinilai {di_atas.nama}." if di_atas else ""
-        uraian = f"Unitnya tidak punya pemimpin mulai {_kata(tanggal)}. Beri pemegang baru atau Plt.{selama}"
+        selama = f"; selama kosong, {di_atas.nama} yang menilai bawahannya" if di_atas else ""
+        uraian = f"Mulai {_kata(tanggal)} unitnya tidak punya pemimpin{selama}. Beri pemegang baru atau Plt."
         hasil.append(ButirDampak(f"{lama.jabatan.nama_jabatan.nama} kosong", uraian, "perhatikan"))
     return hasil
 
