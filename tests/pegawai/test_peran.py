@@ -1,6 +1,7 @@
 """Roles: given by HR, never to oneself; the mightiest by two people; ended with a reason, the last admin never."""
 
 import threading
+import time
 import uuid
 from collections.abc import Callable
 from datetime import date, timedelta
@@ -275,8 +276,16 @@ def _serentak(*kerja: Callable[[], object]) -> list[object]:
 
 
 @pytest.mark.django_db(transaction=True)
-def test_two_deciders_at_once_decide_once() -> None:
+def test_two_deciders_at_once_decide_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Both are inside before either writes; only the lock on the row makes the second one wait."""
     kota = Kota.muat()
+    asli = peran_services._periksa_pemutus
+
+    def lambat(*isi: object) -> None:
+        asli(*isi)
+        time.sleep(0.4)
+
+    monkeypatch.setattr(peran_services, "_periksa_pemutus", lambat)
     beri_peran(oleh=None, pegawai=kota.eka, peran=Peran.INSPEKTORAT, mulai=HARI_INI)
     usulan = usulkan(kota)
     hasil = _serentak(
