@@ -69,7 +69,7 @@ def _kode_di_sumber() -> set[str]:
         for berkas in (AKAR / app).rglob("*.py"):
             pohon = ast.parse(berkas.read_text())
             panggilan = _panggilan(pohon)
-            kode |= {str(p.args[0].value) for f, p in panggilan if f == "tindakan" and _harfiah(p)}
+            kode |= {t for f, p in panggilan if f == "tindakan" and p.args for t in _teks(p.args[0])}
             pembuka = {
                 f.name
                 for f in ast.walk(pohon)
@@ -81,10 +81,6 @@ def _kode_di_sumber() -> set[str]:
                     kode |= {t for satu in ast.walk(f) if isinstance(satu, ast.Assign) for t in _teks(satu)}
             kode |= {t for f, p in panggilan if f in pembuka for a in p.args for t in _teks(a)}
     return kode
-
-
-def _harfiah(panggilan: ast.Call) -> bool:
-    return bool(panggilan.args) and isinstance(panggilan.args[0], ast.Constant)
 
 
 def test_every_act_has_a_sentence() -> None:
