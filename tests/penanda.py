@@ -30,6 +30,8 @@ class Penanda:
     tanam: Callable[[Kota, str], Mapping[str, Mapping[str, Any]]]
     melihat: Iterable[str]
     mengubah: tuple[str, ...] = ()
+    di_jejak: Iterable[str] = ()
+    """Who may read it besides, in the trail of acts; at the pages of its own app they find nothing."""
 
     @property
     def kata(self) -> str:
@@ -40,7 +42,12 @@ class Penanda:
         return f"{CARI} {self.kata}"
 
     def yang_melihat(self) -> frozenset[str]:
+        """Who reads it at the pages of its own app."""
         return nama_menurut_kata(self.melihat, PEMILIK)
+
+    def yang_boleh(self) -> frozenset[str]:
+        """Who may read it anywhere."""
+        return self.yang_melihat() | nama_menurut_kata(self.di_jejak, PEMILIK)
 
 
 def semua_penanda() -> list[tuple[str, Penanda]]:

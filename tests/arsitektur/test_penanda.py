@@ -72,7 +72,7 @@ def alamat(
 @override_settings(SESSION_ENGINE=KUKI)
 def test_kata_hanya_terbaca_oleh_yang_berhak(app: str, kota: Kota) -> None:
     tertanam = tanam_semua(kota)
-    kata = {satu.kata: satu.yang_melihat() for _, satu in PENANDA}
+    kata = {satu.kata: satu.yang_boleh() for _, satu in PENANDA}
     saring = {"pegawai": kota.ani.pk, "orang": kota.ani.pk, "unit": kota.unit["capil_bidang"].pk, "terlapor": CARI}
     salah, terbaca, tidak_dibuka = set(), set(), set()
     for baris, objek in baris_get(app):
@@ -90,8 +90,8 @@ def test_kata_hanya_terbaca_oleh_yang_berhak(app: str, kota: Kota) -> None:
                         salah.add(f"{nama} membaca {satu} pada {url} ({baris.url})")
     assert not salah, "Milik Ani terbaca oleh yang tidak berhak: " + "; ".join(sorted(salah))
     assert not tidak_dibuka, f"Alamat yang tidak sempat dibuka, beri argumennya dari Penanda: {sorted(tidak_dibuka)}"
-    milik = {satu.kata for pemilik_app, satu in PENANDA if pemilik_app == app}
-    berhak = {(satu, nama) for satu in milik for nama in kata[satu] if nama in penanya()}
+    milik = [satu for pemilik_app, satu in PENANDA if pemilik_app == app]
+    berhak = {(satu.kata, nama) for satu in milik for nama in satu.yang_melihat() if nama in penanya()}
     buta = sorted(f"{nama} tidak membaca {satu}" for satu, nama in berhak - terbaca)
     assert not buta, f"Yang berhak tidak menemukannya di alamat mana pun; uji ini tidak melihat apa-apa: {buta}"
 

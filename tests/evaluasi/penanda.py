@@ -34,7 +34,8 @@ def _dokumen(kota: Kota, teks: str) -> dict[str, Any]:
 
 
 PENANDA = [
-    Penanda("putusan", _putusan, KINERJA),
+    # the reason of an act is in the trail that HR and Inspektorat search
+    Penanda("putusan", _putusan, KINERJA, di_jejak={"inspektorat"}),
     Penanda("keberatan", _keberatan, KINERJA),
     Penanda("dokumen", _dokumen, {"pemilik", "atasan", "admin_kepegawaian"}),
 ]
