@@ -59,7 +59,7 @@ def data_saya(request: HttpRequest) -> HttpResponse:
         request,
         "pegawai/data_saya.html",
         {
-            "bagian_list": list(data_pribadi),
+            "bagian_list": list(data_pribadi)[::-1],  # who one is first, then the plan, then the judgement
             "akses_list": AksesData.objects.tentang(request.user)[:5],
             "salinan_list": Pekerjaan.objects.visible_to(request.user)
             .filter(jenis=JENIS_SALINAN)
