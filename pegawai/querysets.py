@@ -366,6 +366,15 @@ class UnitSusunanQuerySet(BerjangkaQuerySet):
             .order_by("urutan", "nama", "unit_id")
         )
 
+    def diumumkan(self, hari_ini: date) -> Self:
+        """Changes that are decided and not yet in force, the nearest first, with what the unit is called today."""
+        kini = self.model.objects.berlaku(hari_ini).filter(unit=OuterRef("unit_id"))
+        return (
+            self.filter(mulai__gt=hari_ini)
+            .annotate(nama_kini=Coalesce(Subquery(kini.values("nama")[:1]), Value("")))
+            .order_by("mulai", "nama", "unit_id")
+        )
+
     def pilihan(self, kata: str, hari_ini: date) -> Self:
         """Present and coming names that hold `kata`, with the present parent's name: what a form offers."""
         induk = self.model.objects.filter(unit=OuterRef("induk_id")).order_by("-mulai")

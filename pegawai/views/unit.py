@@ -29,6 +29,8 @@ from pegawai.models import Penugasan, PerubahanUnit, UnitKerja, UnitPenerus, Uni
 from pegawai.permissions import boleh_menyusun_unit
 from pegawai.querysets import bagan, cabang, jumlah_pegawai, seluruh_bagan
 
+TERDEKAT = 12
+"""So many announced changes stand beside the chart."""
 TIPE_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -91,7 +93,20 @@ def daftar_unit(request: HttpRequest) -> HttpResponse:
         konteks["jumlah"] = jumlah_pegawai([u.pk for u in konteks["halaman"]], pada.tanggal)
     else:
         konteks["bagan"] = bagan(pada.tanggal, buka)
+        konteks["diumumkan"] = UnitSusunan.objects.diumumkan(pada.hari_ini)[:TERDEKAT]
+        konteks["akan_berakhir"] = _akan_berakhir(pada.hari_ini)
     return render(request, "pegawai/unit_list.html", {**konteks, "dicari": dicari})
+
+
+def _akan_berakhir(hari_ini: date) -> list[tuple[PerubahanUnit, str]]:
+    """Units whose end is announced, with their present name."""
+    daftar = list(
+        PerubahanUnit.objects.filter(dibatalkan_pada__isnull=True, tanggal__gt=hari_ini).order_by("tanggal", "pk")[
+            :TERDEKAT
+        ]
+    )
+    nama = UnitKerja.objects.nama_pada([(p.unit_id, hari_ini) for p in daftar])
+    return [(p, nama[p.unit_id, hari_ini]) for p in daftar]
 
 
 @never_cache

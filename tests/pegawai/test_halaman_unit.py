@@ -51,6 +51,18 @@ def test_a_report_of_march_shows_the_structure_of_march(berubah: Kota, masuk: Ma
     assert "yang sudah diumumkan" in nanti
 
 
+def test_what_is_announced_stands_beside_the_chart(berubah: Kota, masuk: Masuk) -> None:
+    isi = _isi(masuk(berubah.ani).get("/unit/"))
+    assert "Perubahan yang sudah diumumkan" in isi
+    assert "kini Dinas Perhubungan" in isi
+    akhiri_unit(
+        oleh=None, unit=berubah.unit["dishub_sarpras"], jenis="gabung", tanggal=BESOK,
+        penerus=berubah.unit["dishub"], dasar="Perwali", pada=SEKARANG,
+    )  # fmt: skip
+    assert "digabung ke unit lain" in _isi(masuk(berubah.ani).get("/unit/"))
+    assert "Bidang Angkutan" not in isi
+
+
 def test_links_keep_the_date(berubah: Kota, masuk: Masuk) -> None:
     isi = _isi(masuk(berubah.ani).get(f"/unit/{berubah.unit['dishub'].pk}/", {"tanggal": "2026-03-01"}))
     assert f'href="/unit/{berubah.unit["dishub_lalin"].pk}/?tanggal=2026-03-01"' in isi
