@@ -24,8 +24,9 @@ from indikator.services.mutasi import akhiri_skp, butir_skp
 from indikator.services.periode import BATAS_PENGISIAN
 from inti.registry import HasilCari, Tugas
 from inti.setelan import Definisi
-from pegawai.enums import JenisJabatan
-from pegawai.models import Pegawai, Penugasan
+from pegawai.enums import JenisJabatan, Keperluan
+from pegawai.models import Penugasan
+from pegawai.querysets import atasan_semua, bawahan_langsung, unit_dipimpin
 from pegawai.registry import ButirDampak, Jejak, PerubahanPenugasan
 
 SETELAN = Definisi(
@@ -50,10 +51,24 @@ RIWAYAT = (
 """The plan in the search of the audit; measured values are computed and have a trace of their own."""
 
 
+SEDIKIT = 200
+"""So many submitted SKP are looked at one by one."""
+
+
 def _menunggu_keputusan(pengguna: Any, saat: datetime) -> Any:
-    """Submitted SKP of those whose superior `pengguna` is today."""
-    bawahan = Pegawai.objects.bawahan_langsung(pengguna, timezone.localdate(saat))
-    return SKP.objects.filter(status=StatusSKP.DIAJUKAN, pegawai__in=bawahan)
+    """Submitted SKP of those whose superior `pengguna` is today.
+
+    The menu asks on every page. Most of the year few SKP are submitted, so their owners' superiors are looked up; in
+    January, when thousands are, it starts from the leader's own people.
+    """
+    tanggal, diajukan = timezone.localdate(saat), SKP.objects.filter(status=StatusSKP.DIAJUKAN)
+    if not unit_dipimpin(pengguna, tanggal):
+        return diajukan.none()
+    pemilik = list(diajukan.order_by().values_list("pegawai_id", flat=True).distinct()[: SEDIKIT + 1])
+    if len(pemilik) > SEDIKIT:
+        return diajukan.filter(pegawai__in=bawahan_langsung(pengguna, tanggal))
+    di_atas = atasan_semua(tanggal, Keperluan.MENILAI, pemilik) if pemilik else {}
+    return diajukan.filter(pegawai__in=[p for p, atasan in di_atas.items() if atasan == pengguna.pk])
 
 
 def jumlah_menunggu(pengguna: Any) -> int:

@@ -13,6 +13,7 @@ from django.contrib.messages import get_messages
 from django.test import Client
 from django.urls import reverse
 
+from indikator import kontribusi
 from indikator.kontribusi import cari_indikator, jumlah_menunggu, tugas_skp
 from indikator.models import IKI, SKP, Pengukuran, RencanaHasilKerja
 from indikator.services import kembalikan
@@ -279,7 +280,11 @@ def test_giliran_menyebut_atasan_hari_ini(kota: Kota, masuk: Masuk) -> None:
 # What the kernel's registries show
 
 
-def test_tugas_menurut_keadaan(kota: Kota) -> None:
+@pytest.mark.parametrize("sedikit", [0, kontribusi.SEDIKIT])
+def test_tugas_menurut_keadaan(kota: Kota, sedikit: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whether few SKP are submitted or many, a leader finds those of their own people and no others."""
+    monkeypatch.setattr(kontribusi, "SEDIKIT", sedikit)
+
     def judul(orang: Pegawai) -> list[str]:
         return [t.judul for t in tugas_skp(orang, SEKARANG)]
 
@@ -289,6 +294,7 @@ def test_tugas_menurut_keadaan(kota: Kota) -> None:
     assert judul(kota.ani) == []
     assert judul(kota.budi) == ["1 SKP menunggu keputusan Anda"]
     assert jumlah_menunggu(kota.budi) == 1
+    assert [jumlah_menunggu(kota[siapa]) for siapa in ("citra", "walikota", "joko", "ani", "eka")] == [0] * 5
     kembalikan(oleh=kota.budi, skp=skp, catatan="Perbaiki.", versi=skp.versi, pada=SEKARANG)
     assert judul(kota.ani) == ["Perbaiki SKP 2026"]
     assert judul(kota.budi) == []
