@@ -38,6 +38,7 @@ TIDAK_DITELUSURI = {
     "evaluasi.skorperilakumasukan": "sums of the closed survey",
     "indikator.pengukuran": "computed; opens to its rows by jejak nilai",
     "inti.berkas": "names of files may tell of reports",
+    "pegawai.catatanretensi": "counts of runs, on the page of keeping",
     "pembinaan.umpanbalik": "a talk of two that neither HR nor Inspektorat reads",
     "pengaduan.lampiran": "files of reports",
     "pengaduan.pelapor": "identity of reporters",
