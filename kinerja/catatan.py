@@ -11,6 +11,15 @@ from structlog.typing import EventDict, ExcInfo, Processor
 _RAHASIA = re.compile(r"(?<=/)[A-Za-z0-9_-]{16,}(?=[/?\s'\"]|$)")
 
 
+#: Eighteen digits in a row, or as printed on paper ("19680411 199303 1 009"): an NIP holds a birth date.
+_NIP = re.compile(r"(?<!\d)\d{8} ?\d{6} ?\d ?\d{3}(?!\d)")
+
+
+def tanpa_nip(teks: str) -> str:
+    """The text with every NIP replaced."""
+    return _NIP.sub("(NIP)", teks)
+
+
 def samarkan(jalur: str) -> str:
     """The path with every long random-looking segment replaced by an ellipsis."""
     return _RAHASIA.sub("…", jalur)
@@ -28,6 +37,9 @@ def tanpa_rahasia(_pencatat: Any, _tingkat: str, isi: EventDict) -> EventDict:
         isi["request"] = f"{permintaan.method} {samarkan(permintaan.path)}" if hasattr(permintaan, "path") else "…"
     if isinstance(isi.get("event"), str):
         isi["event"] = samarkan(isi["event"])
+    for kunci, nilai in isi.items():
+        if isinstance(nilai, str):
+            isi[kunci] = tanpa_nip(nilai)
     return isi
 
 
