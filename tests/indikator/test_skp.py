@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
@@ -492,9 +492,3 @@ def test_yang_melihat_skp_ani(kota: Kota) -> None:
     skp = bahan.skp_ditetapkan(kota.ani)
     melihat = {nama for nama, orang in kota.orang.items() if SKP.objects.visible_to(orang).filter(pk=skp.pk).exists()}
     assert melihat == {"ani", "budi", "citra", "farida", "walikota"}
-
-
-def test_atasan_lama_tetap_melihat_yang_ia_tetapkan(kota: Kota) -> None:
-    skp = bahan.skp_ditetapkan(kota.ani)
-    Penugasan.objects.filter(pegawai=kota.budi).update(sampai=HARI_INI - timedelta(days=1))
-    assert SKP.objects.visible_to(kota.budi).filter(pk=skp.pk).exists()
