@@ -438,6 +438,10 @@ def jumlah_pegawai(unit_ids: Sequence[int], tanggal: date) -> dict[int, int]:
         return dict(kursor.fetchall())
 
 
+CABANG_TAMPAK = 60
+"""Units below one unit that the chart shows before one asks for all of them."""
+
+
 @dataclass(slots=True)
 class SimpulUnit:
     """One unit of the chart with what is shown of it; `anak` is filled where it is opened."""
@@ -446,6 +450,16 @@ class SimpulUnit:
     jumlah: int = 0
     terbuka: bool = False
     anak: list[SimpulUnit] = field(default_factory=list)
+
+    @property
+    def tampak(self) -> list[SimpulUnit]:
+        """The units below that a page shows at once; a city office has hundreds of schools."""
+        return self.anak[:CABANG_TAMPAK]
+
+    @property
+    def tersembunyi(self) -> int:
+        """How many of them it does not show."""
+        return max(0, len(self.anak) - CABANG_TAMPAK)
 
 
 def bagan(tanggal: date, buka: int | None = None) -> list[SimpulUnit]:

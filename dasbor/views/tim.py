@@ -22,6 +22,7 @@ from dasbor.setelan import ambang
 from evaluasi.models import Evaluasi
 from evaluasi.permissions import boleh_membaca_putusan
 from indikator.models import SKP
+from inti.views import halaman
 from kompetensi.models import KeikutsertaanPelatihan
 from kompetensi.querysets import jp_setahun
 from kompetensi.rules.jp import nilai_jp
@@ -33,6 +34,8 @@ from pembinaan.models import UmpanBalik
 from pembinaan.permissions import boleh_memberi_umpan_balik
 
 CATATAN_TERAKHIR = 10
+ORANG_TAMPAK = 30
+"""People on one page of the team; who needs help comes first, so the first page is the one that is read."""
 
 
 def _konteks(request: HttpRequest, ids: list[int], diperiksa: list[int], saat: datetime) -> dict[str, Any]:
@@ -42,6 +45,7 @@ def _konteks(request: HttpRequest, ids: list[int], diperiksa: list[int], saat: d
     return {
         "hari_ini": hari_ini,
         "baris_list": baris,
+        "halaman": halaman(request, baris, per=ORANG_TAMPAK),
         "perlu_list": [b for b in baris if set(b.tanda) - {UMPAN_BALIK}],
         "menunggu_list": tunggu[:MENUNGGU_TAMPAK],
         "banyak_menunggu": tunggu.count(),

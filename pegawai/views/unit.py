@@ -78,7 +78,12 @@ def daftar_unit(request: HttpRequest) -> HttpResponse:
     """
     form, pada = pandangan(request)
     buka, tutup = (_nomor(request.GET.get(nama, "")) for nama in ("buka", "tutup"))
-    konteks: dict[str, Any] = {"form": form, "pada": pada, "boleh_menyusun": boleh_menyusun_unit(request.user)}
+    konteks: dict[str, Any] = {
+        "form": form,
+        "pada": pada,
+        "semua": request.GET.get("semua") == "1",
+        "boleh_menyusun": boleh_menyusun_unit(request.user),
+    }
     if request.htmx and (buka or tutup):
         satu = cabang(pada.tanggal, buka or tutup or 0, terbuka=bool(buka))
         if satu is None:

@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from aktivitas.models import Aktivitas
+from dasbor.views import tim
 from kompetensi.models import KeikutsertaanPelatihan
 from pegawai.models import Pegawai, Penugasan
 from pembinaan.services import beri_umpan_balik
@@ -162,3 +163,14 @@ def test_pegawai_baru_tidak_dianggap_kosong(kota: Kota, masuk: Masuk) -> None:
     Penugasan.objects.filter(pegawai=kota.gilang).update(mulai=HARI_INI - timedelta(days=1))
     gilang = _baris(masuk(kota.budi).get(URL), kota.gilang)
     assert gilang.menit.hari_kosong <= 1
+
+
+def test_tim_besar_berhalaman_dan_tetap_pada_halamannya(kota: Kota, masuk: Masuk, monkeypatch: Any) -> None:
+    monkeypatch.setattr(tim, "ORANG_TAMPAK", 2)
+    klien = masuk(kota.budi)
+    pertama, kedua = (klien.get(URL, {"halaman": n}) for n in (1, 2))
+    assert [len(j.context["halaman"].object_list) for j in (pertama, kedua)] == [2, 2]
+    assert not set(pertama.context["halaman"].object_list) & set(kedua.context["halaman"].object_list)
+    # what is asked again every few seconds is this page, not the first one
+    assert f'hx-get="{URL}?halaman=2"' in kedua.content.decode()
+    assert klien.get(URL, {"halaman": 2}, headers=HTMX).context["halaman"].number == 2

@@ -9,7 +9,9 @@ from typing import Any
 import openpyxl
 import pytest
 from django.test import Client
+from django.urls import reverse
 
+from pegawai import querysets
 from pegawai.models import Penugasan, PerubahanUnit, UnitKerja, UnitSusunan
 from pegawai.services import akhiri_unit, ubah_susunan
 from tests.pemeran import HARI_INI, SEKARANG, Kota
@@ -259,3 +261,17 @@ def test_the_page_knows_what_took_over(kota: Kota, masuk: Masuk) -> None:
     assert "Digabung ke" in lama
     assert "Bidang Lalu Lintas" in lama
     assert "Meneruskan" in baru
+
+
+def test_a_long_branch_is_shown_in_part_and_then_whole(kota: Kota, masuk: Any, monkeypatch: Any) -> None:
+    """An office of education has hundreds of schools; the chart opens quickly and hides nothing."""
+    monkeypatch.setattr(querysets, "CABANG_TAMPAK", 2)
+    puncak = kota.unit["kota"]
+    banyak = len(querysets.cabang(HARI_INI, puncak.pk, terbuka=True).anak)
+    assert banyak > 3
+    klien, alamat = masuk(kota.ani), reverse("pegawai:unit_list")
+    sebagian = klien.get(alamat, {"buka": puncak.pk}).content.decode()
+    assert f"Tampilkan {banyak - 2} unit lainnya" in sebagian
+    semua = klien.get(alamat, {"buka": puncak.pk, "semua": "1"}).content.decode()
+    assert semua.count('class="simpul-nama"') == banyak + 1
+    assert "unit lainnya" not in semua
