@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import phonenumbers
 from django import forms
 from django.urls import reverse
 from django.utils import timezone
@@ -13,6 +12,7 @@ from inti.enums import JenisWilayah
 from inti.forms import FormTindakan
 from inti.models import Wilayah
 from inti.setelan import nilai as setelan
+from inti.telepon import TeleponTidakSah, rapikan
 from pegawai.models import Pegawai, UnitKerja
 from pengaduan.enums import Hasil, Identitas, JenisLaporan, Klasifikasi, Poin, Publikasi
 from pengaduan.models import KategoriPengaduan
@@ -181,16 +181,10 @@ class SiapaForm(forms.Form):
         }
 
     def clean_telepon(self) -> str:
-        teks = self.cleaned_data["telepon"].strip()
-        if not teks:
-            return ""
         try:
-            nomor = phonenumbers.parse(teks, "ID")
-        except phonenumbers.NumberParseException:
-            nomor = None
-        if nomor is None or not phonenumbers.is_valid_number(nomor):
-            raise forms.ValidationError("Nomor telepon ini tidak lengkap. Contoh: 0812 3456 7890.")
-        return phonenumbers.format_number(nomor, phonenumbers.PhoneNumberFormat.E164)
+            return rapikan(self.cleaned_data["telepon"])
+        except TeleponTidakSah as galat:
+            raise forms.ValidationError(str(galat)) from galat
 
     def clean(self) -> dict[str, Any]:
         isi = super().clean() or self.cleaned_data

@@ -253,6 +253,27 @@ def argumen(baris: Baris, objek: Mapping[str, Any], kota: Kota, pemilik: str | N
     return dict(buat(kota, pemilik) if pemilik else buat(kota))
 
 
+Kasus = tuple[Baris, Mapping[str, Any], str | None]
+"""A row, the objects of its file, and whose object is asked about."""
+
+
+Kelompok = tuple[Mapping[str, Any], str | None, list[Baris]]
+
+
+def menurut_objek(kasus: Iterable[Kasus]) -> list[Kelompok]:
+    """Cases about one and the same object together: making an object takes longer than asking about it."""
+    kelompok: dict[tuple[int, str | None, str | None], Kelompok] = {}
+    for baris, objek, pemilik in kasus:
+        kelompok.setdefault((id(objek), baris.objek, pemilik), (objek, pemilik, []))[2].append(baris)
+    return list(kelompok.values())
+
+
+def sebutan_kelompok(kelompok: Kelompok) -> str:
+    """Name of such a group as a test case: its object, its owner, and its first address."""
+    _, pemilik, baris = kelompok
+    return " ".join(filter(None, (baris[0].objek or "tanpa objek", pemilik, baris[0].url)))
+
+
 def isian(baris: Baris, kota: Kota) -> dict[str, Any]:
     """What the row sends."""
     return dict(baris.data(kota) if callable(baris.data) else baris.data)

@@ -218,7 +218,9 @@ def _periksa_tambahan(pegawai: Pegawai, jabatan: Jabatan, jenis: str, mulai: dat
     if jenis in PENGGANTI_TUGAS:
         kembar = tumpang.filter(jenis=jenis).order_by("mulai").first()
         if kembar is not None:
-            raise AturanDilanggar(f"{kembar.get_jenis_display()} jabatan ini {kata_pemegang(kembar)}.", "jabatan")
+            raise AturanDilanggar(
+                f"{kembar.get_jenis_display()} jabatan ini sudah ada: {kata_pemegang(kembar)}.", "jabatan"
+            )
     _periksa_bertugas(pegawai, mulai, sampai)
 
 

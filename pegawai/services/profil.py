@@ -17,8 +17,8 @@ from django.urls import reverse
 from inti.audit import tindakan
 from inti.galat import AturanDilanggar
 from inti.services import beri_tahu, gambar_persegi, hapus_berkas, simpan, simpan_isi
+from inti.telepon import TeleponTidakSah, rapikan
 from pegawai.models import Pegawai
-from pegawai.rules.telepon import TeleponTidakSah, rapikan
 
 JENIS_FOTO = "pegawai.foto"
 SISI, SISI_KECIL = 512, 96

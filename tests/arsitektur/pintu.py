@@ -66,11 +66,20 @@ def ke_masuk(jawaban: HttpResponse) -> bool:
     return jawaban.status_code == 302 and urlsplit(jawaban["Location"]).path == MASUK
 
 
-def periksa_baris(baris: Baris, objek: Mapping[str, Any], kota: Kota, pemilik: str | None = None) -> list[str]:
-    """Ask one row about the object of one owner; what the product does otherwise than the table says."""
+def periksa_baris(
+    baris: Baris,
+    objek: Mapping[str, Any],
+    kota: Kota,
+    pemilik: str | None = None,
+    isi: Mapping[str, Any] | None = None,
+) -> list[str]:
+    """Ask one row about the object of one owner; what the product does otherwise than the table says.
+
+    `isi` are the arguments of an object that stands already.
+    """
     if baris.objek is not None and baris.objek not in objek:
         return [f"tulis OBJEK[{baris.objek!r}] di berkas yang sama"]
-    url = reverse(baris.url, kwargs=argumen(baris, objek, kota, pemilik))
+    url = reverse(baris.url, kwargs=dict(argumen(baris, objek, kota, pemilik) if isi is None else isi))
     data, boleh = isian(baris, kota), baris.siapa(pemilik)
     salah = []
     for nama in sorted(penanya(pemilik_list(baris, objek), pemilik)):

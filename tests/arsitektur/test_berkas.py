@@ -39,7 +39,7 @@ UMUM = {
 }
 #: Files that only one app needs, with what they hold.
 KHUSUS = {
-    "inti": {"aset", "audit", "galat", "ingatan", "kalender", "konteks", "partisi", "pdf", "qr", "waktu"},
+    "inti": {"aset", "audit", "galat", "ingatan", "kalender", "konteks", "partisi", "pdf", "qr", "telepon", "waktu"},
     "pegawai": {"jejak"},  # the search over all histories
 }
 TERLARANG = {"utils", "helpers", "common", "util", "helper", "misc", "tools"}

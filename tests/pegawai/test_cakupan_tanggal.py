@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from pegawai.enums import JenisPenugasan, Peran
-from pegawai.models import Pegawai
+from pegawai.models import Pegawai, Penugasan
 from pegawai.querysets import memegang_peran
 from pegawai.services import angkat, beri_peran
 from pengaduan.enums import Klasifikasi, StatusPengaduan
@@ -79,6 +79,8 @@ def test_peran_unit_membuka_unitnya_dan_yang_di_bawahnya(kota: Kota, peran: Pera
 @pytest.mark.parametrize("jenis", [JenisPenugasan.PLT, JenisPenugasan.PLH])
 def test_pelaksana_membaca_hanya_pada_tanggalnya(kota: Kota, jenis: JenisPenugasan, masa: str) -> None:
     mulai, sampai, berlaku = MASA[masa]
+    if jenis == JenisPenugasan.PLT:  # fills a vacancy
+        Penugasan.objects.filter(pegawai=kota.budi).update(sampai=mulai)
     angkat(
         oleh=None,
         pegawai=kota.nurul,

@@ -16,8 +16,8 @@ from PIL import Image
 
 from inti.galat import AturanDilanggar
 from inti.models import Pemberitahuan
+from inti.telepon import TeleponTidakSah, rapikan
 from pegawai.models import Pegawai
-from pegawai.rules.telepon import TeleponTidakSah, rapikan
 from pegawai.services import ganti_foto, hapus_foto, kirim_tautan_surel, sahkan_surel, ubah_kontak
 from pegawai.services.profil import token_surel
 from tests.pemeran import SEKARANG, Kota

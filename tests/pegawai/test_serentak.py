@@ -128,9 +128,11 @@ def test_one_person_has_one_definitive_post() -> None:
     assert Penugasan.objects.filter(pegawai=kota.ani, mulai=BESOK).get().unit == kota.unit["dishub_lalin"]
 
 
-@pytest.mark.parametrize(("jenis", "kalimat"), [("plt", "sudah punya Plt"), ("plh", "sudah punya Plh")])
+@pytest.mark.parametrize(("jenis", "kalimat"), [("plt", "sudah ada: Ani"), ("plh", "sudah ada: Ani")])
 def test_one_stand_in_at_a_time(jenis: str, kalimat: str) -> None:
     kota = Kota.muat()
+    if jenis == "plt":
+        _kosongkan(kota.budi)
     _ditolak(
         bergiliran(
             _angkat(kota, "ani", "capil_bidang", jenis=jenis), _angkat(kota, "eka", "capil_bidang", jenis=jenis)

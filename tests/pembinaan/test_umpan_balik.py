@@ -52,6 +52,7 @@ def test_yang_tidak_memimpin_pegawai_itu_tidak_dapat_memberi(kota: Kota, pemberi
 
 def test_plt_memberi_di_masanya_dan_tidak_sehari_lebih(kota: Kota) -> None:
     jabatan = Jabatan.objects.get(unit=kota.unit["capil_bidang"], pimpinan=True)
+    Penugasan.objects.filter(pegawai=kota.budi).update(sampai=HARI_INI)
     angkat(
         oleh=kota.farida,
         pegawai=kota.hasan,
