@@ -9,6 +9,7 @@ Each model has exactly one kind of audit (docs/arsitektur.md):
 `tindakan` opens the transaction of one act and names it, its author and the reason on all events in it.
 """
 
+import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -17,10 +18,31 @@ from typing import Any, TypeVar
 import pghistory
 import pgtrigger
 from django.db import models, transaction
+from pghistory.runtime import Context, _tracker
 
 M = TypeVar("M", bound=type[models.Model])
 
 _berjalan: ContextVar[str | None] = ContextVar("tindakan_berjalan", default=None)
+
+
+@contextmanager
+def konteks_sendiri(**rincian: Any) -> Iterator[None]:
+    """A context of the audit of its own, with what the request or task around it knows besides.
+
+    pghistory would add to the context around it. But a context is written with the events of one transaction and
+    never changes afterwards (inti/migrations/0007): the second act of a request is another context, or it would
+    rename the first.
+    """
+    luar = getattr(_tracker, "value", None)
+    if luar is None:
+        with pghistory.context(**rincian):
+            yield
+        return
+    _tracker.value = Context(id=uuid.uuid4(), metadata={**luar.metadata, **rincian})
+    try:
+        yield
+    finally:
+        _tracker.value = luar
 
 
 @contextmanager
@@ -38,7 +60,7 @@ def tindakan(kode: str, *, oleh: models.Model | None, alasan: str = "", **rincia
     try:
         with (
             transaction.atomic(),
-            pghistory.context(tindakan=kode, oleh=oleh.pk if oleh else None, alasan=alasan, **rincian),
+            konteks_sendiri(tindakan=kode, oleh=oleh.pk if oleh else None, alasan=alasan, **rincian),
         ):
             yield
     finally:

@@ -4,12 +4,13 @@ import logging.config
 import os
 from typing import Any
 
-import pghistory
 from celery import Celery, signals
 from celery.contrib.django.task import DjangoTask
 from celery.schedules import crontab
 from django.conf import settings
 from django_structlog.celery.steps import DjangoStructLogInitStep
+
+from inti.audit import konteks_sendiri
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kinerja.settings")
 
@@ -23,7 +24,7 @@ class TugasKinerja(DjangoTask):
     abstract = True
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
-        with pghistory.context(tugas=self.name, tugas_id=self.request.id):
+        with konteks_sendiri(tugas=self.name, tugas_id=self.request.id):
             return super().__call__(*args, **kwargs)
 
 

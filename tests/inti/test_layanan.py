@@ -5,11 +5,14 @@ from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
+import pghistory
 import pytest
 from django.core.management import call_command
+from pghistory.models import Context
 
 from inti import setelan
-from inti.enums import StatusPekerjaan
+from inti.audit import tindakan
+from inti.enums import JenisHariLibur, StatusPekerjaan
 from inti.galat import AturanDilanggar, KunciBentrok
 from inti.imports import BarisLibur, baca_hari_libur, baca_wilayah, libur_nasional
 from inti.kalender import kalender, versi_terkini
@@ -147,3 +150,16 @@ def test_a_calendar_counts_minutes_from_its_first_day() -> None:
     baris = list(HariKalender.objects.filter(versi=versi_terkini()).order_by("tanggal")[:8])
     assert baris[0].kumulatif == 0
     assert baris[7].kumulatif == 2250
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_acts_of_one_request_have_a_context_each() -> None:
+    """Each in its own transaction: the second neither renames the first nor is refused for trying to."""
+    with pghistory.context(url="/contoh/", user=None):
+        for kode in ("setelan.ubah", "kalender.bangun"):
+            with tindakan(kode, oleh=None):
+                HariLibur.objects.create(
+                    tanggal=date(2027, 3, len(kode)), nama=kode, jenis=JenisHariLibur.LOKAL, dasar="Keputusan"
+                )
+    konteks = [satu.metadata for satu in Context.objects.filter(metadata__url="/contoh/").order_by("created_at")]
+    assert [satu["tindakan"] for satu in konteks] == ["setelan.ubah", "kalender.bangun"]
