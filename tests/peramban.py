@@ -193,5 +193,6 @@ def tanpa_pelanggaran(page: Page) -> None:
 
 def tidak_meluber(page: Page) -> None:
     """The page is not wider than the screen: nobody scrolls sideways to read."""
+    page.wait_for_load_state("load")  # a click waits for the new page, not for its style sheet
     lebih = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
     assert lebih <= 0, f"{page.url} lebih lebar {lebih} piksel daripada layarnya."
