@@ -1,15 +1,12 @@
 """What the plan stores about a person (UU 27/2022 art. 5, 7)."""
 
 from collections.abc import Iterator
-from datetime import date, datetime
-from typing import Any
 
 from django.db.models import F
 
 from indikator.models import IKI, SKP, EkspektasiPerilaku, Pengukuran, TargetPeriode
-from pegawai.registry import BagianData, DataPribadi, JenisData, Retensi
-from pegawai.rules.retensi import NAMA_DIHAPUS
-from pegawai.setelan import RETENSI_ARSIP
+from pegawai.registry import BagianData, DataPribadi, JenisData
+from pegawai.services.retensi import retensi_nama_pada_kepala
 
 
 def _salinan(pegawai_id: int) -> Iterator[BagianData]:
@@ -74,27 +71,4 @@ DATA = DataPribadi(
 )
 
 
-def _bernama(hari: date) -> Any:
-    """Whose headers still hold the name of somebody whose data is erased."""
-    return SKP.objects.filter(pegawai__dihapus_pada__isnull=False, kepala__has_key="pegawai").exclude(
-        kepala__pegawai__nama=NAMA_DIHAPUS
-    )
-
-
-def _hapus_nama(hari: date, pada: datetime) -> int:
-    banyak = 0
-    for satu in _bernama(hari).select_for_update(of=("self",)):
-        satu.kepala = satu.kepala | {"pegawai": satu.kepala["pegawai"] | {"nama": NAMA_DIHAPUS, "nip": ""}}
-        satu.save(update_fields=["kepala"])
-        banyak += 1
-    return banyak
-
-
-RETENSI = Retensi(
-    nama="Nama pegawai yang dihapus pada kepala SKP",
-    dasar="UU 27/2022 Pasal 44; PP 30/2019 Pasal 60 ayat (6)",
-    setelan=RETENSI_ARSIP,
-    jatuh_tempo=lambda hari: int(_bernama(hari).count()),
-    hapus=_hapus_nama,
-    perintah="manage.py retensi_pemilik",
-)
+RETENSI = retensi_nama_pada_kepala(SKP, "SKP")

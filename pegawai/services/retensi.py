@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from inti.audit import tindakan
@@ -138,3 +138,30 @@ AKSES = Retensi(
     hapus=None,
     perintah="manage.py retensi_pemilik",
 )
+
+
+def retensi_nama_pada_kepala(model: type[Model], sebutan: str) -> Retensi:
+    """For documents of a higher app whose header (`kepala`) froze the name of a person whose data is erased since."""
+
+    def bernama() -> QuerySet[Any]:
+        daftar: QuerySet[Any] = model._default_manager.filter(
+            pegawai__dihapus_pada__isnull=False, kepala__has_key="pegawai"
+        )
+        return daftar.exclude(kepala__pegawai__nama=NAMA_DIHAPUS)
+
+    def hapus(hari: date, pada: datetime) -> int:
+        banyak = 0
+        for satu in bernama().select_for_update(of=("self",)):
+            satu.kepala = satu.kepala | {"pegawai": satu.kepala["pegawai"] | {"nama": NAMA_DIHAPUS, "nip": ""}}
+            satu.save(update_fields=["kepala"])
+            banyak += 1
+        return banyak
+
+    return Retensi(
+        nama=f"Nama pegawai yang dihapus pada kepala {sebutan}",
+        dasar="UU 27/2022 Pasal 44; PP 30/2019 Pasal 60 ayat (6)",
+        setelan=RETENSI_ARSIP,
+        jatuh_tempo=lambda hari: bernama().count(),
+        hapus=hapus,
+        perintah="manage.py retensi_pemilik",
+    )
