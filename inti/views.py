@@ -1,3 +1,4 @@
+from collections.abc import Callable
 from typing import Any
 
 import structlog
@@ -17,7 +18,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from django_htmx.http import trigger_client_event
 
 from inti import registry, services, setelan
-from inti.forms import LiburForm, SetelanForm
+from inti.forms import FormTindakan, LiburForm, SetelanForm
 from inti.galat import AturanDilanggar
 from inti.models import Berkas, HariLibur, Pekerjaan, Pemberitahuan
 from inti.rules.kalender import JUMAT, SENIN_KAMIS
@@ -54,6 +55,24 @@ def halaman_panjang(request: HttpRequest, daftar: Any, per: int = PER_HALAMAN) -
 def halaman(request: HttpRequest, daftar: Any, per: int = PER_HALAMAN) -> Page[Any]:
     """The asked page of a list; a page that does not exist gives the nearest one."""
     return Paginator(daftar, per).get_page(request.GET.get("halaman"))
+
+
+def sekali_form(
+    request: HttpRequest, form: FormTindakan, lingkup: str, buat: Callable[[], dict[str, Any]]
+) -> tuple[dict[str, Any] | None, int]:
+    """The result of `buat`, done once for this form at this address; None with the status where a rule refused it."""
+    try:
+        hasil, _ = services.sekali(
+            lingkup=lingkup,
+            pelaku=str(request.user.pk),
+            kunci=form.cleaned_data["kunci_form"],
+            isi=f"{request.path}\n{form.isi_kanonik()}",
+            buat=buat,
+        )
+    except AturanDilanggar as galat:
+        form.tolak(galat)
+        return None, galat.status
+    return hasil, 200
 
 
 @login_not_required

@@ -15,9 +15,8 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from inti.forms import FormTindakan
 from inti.galat import AturanDilanggar, TidakBerwenang
 from inti.models import Pekerjaan
-from inti.services import sekali
 from inti.setelan import nilai
-from inti.views import halaman
+from inti.views import halaman, sekali_form
 from pegawai import services
 from pegawai.enums import Peran, StatusPermintaanData
 from pegawai.forms.data_pribadi import JawabForm, PermintaanForm
@@ -109,26 +108,21 @@ def ajukan_permintaan(request: HttpRequest) -> HttpResponse:
         status = 422
         if form.is_valid():
             isi = form.cleaned_data
-            try:
-                hasil, _ = sekali(
-                    lingkup="pegawai.permintaan_data",
-                    pelaku=str(request.user.pk),
-                    kunci=isi["kunci_form"],
-                    isi=form.isi_kanonik(),
-                    buat=lambda: {
-                        "pk": services.ajukan_permintaan(
-                            oleh=request.user,
-                            jenis=isi["jenis"],
-                            bidang=isi["bidang"],
-                            isi=isi["isi"],
-                            pada=timezone.now(),
-                        ).pk
-                    },
-                )
-            except AturanDilanggar as galat:
-                form.tolak(galat)
-                status = galat.status
-            else:
+            hasil, status = sekali_form(
+                request,
+                form,
+                "pegawai.permintaan_data",
+                lambda: {
+                    "pk": services.ajukan_permintaan(
+                        oleh=request.user,
+                        jenis=isi["jenis"],
+                        bidang=isi["bidang"],
+                        isi=isi["isi"],
+                        pada=timezone.now(),
+                    ).pk
+                },
+            )
+            if hasil:
                 messages.success(request, "Permintaan Anda diterima. Jawabannya paling lambat 3 x 24 jam.")
                 return redirect("pegawai:permintaan_data", hasil["pk"])
     return render(request, "pegawai/permintaan_form.html", {"form": form}, status=status)

@@ -17,7 +17,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from inti.galat import AturanDilanggar
 from inti.services import sekali
-from inti.views import halaman
+from inti.views import halaman, sekali_form
 from pegawai.enums import JenisImpor, Peran, StatusImpor, TindakanImpor
 from pegawai.forms.impor import PemetaanForm, SaringBarisForm, TindakanImporForm, UnggahForm
 from pegawai.imports.tulis import tulis_contoh
@@ -78,28 +78,23 @@ def unggah_impor(request: HttpRequest) -> HttpResponse:
     status = 422
     if form.is_valid():
         isi = form.cleaned_data
-        try:
-            hasil, _ = sekali(
-                lingkup="pegawai.impor",
-                pelaku=str(request.user.pk),
-                kunci=isi["kunci_form"],
-                isi=form.isi_kanonik(),
-                buat=lambda: {
-                    "pk": services.unggah(
-                        oleh=request.user,
-                        unggahan=isi["berkas"],
-                        jenis=isi["jenis"],
-                        tanggal=isi["tanggal"],
-                        lengkap=isi["lengkap"],
-                        kunci=isi["kunci_form"],
-                        pada=timezone.now(),
-                    ).pk
-                },
-            )
-        except AturanDilanggar as galat:
-            form.tolak(galat)
-            status = galat.status
-        else:
+        hasil, status = sekali_form(
+            request,
+            form,
+            "pegawai.impor",
+            lambda: {
+                "pk": services.unggah(
+                    oleh=request.user,
+                    unggahan=isi["berkas"],
+                    jenis=isi["jenis"],
+                    tanggal=isi["tanggal"],
+                    lengkap=isi["lengkap"],
+                    kunci=isi["kunci_form"],
+                    pada=timezone.now(),
+                ).pk
+            },
+        )
+        if hasil:
             return redirect("pegawai:impor_detail", hasil["pk"])
     return render(request, "pegawai/impor_unggah.html", konteks, status=status)
 

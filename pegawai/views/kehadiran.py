@@ -1,6 +1,5 @@
 """Leave, duty and patterns of work: one's own, those that wait for oneself, and the desk of HR."""
 
-from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
@@ -12,11 +11,9 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from inti.forms import FormTindakan
 from inti.galat import AturanDilanggar
 from inti.kalender import kalender, versi_terkini
-from inti.services import sekali
-from inti.views import halaman
+from inti.views import halaman, sekali_form
 from pegawai import services
 from pegawai.enums import Keperluan, StatusPermohonan
 from pegawai.filters import KetidakhadiranFilter
@@ -68,24 +65,6 @@ def daftar_cuti(request: HttpRequest) -> HttpResponse:
     )
 
 
-def _sekali(
-    request: HttpRequest, form: FormTindakan, lingkup: str, buat: Callable[[], dict[str, Any]]
-) -> tuple[dict[str, Any] | None, int]:
-    """The result of `buat`, done once for this form; None with the status where a rule refused it."""
-    try:
-        hasil, _ = sekali(
-            lingkup=lingkup,
-            pelaku=str(request.user.pk),
-            kunci=form.cleaned_data["kunci_form"],
-            isi=f"{request.path}\n{form.isi_kanonik()}",
-            buat=buat,
-        )
-    except AturanDilanggar as galat:
-        form.tolak(galat)
-        return None, galat.status
-    return hasil, 200
-
-
 @never_cache
 @require_http_methods(["GET", "POST"])
 def ajukan_cuti(request: HttpRequest) -> HttpResponse:
@@ -96,7 +75,7 @@ def ajukan_cuti(request: HttpRequest) -> HttpResponse:
         status = 422
         if form.is_valid():
             isi = {k: form.cleaned_data[k] for k in ("jenis", "mulai", "sampai_dengan", "keterangan")}
-            hasil, status = _sekali(
+            hasil, status = sekali_form(
                 request,
                 form,
                 "pegawai.cuti",
@@ -226,7 +205,7 @@ def catat_cuti(request: HttpRequest, pk: int) -> HttpResponse:
         status = 422
         if form.is_valid():
             isi = {k: form.cleaned_data[k] for k in ("jenis", "mulai", "sampai_dengan", "keterangan", "dasar")}
-            hasil, status = _sekali(
+            hasil, status = sekali_form(
                 request,
                 form,
                 "pegawai.cuti_catat",
@@ -263,7 +242,7 @@ def tambah_pola(request: HttpRequest) -> HttpResponse:
         status = 422
         if form.is_valid():
             isi = {k: form.cleaned_data[k] for k in ("kode", "nama", "siklus", "jangkar", "ikut_libur")}
-            hasil, status = _sekali(
+            hasil, status = sekali_form(
                 request, form, "pegawai.pola", lambda: {"pk": services.buat_pola(oleh=request.user, **isi).pk}
             )
             if hasil:
@@ -288,7 +267,7 @@ def pola_pegawai(request: HttpRequest, pk: int) -> HttpResponse:
                 services.tetapkan_pola(oleh=request.user, pegawai=orang, **isi)
                 return {"pk": orang.pk}
 
-            hasil, status = _sekali(request, form, "pegawai.pola_pegawai", tetapkan)
+            hasil, status = sekali_form(request, form, "pegawai.pola_pegawai", tetapkan)
             if hasil:
                 messages.success(request, f"Pola kerja {orang.nama} tersimpan.")
                 return redirect("pegawai:detail", orang.pk)

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from inti.galat import AturanDilanggar
 from inti.services import sekali
-from inti.views import halaman
+from inti.views import halaman, sekali_form
 from pegawai import services
 from pegawai.enums import PERAN_EMPAT_MATA, StatusUsulan
 from pegawai.forms.peran import AkhiriPeranForm, BeriPeranForm, TolakUsulanForm
@@ -43,18 +43,8 @@ def beri_peran(request: HttpRequest, pk: int) -> HttpResponse:
                 return {"usulan": services.usulkan_peran(**umum, **masa).pk}
             return {"peran": services.beri_peran(**umum, **masa, unit=isi["unit"]).pk}
 
-        try:
-            hasil, _ = sekali(
-                lingkup="pegawai.peran",
-                pelaku=str(request.user.pk),
-                kunci=isi["kunci_form"],
-                isi=f"{pegawai.pk}\n{form.isi_kanonik()}",
-                buat=buat,
-            )
-        except AturanDilanggar as galat:
-            form.tolak(galat)
-            status = galat.status
-        else:
+        hasil, status = sekali_form(request, form, "pegawai.peran", buat)
+        if hasil:
             if "usulan" in hasil:
                 messages.success(request, "Usulan terkirim. Peran ini berlaku setelah orang kedua menyetujuinya.")
                 return redirect("pegawai:usulan_peran", hasil["usulan"])
