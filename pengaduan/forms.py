@@ -288,7 +288,7 @@ class VerifikasiForm(FormTindakan):
             attrs={
                 "list": "pegawai-list",
                 "autocomplete": "off",
-                "hx-trigger": "input changed delay:300ms",
+                "hx-trigger": "input delay:300ms",
                 "hx-target": "#pegawai-list",
                 "hx-swap": "innerHTML",
             }

@@ -50,7 +50,7 @@ class BidangUnit(forms.CharField):
             "autocomplete": "off",
             "list": "unit-list",
             "hx-get": reverse_lazy("pegawai:unit_ketik"),
-            "hx-trigger": "input changed delay:300ms",
+            "hx-trigger": "input delay:300ms",
             "hx-target": "#unit-list",
             "hx-swap": "innerHTML",
         }

@@ -35,7 +35,7 @@ class JabatanForm(FormTindakan):
                 "autocomplete": "off",
                 "list": "jabatan-list",
                 "hx-get": reverse_lazy("pegawai:jabatan_ketik"),
-                "hx-trigger": "input changed delay:300ms",
+                "hx-trigger": "input delay:300ms",
                 "hx-target": "#jabatan-list",
                 "hx-swap": "innerHTML",
             }

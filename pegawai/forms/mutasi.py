@@ -91,7 +91,7 @@ class CariJabatan(FormTindakan):
             pk.append(int(dipilih))
         self.fields["kata"].widget.attrs |= {
             "hx-get": reverse("pegawai:jabatan_cari"),
-            "hx-trigger": "input changed delay:300ms, search",
+            "hx-trigger": "input delay:300ms, search",
             "hx-target": "#pilihan-jabatan",
         }
         bidang = self.fields["jabatan"]

@@ -138,7 +138,18 @@
       cari("main")?.prepend(buat("p", { class: "pesan error", role: "alert", "data-sambungan": "" }, kalimat));
     });
   }
-  halaman.addEventListener("htmx:load", ({ detail }) => siapkan(detail.elt));
+  // What was typed before this script came, or put back from a draft, is asked for as if it were typed now.
+  const susulkan = (dalam) => {
+    for (const unsur of semua("[hx-trigger^=input]", dalam)) {
+      const bidang = unsur.matches("form") ? [...unsur.elements] : [unsur];
+      if (bidang.some(({ type, value, defaultValue }) => ["text", "search", "number"].includes(type) && value !== defaultValue))
+        unsur.dispatchEvent(new Event("input"));
+    }
+  };
+  halaman.addEventListener("htmx:load", ({ detail }) => {
+    siapkan(detail.elt);
+    susulkan(detail.elt);
+  });
 
   // Drafts: typed text survives a reload, in this tab only
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from pegawai.models import PerubahanUnit, UnitSusunan
 from tests.pemeran import Kota
@@ -36,6 +36,21 @@ def _ketik(page: Page, label: str, sebagian: str, nama: str) -> None:
     tawaran = page.locator(f"#unit-list option[value^='{nama}']")
     expect(tawaran).to_have_count(1)
     page.get_by_label(label).fill(tawaran.get_attribute("value") or "")
+
+
+def test_what_is_typed_before_the_script_comes_is_looked_up_too(kota_hidup: Kota, halaman_untuk: Halaman) -> None:
+    """On a slow line the page is there before its script; who stops typing by then still gets the offers."""
+    page, tertahan = halaman_untuk(kota_hidup.farida), list[Route]()
+
+    def tahan(satu: Route) -> None:
+        tertahan.append(satu)
+
+    page.route("**/kinerja*.js", tahan)
+    page.goto(f"/unit/{kota_hidup.unit['capil_bidang'].pk}/ubah/", wait_until="commit")
+    page.get_by_label("Berada di bawah").fill("perhub")
+    assert tertahan
+    tertahan[0].continue_()
+    expect(page.locator("#unit-list option[value^='Dinas Perhubungan']")).to_have_count(1)
 
 
 @pytest.mark.parametrize("js", [True, False])
