@@ -1,4 +1,4 @@
-"""The plan: indicator library, SKP with its results and indicators, periods, measurements."""
+"""SKP with its results, indicators, targets and steps."""
 
 from datetime import date, timedelta
 
@@ -6,28 +6,11 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
-from indikator.enums import (
-    Agregasi,
-    Arah,
-    Aspek,
-    BilaKosong,
-    JenisPeriode,
-    JenisRHK,
-    NilaiDasar,
-    Pendekatan,
-    StatusIndikator,
-    StatusPengukuran,
-    StatusPeriode,
-    StatusSKP,
-)
-from indikator.querysets import (
-    IKIQuerySet,
-    PengukuranQuerySet,
-    PeriodeQuerySet,
-    RHKQuerySet,
-    SKPQuerySet,
-)
-from inti.audit import riwayat, tanpa_riwayat, tetap
+from indikator.enums import Agregasi, Arah, Aspek, BilaKosong, JenisRHK, NilaiDasar, Pendekatan, StatusSKP
+from indikator.models.periode import Periode
+from indikator.models.pustaka import Indikator
+from indikator.querysets import IKIQuerySet, RHKQuerySet, SKPQuerySet
+from inti.audit import riwayat, tetap
 from inti.models import tanpa_tumpang, urutan_tanggal
 from inti.querysets import BaseQuerySet
 from pegawai.models import Penugasan
@@ -53,101 +36,6 @@ def _target_lengkap(name: str, target: str) -> models.CheckConstraint:
         ),
         violation_error_message="Isi target lebih besar dari nol, atau batas bawah dan batas atas yang berurutan.",
     )
-
-
-@riwayat()
-class Indikator(models.Model):
-    """One version of a definition in the library. A published one is never edited, only superseded."""
-
-    TANPA_CAKUPAN = "pustaka indikator terbuka bagi pegawai"
-
-    kode = models.CharField("kode", max_length=40)
-    nomor_versi = models.PositiveSmallIntegerField("versi", default=1)
-    nama = models.CharField("nama", max_length=200)
-    definisi_operasional = models.TextField("definisi operasional")
-    satuan = models.CharField("satuan", max_length=40)
-    aspek = models.CharField("aspek", max_length=10, choices=Aspek.choices)
-    arah = models.CharField("arah", max_length=10, choices=Arah.choices)
-    sumber = models.CharField(
-        "sumber",
-        max_length=40,
-        help_text="Kode sumber di registri, misalnya pengaduan.waktu_respon.",
-    )
-    agregasi = models.CharField("agregasi", max_length=15, choices=Agregasi.choices)
-    sampel_minimum = models.PositiveSmallIntegerField("sampel minimum", default=1)
-    bila_kosong = models.CharField(
-        "bila data kosong",
-        max_length=15,
-        choices=BilaKosong.choices,
-        default=BilaKosong.TIDAK_DIHITUNG,
-    )
-    rumus = models.TextField("rumus")
-    rumus_versi = models.CharField("versi rumus", max_length=20, default="1")
-    status = models.CharField(
-        "status",
-        max_length=10,
-        choices=StatusIndikator.choices,
-        default=StatusIndikator.TERBIT,
-    )
-    created_at = models.DateTimeField(auto_now_add=True)
-
-    objects = BaseQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = verbose_name_plural = "indikator"
-        ordering = ["kode", "-nomor_versi"]
-        constraints = [models.UniqueConstraint(fields=["kode", "nomor_versi"], name="indikator_satu_per_versi")]
-
-    def __str__(self) -> str:
-        return self.nama
-
-
-@riwayat()
-class Periode(models.Model):
-    """A stretch of measurement and evaluation, half open `[mulai, sampai)`. Closing it freezes its numbers."""
-
-    TANPA_CAKUPAN = "kalender penilaian terbuka bagi pegawai"
-
-    jenis = models.CharField("jenis", max_length=12, choices=JenisPeriode.choices)
-    tahun = models.PositiveSmallIntegerField("tahun")
-    urutan = models.PositiveSmallIntegerField("urutan dalam tahun", default=1)
-    mulai = models.DateField("mulai")
-    sampai = models.DateField("sampai")
-    batas_pengisian = models.DateField("batas pengisian")
-    status = models.CharField(
-        "status",
-        max_length=10,
-        choices=StatusPeriode.choices,
-        default=StatusPeriode.BERJALAN,
-    )
-
-    objects = PeriodeQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = verbose_name_plural = "periode"
-        ordering = ["-mulai", "jenis"]
-        constraints = [
-            models.UniqueConstraint(fields=["jenis", "tahun", "urutan"], name="periode_sekali"),
-            urutan_tanggal("periode_urutan"),
-            models.CheckConstraint(name="periode_batas", condition=Q(batas_pengisian__gte=F("mulai"))),
-            tanpa_tumpang(
-                "periode_tanpa_tumpang",
-                "jenis",
-                pesan="Sudah ada periode sejenis pada tanggal tersebut.",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        if self.jenis == JenisPeriode.TRIWULANAN:
-            return f"Triwulan {['I', 'II', 'III', 'IV'][self.urutan - 1]} {self.tahun}"
-        if self.jenis == JenisPeriode.TAHUNAN:
-            return f"Tahun {self.tahun}"
-        return f"Bulan {self.urutan} tahun {self.tahun}"
-
-    @property
-    def hari_terakhir(self) -> date:
-        """The last day of the period, as people write a range."""
-        return self.sampai - timedelta(days=1)
 
 
 @riwayat()
@@ -411,70 +299,3 @@ class RiwayatSKP(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_ke_display()} {self.pada:%d-%m-%Y}"
-
-
-@tanpa_riwayat("tabel kerja satu putaran pengukuran; hasilnya disalin ke Pengukuran")
-class PengukuranStaging(models.Model):
-    """What a source reports in one measuring round: value, sample size and sums, before rules are applied.
-
-    `jumlah` and `kuadrat` (sum and sum of squares of the rows' values) give the interval of a mean.
-    """
-
-    TANPA_CAKUPAN = "tabel kerja; tidak pernah ditampilkan"
-
-    putaran = models.UUIDField("putaran")
-    iki = models.ForeignKey(IKI, verbose_name="IKI", on_delete=models.CASCADE, db_constraint=False)
-    nilai = models.DecimalField("nilai", max_digits=18, decimal_places=4, null=True)
-    n = models.PositiveIntegerField("banyak baris")
-    jumlah = models.DecimalField("jumlah", max_digits=24, decimal_places=4, null=True)
-    kuadrat = models.DecimalField("jumlah kuadrat", max_digits=30, decimal_places=4, null=True)
-    sidik = models.CharField("sidik baris", max_length=64, blank=True)
-
-    objects = BaseQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = verbose_name_plural = "pengukuran sementara"
-        constraints = [models.UniqueConstraint(fields=["putaran", "iki"], name="pengukuranstaging_sekali")]
-
-    def __str__(self) -> str:
-        return f"{self.iki_id}: {self.nilai}"
-
-
-@tetap
-class Pengukuran(models.Model):
-    """Measured value of one IKI in one period, as the data stood at `per`.
-
-    A later correction makes a new row in a new round; old rows stay. "Belum cukup data" is a status without a value,
-    never 0. `nilai` is in the indicator's unit; `batas_bawah`/`batas_atas` are its 95 % interval where it is a sample.
-    """
-
-    iki = models.ForeignKey(IKI, verbose_name="IKI", on_delete=models.PROTECT, related_name="pengukuran_set")
-    periode = models.ForeignKey(Periode, verbose_name="periode", on_delete=models.PROTECT)
-    putaran = models.UUIDField("putaran")
-    status = models.CharField("status", max_length=12, choices=StatusPengukuran.choices)
-    nilai = models.DecimalField("nilai", max_digits=18, decimal_places=4, null=True)
-    n = models.PositiveIntegerField("banyak baris")
-    batas_bawah = models.DecimalField("batas bawah", max_digits=18, decimal_places=4, null=True)
-    batas_atas = models.DecimalField("batas atas", max_digits=18, decimal_places=4, null=True)
-    sumber = models.CharField("sumber", max_length=40)
-    rumus_versi = models.CharField("versi rumus", max_length=20)
-    per = models.DateTimeField("keadaan data per")
-    sidik = models.CharField("sidik baris", max_length=64, blank=True)
-
-    objects = PengukuranQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = verbose_name_plural = "pengukuran"
-        constraints = [
-            models.UniqueConstraint(fields=["putaran", "iki"], name="pengukuran_sekali_per_putaran"),
-            models.CheckConstraint(
-                name="pengukuran_nilai_hanya_bila_cukup",
-                condition=Q(status=StatusPengukuran.CUKUP, nilai__isnull=False)
-                | (~Q(status=StatusPengukuran.CUKUP) & Q(nilai__isnull=True)),
-                violation_error_message="Hanya pengukuran yang cukup data yang punya nilai.",
-            ),
-        ]
-        indexes = [models.Index(fields=["iki", "periode", "-per"], name="pengukuran_iki_periode")]
-
-    def __str__(self) -> str:
-        return f"{self.nilai} (n = {self.n})"
