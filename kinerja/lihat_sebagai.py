@@ -6,6 +6,7 @@ PostgreSQL itself keeps read-only and that is rolled back; and scopes of what HR
 """
 
 from collections.abc import Callable
+from typing import Any
 
 from django.db import connection, transaction
 from django.http import HttpRequest, HttpResponse
@@ -16,7 +17,7 @@ from django.utils import timezone
 from pegawai.enums import PintuData
 from pegawai.models import LihatSebagai
 from pegawai.permissions import boleh_lihat_sebagai
-from pegawai.services import tulis_akses
+from pegawai.services import Pembacaan, tahan_akses, tulis_akses
 from pegawai.views.lihat_sebagai import KUNCI_SESI
 
 HALAMAN_TERBUKA = frozenset(
@@ -83,18 +84,21 @@ class LihatSebagaiMiddleware:
         menulis = request.method not in {"GET", "HEAD"}
         terbuka = nama in HALAMAN_TERBUKA and not menulis
         try:
-            jawaban = self._tanpa_menulis(request, terbuka, menulis)
+            with tahan_akses() as pembacaan:
+                jawaban = self._tanpa_menulis(request, terbuka, menulis)
         finally:
             request.user = pelaku
-        if terbuka and jawaban.status_code < 400:
-            tulis_akses(
-                pelaku=pelaku,
-                subjek=subjek,
-                pintu=PintuData.LIHAT_SEBAGAI,
-                objek=request.path[:100],
-                alasan=sesi.alasan,
-                pada=timezone.now(),
-            )
+        with transaction.atomic():
+            _catat_orang_lain(pelaku, sesi, pembacaan)
+            if terbuka and jawaban.status_code < 400:
+                tulis_akses(
+                    pelaku=pelaku,
+                    subjek=subjek,
+                    pintu=PintuData.LIHAT_SEBAGAI,
+                    objek=request.path[:100],
+                    alasan=sesi.alasan,
+                    pada=timezone.now(),
+                )
         jawaban["Cache-Control"] = "private, no-store"
         return jawaban
 
@@ -109,6 +113,23 @@ class LihatSebagaiMiddleware:
             # nothing of it stays: not an effect that waits for the commit, and not the setting either
             transaction.set_rollback(True)
         return jawaban
+
+
+def _catat_orang_lain(pelaku: Any, sesi: LihatSebagai, pembacaan: list[Pembacaan]) -> None:
+    """A third person's file that the page opened was read by who looks, not by the person looked as.
+
+    The reason of the session is not told: it may be about the person looked as, who alone reads it.
+    """
+    for satu in pembacaan:
+        if satu.subjek is None or satu.subjek.pk != sesi.subjek_id:
+            tulis_akses(
+                pelaku=pelaku,
+                subjek=satu.subjek,
+                pintu=satu.pintu,
+                objek=satu.objek,
+                alasan=f"Melihat sebagai {sesi.subjek.nama}",
+                pada=satu.pada,
+            )
 
 
 def _nama(request: HttpRequest) -> str:

@@ -1,6 +1,6 @@
 """Writes on people, units, posts, assignments and roles. Each is one act with its audit."""
 
-from pegawai.services.data_pribadi import catat_akses, tulis_akses, tulis_akses_banyak
+from pegawai.services.data_pribadi import Pembacaan, catat_akses, tahan_akses, tulis_akses, tulis_akses_banyak
 from pegawai.services.direktori import minta_ekspor_direktori, simpan_ekspor_direktori
 from pegawai.services.kehadiran import (
     ajukan_ketidakhadiran,
@@ -71,6 +71,7 @@ from pegawai.services.susunan import (
 )
 
 __all__ = [
+    "Pembacaan",
     "ajukan_ketidakhadiran",
     "ajukan_permintaan",
     "akhiri_lihat_sebagai",
@@ -125,6 +126,7 @@ __all__ = [
     "simpan_ekspor_direktori",
     "surel_dari_token",
     "susunan_sekaligus",
+    "tahan_akses",
     "tanda_susunan",
     "tarik_permintaan",
     "tetapkan_pola",

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -15,6 +18,30 @@ JEDA_CATATAN = timedelta(hours=1)
 """Opening the same thing again within this time is the same reading."""
 
 
+@dataclass(frozen=True, slots=True)
+class Pembacaan:
+    """A reading by a page of which the entry is still to be written."""
+
+    subjek: Any | None
+    pintu: PintuData
+    objek: str
+    pada: datetime
+
+
+_tertahan: ContextVar[list[Pembacaan] | None] = ContextVar("pembacaan_tertahan", default=None)
+
+
+@contextmanager
+def tahan_akses() -> Iterator[list[Pembacaan]]:
+    """Keep what `catat_akses` is told meanwhile, for a caller who rolls back and writes the entries afterwards."""
+    pembacaan: list[Pembacaan] = []
+    tanda = _tertahan.set(pembacaan)
+    try:
+        yield pembacaan
+    finally:
+        _tertahan.reset(tanda)
+
+
 def catat_akses(
     *, pelaku: Any, subjek: Any | None, pintu: PintuData, objek: str = "", alasan: str = "", pada: datetime
 ) -> None:
@@ -24,6 +51,10 @@ def catat_akses(
     the reader instead of the page. Reading one's own is not logged. An act that opens something calls `tulis_akses` in
     its own transaction instead.
     """
+    tertahan = _tertahan.get()
+    if tertahan is not None:
+        tertahan.append(Pembacaan(subjek, pintu, objek, pada))
+        return
     transaction.on_commit(
         lambda: tulis_akses(pelaku=pelaku, subjek=subjek, pintu=pintu, objek=objek, alasan=alasan, pada=pada)
     )

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from django.core import mail
-from django.db import transaction
+from django.db import DatabaseError, transaction
 from django.db.utils import InternalError
 from django.test import Client
 from django.urls import NoReverseMatch, reverse
@@ -140,6 +140,36 @@ def test_every_page_is_logged_in_the_name_of_who_looks(kota: Kota, masuk: Masuk)
     assert '<td data-label="Halaman dibuka" class="num">4</td>' in baris
     assert ALASAN in masuk(kota.indah).get("/lihat-sebagai/").content.decode()
     assert ALASAN not in masuk(kota.budi).get("/lihat-sebagai/").content.decode()
+
+
+def test_a_third_persons_file_is_logged_in_the_name_of_who_looks(kota: Kota, masuk: Masuk) -> None:
+    """HR as Budi opens Ani's file and her SKP: Ani reads that it was HR, and as whom."""
+    klien = lihat(kota, masuk, "budi")
+    skp = bahan.rencana(kota)
+    for alamat in (f"/pegawai/{kota.ani.pk}/", f"/skp/{skp.pk}/"):
+        assert klien.get(alamat).status_code == 200
+    jejak = AksesData.objects.filter(subjek=kota.ani).order_by("pada").values_list("pelaku", "pintu", "alasan")
+    sebagai = f"Melihat sebagai {kota.budi.nama}"
+    assert list(jejak) == [
+        (kota.farida.pk, "berkas_pegawai", sebagai),
+        (kota.farida.pk, "kinerja", sebagai),
+    ]
+    isi = masuk(kota.ani).get("/data-saya/pembaca/").content.decode()
+    for kata in (kota.farida.nama, sebagai, "Membuka berkas pegawai"):
+        assert kata in isi
+    assert ALASAN not in isi, "why HR looks as Budi is Budi's to read"
+
+
+def test_a_third_persons_page_does_not_open_without_the_entry(
+    kota: Kota, masuk: Masuk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def gagal(**_: Any) -> None:
+        raise DatabaseError("log penuh")
+
+    klien = lihat(kota, masuk, "budi")
+    monkeypatch.setattr("kinerja.lihat_sebagai.tulis_akses", gagal)
+    with pytest.raises(DatabaseError, match="log penuh"):
+        klien.get(f"/pegawai/{kota.ani.pk}/")
 
 
 def test_all_other_pages_are_closed(kota: Kota, masuk: Masuk) -> None:
