@@ -49,6 +49,7 @@ from pegawai.querysets import atasan
 from pegawai.registry import ButirDampak, PerubahanPenugasan, dampak_mutasi
 from pegawai.rules.mutasi import JAUH_KE_DEPAN, TugasLain, peran_berakhir, tugas_berakhir
 from pegawai.services.penugasan import kata_pemegang
+from pegawai.services.peran import admin_selalu_ada, kunci_admin
 from pegawai.setelan import MUTASI_MUNDUR
 
 SATU_HARI = timedelta(days=1)
@@ -65,6 +66,8 @@ class RencanaMutasi:
     perubahan: PerubahanPenugasan
     lama: Penugasan | None
     butir: tuple[ButirDampak, ...]
+    halangan: str = ""
+    """Why it cannot be recorded yet, although all of it is right: told in the list, too."""
 
     @property
     def sidik(self) -> str:
@@ -90,8 +93,13 @@ def rencanakan_mutasi(
         keluar=jenis in MUTASI_KELUAR,
         sementara=jenis == JenisMutasi.CLTN,
     )
-    butir = (*_butir_jabatan(lama, jabatan, tanggal), *rencana_perubahan(perubahan=perubahan))
-    return RencanaMutasi(perubahan=perubahan, lama=lama, butir=butir)
+    halangan = _halangan_admin(perubahan, _hari(pada))
+    butir = (
+        *_butir_halangan(halangan),
+        *_butir_jabatan(lama, jabatan, tanggal),
+        *rencana_perubahan(perubahan=perubahan),
+    )
+    return RencanaMutasi(perubahan=perubahan, lama=lama, butir=butir, halangan=halangan)
 
 
 def catat_mutasi(
@@ -113,6 +121,7 @@ def catat_mutasi(
     if not dasar.strip():
         raise AturanDilanggar("Isi nomor dan tanggal surat keputusan.", "dasar")
     with tindakan("mutasi.catat", oleh=oleh, alasan=dasar):
+        _kunci_bila_admin(pegawai.pk, tanggal)
         # one act on a person at a time: the second sees what the first wrote
         Pegawai.objects.select_for_update().get(pk=pegawai.pk)
         if jabatan is not None:
@@ -125,6 +134,8 @@ def catat_mutasi(
             raise AturanDilanggar(
                 "Keadaan berubah sejak daftar ini ditampilkan. Periksa daftar yang baru, lalu tetapkan lagi."
             )
+        if rencana.halangan:
+            raise AturanDilanggar(rencana.halangan)
         jejak = akhiri_berjangka(rencana.perubahan)
         if rencana.lama is not None:
             jejak += _akhiri("penugasan", [rencana.lama], tanggal)
@@ -170,6 +181,7 @@ def catat_mutasi(
 def laksanakan_mutasi(*, mutasi: Mutasi, oleh: Any, pada: datetime) -> bool:
     """Do what happens on the day of a scheduled act; False where it is done already, cancelled, or not due."""
     with tindakan("mutasi.laksanakan", oleh=oleh, alasan=mutasi.dasar):
+        _kunci_bila_admin(mutasi.pegawai_id, mutasi.tanggal)
         Pegawai.objects.select_for_update().get(pk=mutasi.pegawai_id)
         terkunci = Mutasi.objects.select_for_update(of=("self",)).get(pk=mutasi.pk)
         if terkunci.status != StatusMutasi.TERJADWAL or terkunci.tanggal > _hari(pada):
@@ -190,8 +202,7 @@ def catat_gagal(*, mutasi_id: int, sebab: str, pada: datetime) -> None:
     with tindakan("mutasi.gagal", oleh=None):
         Mutasi.objects.filter(pk=mutasi_id, status=StatusMutasi.TERJADWAL).update(gagal=sebab[:300])
         hari = _hari(pada)
-        pengurus = PeranPegawai.objects.berlaku(hari).filter(peran=Peran.ADMIN_KEPEGAWAIAN).values("pegawai_id")
-        for penerima in Pegawai.objects.filter(pk__in=pengurus, is_active=True):
+        for penerima in _pengurus(hari):
             beri_tahu(
                 penerima=penerima,
                 judul="Satu mutasi terjadwal belum terlaksana",
@@ -200,6 +211,15 @@ def catat_gagal(*, mutasi_id: int, sebab: str, pada: datetime) -> None:
                 kunci=f"mutasi:{mutasi_id}:gagal:{hari}",
                 pada=pada,
             )
+
+
+def _pengurus(hari: date) -> list[Any]:
+    """Personnel administration; where nobody of it is left, Inspektorat, who decides on a new one."""
+    for peran in (Peran.ADMIN_KEPEGAWAIAN, Peran.INSPEKTORAT):
+        pemegang = PeranPegawai.objects.berlaku(hari).filter(peran=peran).values("pegawai_id")
+        if orang := list(Pegawai.objects.filter(pk__in=pemegang, is_active=True).order_by("pk")):
+            return orang
+    return []
 
 
 def batalkan_mutasi(*, oleh: Any, mutasi: Mutasi, alasan: str, pada: datetime) -> Mutasi:
@@ -445,6 +465,8 @@ class DampakKepegawaian:
         ]
 
     def laksanakan(self, perubahan: PerubahanPenugasan, *, oleh: Any, pada: datetime) -> None:
+        if halangan := _halangan_admin(perubahan, _hari(pada)):
+            raise AturanDilanggar(halangan)
         akhiri_berjangka(perubahan)
         if perubahan.keluar:
             KodeMasuk.objects.filter(
@@ -623,6 +645,43 @@ def _peran(perubahan: PerubahanPenugasan) -> list[tuple[PeranPegawai, bool]]:
 
 def _peran_berakhir(perubahan: PerubahanPenugasan) -> list[PeranPegawai]:
     return [satu for satu, berakhir in _peran(perubahan) if berakhir]
+
+
+def _admin_berakhir(pegawai_id: int, tanggal: date) -> list[PeranPegawai]:
+    """The person's roles of admin kepegawaian that reach the day, or that the act has ended on it already."""
+    return list(PeranPegawai.objects.filter(pegawai_id=pegawai_id, peran=Peran.ADMIN_KEPEGAWAIAN, sampai__gte=tanggal))
+
+
+def _kunci_bila_admin(pegawai_id: int, tanggal: date) -> None:
+    """Before any row is locked: who ends a role takes this lock first, too."""
+    if _admin_berakhir(pegawai_id, tanggal):
+        kunci_admin()
+
+
+def _halangan_admin(perubahan: PerubahanPenugasan, hari: date) -> str:
+    """Why the last admin kepegawaian cannot leave yet; "" where somebody is there on each day that counts.
+
+    Days before `hari` are past: nobody can be given a role for them any more. Where the act ended the role when it was
+    recorded, somebody must be there on the day on which it is done.
+    """
+    if not _pergi(perubahan):
+        return ""
+    mulai = max(perubahan.tanggal, hari)
+    for satu in _admin_berakhir(perubahan.pegawai_id, perubahan.tanggal):
+        dari = max(mulai, satu.mulai)
+        sampai = max(satu.sampai, dari + SATU_HARI)
+        if not admin_selalu_ada(dari, sampai, tanpa=Q(pegawai_id=perubahan.pegawai_id)):
+            return (
+                f"Mutasi ini belum dapat dilakukan: mulai {_kata(dari)} tidak selalu ada admin kepegawaian. "
+                "Beri peran itu kepada orang lain dulu."
+            )
+    return ""
+
+
+def _butir_halangan(halangan: str) -> list[ButirDampak]:
+    if not halangan:
+        return []
+    return [ButirDampak("Admin kepegawaian terakhir", halangan, "perhatikan", reverse("pegawai:peran_list"))]
 
 
 def _ketidakhadiran_berakhir(perubahan: PerubahanPenugasan) -> list[Ketidakhadiran]:

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import connection, transaction
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
 
@@ -246,19 +246,20 @@ def batalkan_usulan(*, oleh: Any, usulan: UsulanPeran, pada: datetime) -> None:
         _putus(satu, StatusUsulan.DIBATALKAN, oleh=oleh, alasan="", pada=pada)
 
 
-def _kunci_admin() -> None:
+def kunci_admin() -> None:
     """One at a time where the number of admins shrinks: two who end each other's role would both count the other."""
     with connection.cursor() as kursor:
         kursor.execute("SELECT pg_advisory_xact_lock(hashtext('pegawai.akhiri_peran'))")
 
 
+def admin_selalu_ada(mulai: date, sampai: date, *, tanpa: Q) -> bool:
+    """Does somebody who can sign in hold admin kepegawaian on each day of `[mulai, sampai)`, `tanpa` not counted?"""
+    lain = PeranPegawai.objects.filter(peran=Peran.ADMIN_KEPEGAWAIAN, pegawai__is_active=True, sampai__gt=mulai)
+    return selalu_ada(mulai, sampai, lain.exclude(tanpa).values_list("mulai", "sampai"))
+
+
 def _periksa_admin_terakhir(satu: PeranPegawai, sampai: date) -> None:
-    lain = (
-        PeranPegawai.objects.filter(peran=Peran.ADMIN_KEPEGAWAIAN, pegawai__is_active=True, sampai__gt=sampai)
-        .exclude(pk=satu.pk)
-        .values_list("mulai", "sampai")
-    )
-    if not selalu_ada(sampai, satu.sampai, lain):
+    if not admin_selalu_ada(sampai, satu.sampai, tanpa=Q(pk=satu.pk)):
         raise AturanDilanggar(
             "Peran ini belum dapat diakhiri: sesudah tanggal itu tidak selalu ada admin kepegawaian. "
             "Beri peran itu kepada orang lain dulu."
@@ -281,7 +282,7 @@ def akhiri_peran(*, oleh: Any, peran: PeranPegawai, sampai: date, alasan: str, p
     if sampai < hari_ini:
         raise AturanDilanggar("Peran paling cepat berakhir hari ini; akses yang lalu tidak diubah.", "sampai")
     with tindakan("peran.akhiri", oleh=oleh, alasan=alasan):
-        _kunci_admin()
+        kunci_admin()
         satu = (
             PeranPegawai.objects.select_for_update(of=("self",))
             .select_related("pegawai", "unit")
