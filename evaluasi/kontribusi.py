@@ -26,7 +26,7 @@ from evaluasi.setelan import DEFINISI
 from inti import registry, setelan
 from inti.models import Berkas
 from inti.registry import ButirMenu, Tugas
-from pegawai.enums import Peran
+from pegawai.enums import Peran, PintuData
 from pegawai.registry import (
     ButirDampak,
     ButirKantor,
@@ -38,6 +38,7 @@ from pegawai.registry import (
     retensi,
 )
 from pegawai.registry import data_pribadi as registri_data
+from pegawai.services import catat_akses
 
 
 def _tingkat(hari: Any, tenggat: Any) -> str:
@@ -130,6 +131,18 @@ def boleh_buka_dokumen(berkas: Berkas, pengguna: Any) -> bool:
     return dokumen is not None and boleh_membuka_dokumen(pengguna, dokumen.evaluasi)
 
 
+def catat_pembaca_dokumen(berkas: Berkas, pengguna: Any) -> None:
+    """Whoever takes somebody else's document is an entry in the trail of that person's data."""
+    dokumen = DokumenEvaluasi.objects.select_related("evaluasi__pegawai", "evaluasi__periode").get(berkas=berkas)
+    catat_akses(
+        pelaku=pengguna,
+        subjek=dokumen.evaluasi.pegawai,
+        pintu=PintuData.EKSPOR,
+        objek=f"Dokumen evaluasi {dokumen.evaluasi.periode}",
+        pada=timezone.now(),
+    )
+
+
 def boleh_buka_ekspor(berkas: Berkas, pengguna: Any) -> bool:
     """Only who asked for it, and only while they are personnel administration."""
     return pengguna.is_authenticated and berkas.diunggah_oleh_id == pengguna.pk and boleh_mengelola(pengguna)
@@ -183,6 +196,7 @@ def daftarkan() -> None:
     retensi.daftarkan("evaluasi", data_pribadi.RETENSI)
     registry.pemilik_berkas.daftarkan(JENIS_BERKAS, boleh_buka_dokumen)
     registry.pemilik_berkas.daftarkan(JENIS_EKSPOR, boleh_buka_ekspor)
+    registry.pembaca_berkas.daftarkan(JENIS_BERKAS, catat_pembaca_dokumen)
     registry.alamat.daftarkan("evaluasi", "evaluasi:detail")
     for satu in DEFINISI:
         setelan.daftarkan(satu)

@@ -85,6 +85,8 @@ pencarian: Registri[Callable[[Pengguna, str], list[HasilCari]]] = Registri("penc
 """Global search: at most five results each, already in the user's scope."""
 pemilik_berkas: Registri[Callable[[Berkas, Pengguna], bool]] = Registri("pemilik_berkas")
 """May this user (or AnonymousUser) open this file? By the file's `jenis`."""
+pembaca_berkas: Registri[Callable[[Berkas, Pengguna], None]] = Registri("pembaca_berkas")
+"""Told who opens a file about a person before it is sent, to log it. By the file's `jenis`."""
 alamat: Registri[str] = Registri("alamat")
 """Names of pages that a lower app links to and a higher app owns, e.g. "jejak" (template tag `alamat`)."""
 izin: Registri[Callable[[Pengguna], bool]] = Registri("izin")

@@ -89,6 +89,8 @@ def berkas(request: HttpRequest, kode: str) -> FileResponse:
         # the row is whole and the disk is not: operations must see it, the reader gets the usual page
         structlog.get_logger(__name__).error("berkas_hilang", berkas=satu.pk, jenis=satu.jenis)
         raise Http404 from None
+    if satu.jenis in registry.pembaca_berkas:
+        registry.pembaca_berkas[satu.jenis](satu, request.user)
     jawaban = FileResponse(isi, content_type=satu.tipe_isi, filename=satu.nama)
     jawaban["X-Content-Type-Options"] = "nosniff"
     jawaban["Content-Security-Policy"] = "default-src 'none'; img-src 'self'; style-src 'unsafe-inline'; sandbox"

@@ -10,14 +10,16 @@ from django.utils import timezone
 
 from indikator.registry import sumber
 from inti.models import Berkas
-from inti.registry import ButirMenu, Tugas, menu, pemilik_berkas, tugas
+from inti.registry import ButirMenu, Tugas, menu, pembaca_berkas, pemilik_berkas, tugas
 from kompetensi import data_pribadi
 from kompetensi.enums import StatusKeikutsertaan
 from kompetensi.models import KeikutsertaanPelatihan, Pelatihan
 from kompetensi.services import JENIS_BERKAS
 from kompetensi.sources import SumberJP
+from pegawai.enums import PintuData
 from pegawai.registry import ButirDampak, Jejak, PerubahanPenugasan, daftarkan_jejak, dampak_mutasi
 from pegawai.registry import data_pribadi as registri_data
+from pegawai.services import catat_akses
 
 
 def daftarkan() -> None:
@@ -28,6 +30,7 @@ def daftarkan() -> None:
     tugas.daftarkan("kompetensi", tugas_pelatihan)
     daftarkan_jejak(Jejak(Pelatihan), Jejak(KeikutsertaanPelatihan, "pegawai", sendiri=True))
     pemilik_berkas.daftarkan(JENIS_BERKAS, boleh_membuka_sertifikat)
+    pembaca_berkas.daftarkan(JENIS_BERKAS, catat_pembaca_sertifikat)
     menu.daftarkan(
         "kompetensi",
         ButirMenu(
@@ -43,6 +46,18 @@ def daftarkan() -> None:
 def boleh_membuka_sertifikat(berkas: Berkas, user: Any) -> bool:
     """Whoever may see the training may open its certificate: its owner, HR, and the superiors above."""
     return bool(KeikutsertaanPelatihan.objects.visible_to(user).filter(sertifikat=berkas).exists())
+
+
+def catat_pembaca_sertifikat(berkas: Berkas, user: Any) -> None:
+    """Whoever opens somebody else's certificate is an entry in the trail of that person's data."""
+    for satu in KeikutsertaanPelatihan.objects.filter(sertifikat=berkas).select_related("pegawai"):
+        catat_akses(
+            pelaku=user,
+            subjek=satu.pegawai,
+            pintu=PintuData.EKSPOR,
+            objek=f"Sertifikat {satu.judul}"[:100],
+            pada=timezone.now(),
+        )
 
 
 def tugas_pelatihan(user: Any, pada: datetime) -> list[Tugas]:

@@ -19,9 +19,10 @@ from kompetensi.models import KeikutsertaanPelatihan, Pelatihan
 from kompetensi.permissions import adalah_pemutus, boleh_memutuskan, boleh_menghapus
 from kompetensi.querysets import jp_setahun
 from kompetensi.rules.jp import nilai_jp, tanggal_status
-from pegawai.enums import Peran
+from pegawai.enums import Peran, PintuData
 from pegawai.models import StatusKepegawaian
 from pegawai.permissions import punya_peran
+from pegawai.services import catat_akses
 
 
 def _terlihat(request: HttpRequest, pk: int) -> KeikutsertaanPelatihan:
@@ -94,6 +95,13 @@ def catat(request: HttpRequest) -> HttpResponse:
 @require_GET
 def detail(request: HttpRequest, pk: int) -> HttpResponse:
     satu = _terlihat(request, pk)
+    catat_akses(
+        pelaku=request.user,
+        subjek=satu.pegawai,
+        pintu=PintuData.KINERJA,
+        objek=f"Pelatihan {satu.judul}"[:100],
+        pada=timezone.now(),
+    )
     return render(
         request,
         "kompetensi/detail.html",

@@ -11,7 +11,9 @@ from django.views.decorators.http import require_GET, require_http_methods
 from inti.galat import AturanDilanggar
 from inti.services import sekali
 from inti.views import halaman
+from pegawai.enums import PintuData
 from pegawai.models import Pegawai
+from pegawai.services import catat_akses
 from pembinaan import services
 from pembinaan.forms import UmpanBalikForm
 from pembinaan.models import UmpanBalik
@@ -48,6 +50,7 @@ def pegawai(request: HttpRequest, pk: int) -> HttpResponse:
     hari_ini = timezone.localdate()
     orang = get_object_or_404(Pegawai.objects.bawahan(request.user, hari_ini), pk=pk)
     diterima = UmpanBalik.objects.visible_to(request.user).diterima(orang).select_related("pemberi", "penerima", "rhk")
+    catat_akses(pelaku=request.user, subjek=orang, pintu=PintuData.KINERJA, objek="Umpan balik", pada=timezone.now())
     konteks = {"arah": "pegawai", "pegawai": orang, "halaman": halaman(request, diterima)}
     return render(request, "pembinaan/daftar.html", konteks)
 

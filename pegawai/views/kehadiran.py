@@ -15,7 +15,7 @@ from inti.galat import AturanDilanggar
 from inti.kalender import kalender, versi_terkini
 from inti.views import halaman, sekali_form
 from pegawai import services
-from pegawai.enums import Keperluan, StatusPermohonan
+from pegawai.enums import Keperluan, PintuData, StatusPermohonan
 from pegawai.filters import KetidakhadiranFilter
 from pegawai.forms.kehadiran import (
     BatalkanForm,
@@ -126,8 +126,16 @@ def _dalam_lingkup(request: HttpRequest, pk: int) -> Ketidakhadiran:
 @never_cache
 @require_GET
 def rincian_cuti(request: HttpRequest, pk: int) -> HttpResponse:
-    """One record: what, how long, whose turn it is."""
-    return _rincian(request, _dalam_lingkup(request, pk))
+    """One record: what, how long, whose turn it is. The entry in the log names no kind: it may be an illness."""
+    satu = _dalam_lingkup(request, pk)
+    services.catat_akses(
+        pelaku=request.user,
+        subjek=satu.pegawai,
+        pintu=PintuData.BERKAS_PEGAWAI,
+        objek="Cuti atau dinas",
+        pada=timezone.now(),
+    )
+    return _rincian(request, satu)
 
 
 @require_POST

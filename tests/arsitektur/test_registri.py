@@ -15,6 +15,7 @@ DAFTAR = {
     "menu": "inti",
     "pencarian": "inti",
     "pemilik_berkas": "inti",
+    "pembaca_berkas": "inti",
     "alamat": "inti",
     "izin": "inti",
     "dampak mutasi": "pegawai",

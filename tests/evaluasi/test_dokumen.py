@@ -21,7 +21,7 @@ from evaluasi.tasks import ekspor_periode, hitung_skor, lanjutkan_perhitungan, t
 from inti.galat import AturanDilanggar, TidakBerwenang
 from inti.models import Pekerjaan
 from inti.pdf import render_pdf
-from pegawai.models import Pegawai
+from pegawai.models import AksesData, Pegawai
 from tests.evaluasi import bahan
 from tests.pemeran import SEKARANG, Kota
 
@@ -112,6 +112,21 @@ def test_kode_tidak_dikenal(client: Client, db: None) -> None:
     jawaban = client.get(reverse("evaluasi:dokumen", args=["tidak-ada"]))
     assert jawaban.status_code == 404
     assert "tidak dikenal" in jawaban.content.decode()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_siapa_mengunduh_dokumen_saya(masuk: Masuk) -> None:
+    """Budi and Farida took Ani's document: she reads it. Her own download and a refused one are no entry."""
+    kota = Kota.muat()
+    alamat = f"/berkas/{_terbitkan(bahan.ditetapkan(kota)).berkas.kode}/"
+    for siapa, kode in (("ani", 200), ("budi", 200), ("farida", 200), ("dedi", 404)):
+        assert masuk(kota[siapa]).get(alamat).status_code == kode
+    catatan = AksesData.objects.order_by("pada").values_list("pelaku", "subjek", "pintu", "objek")
+    objek = "Dokumen evaluasi Triwulan III 2026"
+    assert list(catatan) == [(kota[s].pk, kota.ani.pk, "ekspor", objek) for s in ("budi", "farida")]
+    isi = masuk(kota.ani).get("/data-saya/pembaca/").content.decode()
+    assert objek in isi
+    assert kota.farida.nama in isi
 
 
 @pytest.mark.parametrize(
