@@ -6,7 +6,6 @@ class PembinaanConfig(AppConfig):
     verbose_name = "Pembinaan"
 
     def ready(self) -> None:
-        from pegawai.registry import data_pribadi as registri_data
-        from pembinaan import data_pribadi
+        from pembinaan import kontribusi
 
-        registri_data.daftarkan("pembinaan", data_pribadi.DATA)
+        kontribusi.daftarkan()
