@@ -6,7 +6,7 @@ from django.db.models import F
 
 from evaluasi.models import DokumenEvaluasi, Evaluasi, Keberatan, NilaiPerilaku
 from pegawai.registry import BagianData, DataPribadi, JenisData
-from pegawai.services.retensi import retensi_nama_pada_kepala
+from pegawai.services.retensi import retensi_berkas, retensi_nama_pada_kepala
 
 
 def _salinan(pegawai_id: int) -> Iterator[BagianData]:
@@ -68,3 +68,4 @@ DATA = DataPribadi(
 
 
 RETENSI = retensi_nama_pada_kepala(Evaluasi, "Evaluasi")
+RETENSI_DOKUMEN = retensi_berkas(DokumenEvaluasi, "evaluasi__pegawai", "berkas", "Dokumen evaluasi")

@@ -194,6 +194,7 @@ def daftarkan() -> None:
     )
     registri_data.daftarkan("evaluasi", data_pribadi.DATA)
     retensi.daftarkan("evaluasi", data_pribadi.RETENSI)
+    retensi.daftarkan("dokumen", data_pribadi.RETENSI_DOKUMEN)
     registry.pemilik_berkas.daftarkan(JENIS_BERKAS, boleh_buka_dokumen)
     registry.pemilik_berkas.daftarkan(JENIS_EKSPOR, boleh_buka_ekspor)
     registry.pembaca_berkas.daftarkan(JENIS_BERKAS, catat_pembaca_dokumen)

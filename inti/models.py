@@ -149,7 +149,10 @@ class Pemberitahuan(models.Model):
 
 @riwayat()
 class Berkas(models.Model):
-    """A checked file outside the web root: random path; name, size and hash stand in the row."""
+    """A checked file outside the web root: random path; name, size and hash stand in the row.
+
+    Where something that must stay points at it, the end of its keeping leaves the row without bytes (`dihapus_pada`).
+    """
 
     TANPA_CAKUPAN = "dibuka lewat aturan pemiliknya (inti.registry.pemilik_berkas)"
 
@@ -164,6 +167,7 @@ class Berkas(models.Model):
         settings.AUTH_USER_MODEL, verbose_name="diunggah oleh", on_delete=models.PROTECT, null=True, related_name="+"
     )
     created_at = models.DateTimeField(auto_now_add=True)
+    dihapus_pada = models.DateField("isinya dihapus pada", null=True, blank=True)
 
     objects = BaseQuerySet.as_manager()
 

@@ -143,6 +143,17 @@ def hapus_berkas(berkas: Berkas) -> None:
     transaction.on_commit(lambda: default_storage.delete(jalur))
 
 
+def kosongkan_berkas(berkas: Berkas, *, hari: date, nama: str = "") -> None:
+    """Remove the bytes of a file that something points at for good, once the transaction has committed.
+
+    The row stays with its size and hash; `nama` takes the place of a name that tells who it is about.
+    """
+    jalur = berkas.jalur
+    berkas.dihapus_pada, berkas.nama = hari, nama or berkas.nama
+    berkas.save(update_fields=["dihapus_pada", "nama"])
+    transaction.on_commit(lambda: default_storage.delete(jalur))
+
+
 def simpan_berkas(
     *, unggahan: Any, oleh: Any, jenis: str, gambar_saja: bool = False, kolom: str = "berkas", nama: str = ""
 ) -> Berkas:

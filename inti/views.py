@@ -80,7 +80,7 @@ def sekali_form(
 @require_GET
 def berkas(request: HttpRequest, kode: str) -> FileResponse:
     """A stored file, for those whom its owner's rule lets see it."""
-    satu = get_object_or_404(Berkas, kode=kode)
+    satu = get_object_or_404(Berkas, kode=kode, dihapus_pada__isnull=True)
     if satu.jenis not in registry.pemilik_berkas or not registry.pemilik_berkas[satu.jenis](satu, request.user):
         raise Http404
     try:

@@ -6,6 +6,7 @@ from django.db.models import F
 
 from kompetensi.models import KeikutsertaanPelatihan
 from pegawai.registry import BagianData, DataPribadi, JenisData
+from pegawai.services.retensi import retensi_berkas
 
 
 def _salinan(pegawai_id: int) -> Iterator[BagianData]:
@@ -34,3 +35,4 @@ DATA = DataPribadi(
     ),
     salinan=_salinan,
 )
+RETENSI = retensi_berkas(KeikutsertaanPelatihan, "pegawai", "sertifikat", "Sertifikat pelatihan")

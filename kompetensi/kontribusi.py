@@ -17,7 +17,7 @@ from kompetensi.models import KeikutsertaanPelatihan, Pelatihan
 from kompetensi.services import JENIS_BERKAS
 from kompetensi.sources import SumberJP
 from pegawai.enums import PintuData
-from pegawai.registry import ButirDampak, Jejak, PerubahanPenugasan, daftarkan_jejak, dampak_mutasi
+from pegawai.registry import ButirDampak, Jejak, PerubahanPenugasan, daftarkan_jejak, dampak_mutasi, retensi
 from pegawai.registry import data_pribadi as registri_data
 from pegawai.services import catat_akses
 
@@ -26,6 +26,7 @@ def daftarkan() -> None:
     """Called once, from AppConfig.ready()."""
     sumber.daftarkan(SumberJP.kode, SumberJP())
     registri_data.daftarkan("kompetensi", data_pribadi.DATA)
+    retensi.daftarkan("sertifikat", data_pribadi.RETENSI)
     dampak_mutasi.daftarkan("kompetensi", DampakPelatihan())
     tugas.daftarkan("kompetensi", tugas_pelatihan)
     daftarkan_jejak(Jejak(Pelatihan), Jejak(KeikutsertaanPelatihan, "pegawai", sendiri=True))

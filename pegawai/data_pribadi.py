@@ -32,7 +32,7 @@ from pegawai.registry import BagianData, ButirKantor, DataPribadi, JenisData, da
 from pegawai.rules.data_pribadi import PERINGATAN, sisa
 from pegawai.services.direktori import JENIS_EKSPOR
 from pegawai.services.profil import JENIS_FOTO
-from pegawai.services.retensi import AKSES, IDENTITAS, KONTAK
+from pegawai.services.retensi import AKSES, ALAMAT, IDENTITAS, IMPOR, KONTAK
 from pegawai.services.salinan import JENIS_SALINAN, salinan_berlaku
 
 _ASN = "UU 20/2023 dan PP 11/2017 (manajemen ASN); UU 27/2022 Pasal 20 ayat (2) huruf c dan e"
@@ -277,6 +277,8 @@ def daftarkan() -> None:
     retensi.daftarkan("kontak", KONTAK)
     retensi.daftarkan("identitas", IDENTITAS)
     retensi.daftarkan("akses", AKSES)
+    retensi.daftarkan("alamat", ALAMAT)
+    retensi.daftarkan("impor", IMPOR)
     kantor.daftarkan(
         "retensi",
         ButirKantor(

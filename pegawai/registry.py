@@ -96,11 +96,12 @@ class Retensi:
     nama: str
     dasar: str
     setelan: str
-    """Key of the dated setting that holds the number of years."""
+    """Key of the dated setting that holds how long, in `satuan`."""
     jatuh_tempo: Callable[[date], int]
     """How many rows are due on a day."""
     hapus: Callable[[date, datetime], int] | None
     """Overwrite them; returns how many. Doing it twice overwrites nothing more. None where only the owner may."""
+    satuan: str = "tahun"
     perintah: str = ""
     """The owner's command that erases it, where the application's role has no right to (append-only tables)."""
 

@@ -13,6 +13,7 @@ KONTAK_PDP = "pegawai.kontak_pelindungan_data"
 RETENSI_KONTAK = "pegawai.retensi_kontak_tahun"
 RETENSI_ARSIP = "pegawai.retensi_arsip_tahun"
 RETENSI_AKSES = "pegawai.retensi_akses_tahun"
+RETENSI_ALAMAT = "pegawai.retensi_alamat_tahun"
 LIHAT_SEBAGAI_MENIT = "pegawai.lihat_sebagai_menit"
 
 WALI_KOTA, SEKDA, DI_LUAR = "wali_kota", "sekda", "di_luar"
@@ -37,6 +38,12 @@ DEFINISI = (
     Definisi(
         RETENSI_AKSES, int, 5, "Jejak siapa membaca data siapa disimpan (tahun)",
         "Dari ingatan; UU 27/2022 Pasal 31 mewajibkan pencatatan tanpa menyebut lamanya.", 1, 30,
+    ),
+    Definisi(
+        RETENSI_ALAMAT, int, 1, "Alamat jaringan pada riwayat perubahan disimpan (tahun)",
+        "Setelan sendiri: cukup untuk menelusuri sesi yang dicuri; sesudah itu tujuannya tercapai (UU 27/2022 "
+        "Pasal 42, 43).",
+        1, 30,
     ),
     Definisi(
         SALINAN_HARI, int, 7, "Salinan data pribadi dapat diunduh selama (hari)",

@@ -12,7 +12,7 @@ class PengaduanConfig(AppConfig):
         from pegawai.registry import daftarkan_jejak, dampak_mutasi, retensi
         from pegawai.registry import data_pribadi as registri_data
         from pengaduan import data_pribadi, kontribusi, setelan, sources
-        from pengaduan.services.retensi import PELAPOR
+        from pengaduan.services.retensi import FOTO, PELAPOR
 
         for definisi in setelan.SETELAN:
             daftarkan(definisi)
@@ -20,6 +20,7 @@ class PengaduanConfig(AppConfig):
             sumber_pengukuran.daftarkan(satu.kode, satu)
         registri_data.daftarkan("pengaduan", data_pribadi.DATA)
         retensi.daftarkan("pelapor", PELAPOR)
+        retensi.daftarkan("foto_laporan", FOTO)
         dampak_mutasi.daftarkan("pengaduan", kontribusi.DampakLaporan())
         registry.tugas.daftarkan("pengaduan", kontribusi.tugas)
         daftarkan_jejak(*kontribusi.RIWAYAT)

@@ -75,7 +75,7 @@ SETELAN: tuple[Definisi, ...] = (
         RETENSI_PELAPOR,
         int,
         5,
-        "Identitas pelapor disimpan (tahun sesudah laporan berakhir)",
+        "Identitas pelapor dan foto laporan disimpan (tahun sesudah laporan berakhir)",
         "Dari ingatan, belum dicocokkan dengan jadwal retensi arsip kota (UU 27/2022 Pasal 44 ayat (1) huruf a)",
         terkecil=1,
         terbesar=30,

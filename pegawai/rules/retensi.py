@@ -4,6 +4,7 @@ from datetime import date
 
 NAMA_DIHAPUS = "Pegawai (data dihapus)"
 PELAPOR_DIHAPUS = "Pelapor (data dihapus)"
+BERKAS_DIHAPUS = "Berkas (isi dihapus)"
 """Tombstones: the row stays, so that counts and references hold; who it was does not."""
 
 

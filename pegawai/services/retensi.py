@@ -3,30 +3,34 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any
 
+from django.db import connection
 from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 from django.utils import timezone
+from pghistory.models import Context
 
 from inti.audit import tindakan
-from inti.services import hapus_berkas
+from inti.models import Berkas
+from inti.services import hapus_berkas, kosongkan_berkas
 from inti.setelan import nilai
 from inti.waktu import WITA
 from pegawai.enums import MUTASI_KELUAR, StatusMutasi
 from pegawai.models import AksesData, CatatanRetensi, Mutasi, Pegawai, Penugasan
 from pegawai.registry import Retensi, retensi
-from pegawai.rules.retensi import NAMA_DIHAPUS, batas
+from pegawai.rules.retensi import BERKAS_DIHAPUS, NAMA_DIHAPUS, batas
 from pegawai.services.akun import buang_akses
-from pegawai.setelan import RETENSI_AKSES, RETENSI_ARSIP, RETENSI_KONTAK
+from pegawai.services.impor.alur import hapus_lama, yang_lewat
+from pegawai.setelan import IMPOR_SIMPAN, RETENSI_AKSES, RETENSI_ALAMAT, RETENSI_ARSIP, RETENSI_KONTAK
 
 
 @dataclass(frozen=True, slots=True)
 class KeadaanRetensi:
-    """One kind of data in the report: its years today, how many rows are due, the last run."""
+    """One kind of data in the report: how long it is kept today, how many rows are due, the last run."""
 
     retensi: Retensi
-    tahun: int
+    lama: int
     jatuh_tempo: int
     terakhir: CatatanRetensi | None
 
@@ -115,6 +119,27 @@ def _akses_lama(hari: date) -> int:
     return AksesData.objects.filter(pada__date__lt=batas(hari, nilai(RETENSI_AKSES, hari)).replace(day=1)).count()
 
 
+def _awal_hari(hari: date) -> datetime:
+    return datetime.combine(hari, time.min, tzinfo=WITA)
+
+
+def _beralamat(hari: date) -> QuerySet[Any]:
+    """Contexts of acts with a network address that is past its keeping; a partial index holds these rows."""
+    lewat = _awal_hari(batas(hari, nilai(RETENSI_ALAMAT, hari)))
+    return Context.objects.filter(created_at__lt=lewat, metadata__has_key="alamat")
+
+
+def _hapus_alamat(hari: date, pada: datetime) -> int:
+    """The one change that the trigger on contexts lets through (inti/migrations/0008)."""
+    lewat = _awal_hari(batas(hari, nilai(RETENSI_ALAMAT, hari)))
+    with connection.cursor() as kursor:
+        kursor.execute(
+            "UPDATE pghistory_context SET metadata = metadata - 'alamat' WHERE created_at < %s AND metadata ? 'alamat'",
+            [lewat],
+        )
+        return int(kursor.rowcount)
+
+
 KONTAK = Retensi(
     nama="Kontak dan foto pegawai yang keluar",
     dasar="UU 27/2022 Pasal 42 dan 43",
@@ -138,6 +163,49 @@ AKSES = Retensi(
     hapus=None,
     perintah="manage.py retensi_pemilik",
 )
+ALAMAT = Retensi(
+    nama="Alamat jaringan pada riwayat perubahan",
+    dasar="UU 27/2022 Pasal 42 dan 43",
+    setelan=RETENSI_ALAMAT,
+    jatuh_tempo=lambda hari: _beralamat(hari).count(),
+    hapus=_hapus_alamat,
+)
+IMPOR = Retensi(
+    nama="Berkas dan baris impor kepegawaian",
+    dasar="UU 27/2022 Pasal 16 ayat (2) dan Pasal 43",
+    setelan=IMPOR_SIMPAN,
+    jatuh_tempo=lambda hari: yang_lewat(hari).count(),
+    hapus=lambda hari, pada: hapus_lama(pada=pada),
+    satuan="hari",
+)
+
+
+def retensi_berkas(model: type[Model], jalan: str, kolom: str, sebutan: str) -> Retensi:
+    """For files of a higher app about a person whose data is erased since: `jalan` leads to the person.
+
+    The row that points at the file may be append-only; so the file's own row stays, without bytes and name.
+    """
+
+    def berisi() -> QuerySet[Any]:
+        return model._default_manager.filter(
+            **{f"{jalan}__dihapus_pada__isnull": False, f"{kolom}__dihapus_pada__isnull": True}
+        )
+
+    def hapus(hari: date, pada: datetime) -> int:
+        berkas = Berkas.objects.filter(pk__in=berisi().values(kolom)).select_for_update()
+        daftar = list(berkas)
+        for satu in daftar:
+            kosongkan_berkas(satu, hari=hari, nama=BERKAS_DIHAPUS)
+        return len(daftar)
+
+    return Retensi(
+        nama=f"{sebutan} pegawai yang dihapus",
+        dasar="UU 27/2022 Pasal 44; PP 30/2019 Pasal 60 ayat (6)",
+        setelan=RETENSI_ARSIP,
+        jatuh_tempo=lambda hari: berisi().count(),
+        hapus=hapus,
+        perintah="manage.py retensi_pemilik",
+    )
 
 
 def retensi_nama_pada_kepala(model: type[Model], sebutan: str) -> Retensi:

@@ -30,11 +30,17 @@ FROM pegawai_pegawai p
 WHERE e.pegawai_id = p.id AND p.dihapus_pada IS NOT NULL
   AND e.kepala -> 'pegawai' ->> 'nama' IS NOT NULL AND e.kepala -> 'pegawai' ->> 'nama' <> %(nama)s
 """
+BERKAS = """
+UPDATE {peristiwa} e SET nama = b.nama
+FROM inti_berkas b
+WHERE e.pgh_obj_id = b.id AND b.dihapus_pada IS NOT NULL AND e.nama <> b.nama
+"""
 RIWAYAT = (
     ("pegawai_pegawaievent", PEGAWAI),
     ("pegawai_pegawaievent", KONTAK),
     ("indikator_skpevent", KEPALA),
     ("evaluasi_evaluasievent", KEPALA),
+    ("inti_berkasevent", BERKAS),
 )
 """Event tables that keep what was overwritten in the rows; the application's role may not touch them."""
 

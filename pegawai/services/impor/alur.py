@@ -10,22 +10,23 @@ import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from datetime import date, datetime, timedelta
-from functools import partial
+from datetime import date, datetime, time, timedelta
 from typing import IO, Any
 from uuid import UUID
 
 from celery import current_app, signature
 from django.core.files.storage import default_storage
 from django.db import IntegrityError, connection, transaction
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from inti.audit import tindakan
 from inti.enums import StatusPekerjaan
 from inti.galat import AturanDilanggar, TidakBerwenang, TransisiTidakSah, VersiKedaluwarsa
 from inti.models import Berkas, Pekerjaan
-from inti.services import akhiri_pekerjaan, mulai_pekerjaan, simpan_aliran, simpan_isi
+from inti.services import akhiri_pekerjaan, kosongkan_berkas, mulai_pekerjaan, simpan_aliran, simpan_isi
 from inti.setelan import nilai
+from inti.waktu import WITA
 from pegawai.enums import JenisImpor, Peran, StatusImpor, TindakanImpor
 from pegawai.imports.periksa import BerkasDitolak, periksa_berkas
 from pegawai.models import BarisImpor, Impor, PemetaanImpor
@@ -543,21 +544,29 @@ def batalkan(*, oleh: Any, impor: Impor, versi: int | None) -> Impor:
 
 
 def hapus_lama(*, pada: datetime) -> int:
-    """Remove the files and staged rows of imports that ended, or lay untouched, too long ago; returns how many."""
-    batas = pada - timedelta(days=int(nilai(IMPOR_SIMPAN, timezone.localdate(pada))))
-    terhapus = 0
-    for satu in Impor.objects.filter(diunggah_pada__lt=batas).select_related("berkas", "laporan"):
-        if satu.diterapkan_pada is not None and satu.diterapkan_pada >= batas:
-            continue
+    """Remove the files and staged rows of imports whose days are over; returns how many imports."""
+    hari = timezone.localdate(pada, WITA)
+    daftar = list(yang_lewat(hari).select_related("berkas", "laporan"))
+    for satu in daftar:
         with tindakan("impor.hapus_berkas", oleh=None):
-            terhapus += bool(BarisImpor.objects.filter(impor=satu).delete()[0])
+            BarisImpor.objects.filter(impor=satu).delete()
             for berkas in filter(None, (satu.berkas, satu.laporan)):
-                if default_storage.exists(berkas.jalur):
-                    transaction.on_commit(partial(default_storage.delete, berkas.jalur))
-                    terhapus += 1
+                kosongkan_berkas(berkas, hari=hari)
             terbuka = satu.status not in {StatusImpor.DITERAPKAN, StatusImpor.DIBATALKAN}
             if terbuka or satu.laporan is not None:
                 satu.status = StatusImpor.DIBATALKAN if terbuka else satu.status
                 satu.laporan = None
                 satu.save()
-    return terhapus
+    return len(daftar)
+
+
+def yang_lewat(hari: date) -> QuerySet[Any]:
+    """Imports that ended, or lay untouched, too long ago and still hold a file or staged rows."""
+    batas = datetime.combine(hari - timedelta(days=int(nilai(IMPOR_SIMPAN, hari))), time.min, tzinfo=WITA)
+    return Impor.objects.filter(
+        Q(diterapkan_pada__isnull=True) | Q(diterapkan_pada__lt=batas),
+        Q(berkas__dihapus_pada__isnull=True)
+        | Q(laporan__isnull=False)
+        | Exists(BarisImpor.objects.filter(impor=OuterRef("pk"))),
+        diunggah_pada__lt=batas,
+    )
