@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.core.exceptions import BadRequest
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import render
 from django.urls import Resolver404, resolve
 from django_structlog.middlewares import RequestMiddleware
@@ -64,13 +64,28 @@ class PribadiMiddleware:
 
 
 class AturanMiddleware:
-    """A broken rule that no form of the view could show becomes a page with the rule's own sentence."""
+    """A broken rule that no form of the view could show becomes a page with the rule's own sentence.
+
+    So does an address that only takes a form: whoever opens it from the history of the browser finds words and a way
+    on, not an empty page.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
+        response = self.get_response(request)
+        if request.method != "GET" or not isinstance(response, HttpResponseNotAllowed):
+            return response
+        isi = {
+            "kode": 405,
+            "pokok": "Halaman ini tidak dapat dibuka langsung",
+            "langkah": "Alamat ini hanya menerima kiriman formulir. Buka halaman yang memuat formulirnya, lalu kirim"
+            " dari sana.",
+        }
+        halaman = render(request, "galat.html", isi, status=405)
+        halaman["Allow"] = response["Allow"]
+        return halaman
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """The page `galat.html` with status 403, 409 or 422; other exceptions go on."""

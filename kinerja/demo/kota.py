@@ -17,6 +17,7 @@ from kinerja.demo.akses import bangun_akses
 from kinerja.demo.aktivitas import catat_semua, verifikasi_semua
 from kinerja.demo.data_pribadi import bangun_data_pribadi
 from kinerja.demo.evaluasi import bangun_evaluasi
+from kinerja.demo.impor import bangun_impor
 from kinerja.demo.jam import Jam
 from kinerja.demo.kehadiran import bangun_kehadiran
 from kinerja.demo.kompetensi import bangun_pelatihan, bangun_umpan_balik
@@ -113,6 +114,8 @@ def bangun(*, tanggal: date, benih: int = 7371, ukuran: Ukuran = Ukuran(), lapor
             isi.append(f"{bangun_mutasi(jam=jam, pemeran=pemeran, unit=unit, mulai=mulai)} mutasi")
         with _tahap(lapor, "Data pribadi") as isi:
             isi.extend(bangun_data_pribadi(jam=jam, pemeran=pemeran))
+        with _tahap(lapor, "Impor") as isi:
+            isi.append(f"{bangun_impor(jam=jam, pemeran=pemeran)} berkas")
         with _tahap(lapor, "Pengukuran") as isi:
             isi.append(f"{ukur_berjalan(per=jam.batas)} indikator triwulan berjalan")
         # some are sent on commit, in the order in which they were asked for

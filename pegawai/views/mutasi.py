@@ -241,6 +241,8 @@ def laksanakan_mutasi(request: HttpRequest, pk: int) -> HttpResponse:
         services.laksanakan_mutasi(mutasi=mutasi, oleh=request.user, pada=timezone.now())
     except AturanDilanggar as galat:
         messages.error(request, galat.pesan)
+    else:
+        messages.success(request, "Mutasi sudah terlaksana.")
     return redirect("pegawai:mutasi_detail", mutasi.pk)
 
 
@@ -318,7 +320,7 @@ def _simpan_riwayat(
                 form.tolak(galat)
                 status = galat.status
             else:
-                messages.success(request, "Riwayat sudah disimpan.")
+                messages.success(request, "Perubahan sudah disimpan.")
                 return redirect("pegawai:detail", pegawai.pk)
     return render(
         request, "pegawai/riwayat_form.html", {"form": form, "pegawai": pegawai, "judul": judul}, status=status

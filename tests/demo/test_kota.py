@@ -14,7 +14,7 @@ from indikator.models import SKP, Periode
 from kinerja.demo.jam import awal_triwulan
 from kinerja.demo.kehadiran import hari_absen
 from kinerja.demo.kota import KotaDemo
-from pegawai.models import Ketidakhadiran, LihatSebagai, Mutasi, Pegawai, Penugasan, UnitSusunan, UsulanPeran
+from pegawai.models import Impor, Ketidakhadiran, LihatSebagai, Mutasi, Pegawai, Penugasan, UnitSusunan, UsulanPeran
 from pegawai.querysets import atasan
 from pegawai.rules.nip import urai
 from pengaduan.enums import Klasifikasi, StatusPengaduan
@@ -146,3 +146,16 @@ def test_cuti_dan_dinas(kota_demo: KotaDemo) -> None:
     assert Ketidakhadiran.objects.menunggu_putusan(kota_demo.pemeran.orang["budi"], hari_ini).get().pegawai == lestari
     for orang, tanggal in hari_absen():
         assert not Aktivitas.objects.filter(pegawai=orang, tanggal=tanggal).exists()
+
+
+def test_satu_impor_selesai_dan_satu_bermasalah(kota_demo: KotaDemo) -> None:
+    """HR's pages of import show both ends: applied, and refused with reasons and the sheet to mend."""
+    farida = kota_demo.pemeran.orang["farida"]
+    bermasalah, selesai = Impor.objects.visible_to(farida)
+    assert (selesai.jenis, selesai.status, selesai.ringkasan["tolak"]) == ("pegawai", "diterapkan", 0)
+    assert (selesai.ringkasan["baru"], selesai.ringkasan["ubah"], selesai.ringkasan["sama"]) == (1, 4, 1)
+    assert (bermasalah.jenis, bermasalah.status) == ("ketidakhadiran", "bermasalah")
+    assert (bermasalah.ringkasan["tolak"], bermasalah.ringkasan["baru"]) == (5, 2)
+    assert bermasalah.laporan is not None
+    assert selesai.diterapkan_pada is not None
+    assert selesai.diterapkan_pada < kota_demo.jam.batas

@@ -21,6 +21,8 @@ UTAMA = {
     "pengaduan_penilaianpengaduan": "poin, komentar, pada",
     "evaluasi_evaluasi": "status, rating_hasil, rating_perilaku, predikat",
     "evaluasi_skor": "nilai_hasil, nilai_perilaku",
+    "pegawai_impor": "jenis, status, ringkasan",
+    "pegawai_barisimpor": "nomor, tindakan, kunci, galat",
 }
 """Main tables with the columns that may not differ between two builds."""
 

@@ -1,11 +1,14 @@
 """Directory and personal data."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from django.test import Client
 
-from tests.pemeran import Kota
+from inti.templatetags.inti import tanggal
+from pegawai.registry import butir_kantor
+from tests.pemeran import HARI_INI, Kota
 
 pytestmark = pytest.mark.django_db
 Masuk = Callable[[object], Client]
@@ -81,3 +84,16 @@ def test_a_code_that_is_taken_is_told_at_its_field(kota: Kota, masuk: Masuk) -> 
     assert jawab.status_code == 422
     assert 'id="id_kode"' in jawab.content.decode()
     assert "telah ada" in jawab.content.decode()
+
+
+def test_every_page_of_the_desk_leads_back_to_it(kota: Kota, masuk: Masuk) -> None:
+    klien = masuk(kota.farida)
+    for satu in butir_kantor(kota.farida):
+        assert '<a href="/kepegawaian/">Kepegawaian</a></p>' in klien.get(satu["url"]).content.decode(), satu["butir"].judul
+    # a page that is open to everybody leads others nowhere that is closed to them
+    assert "/kepegawaian/" not in masuk(kota.ani).get("/unit/").content.decode()
+
+
+def test_ones_own_profile_tells_the_last_day_of_a_post(kota: Kota, masuk: Masuk) -> None:
+    isi = masuk(kota.joko).get("/profil/").content.decode()
+    assert f"sampai {tanggal(HARI_INI + timedelta(days=44), 'pendek')}" in isi

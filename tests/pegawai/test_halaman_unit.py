@@ -237,7 +237,7 @@ def test_merging_in_two_steps(kota: Kota, masuk: Masuk) -> None:
     halaman = _isi(klien.get(f"/unit/{unit.pk}/"))
     assert "Batalkan pengakhiran" in halaman
     assert "Gabung atau bubarkan" not in halaman
-    assert "berakhir pada 1 Oktober 2026" in _isi(klien.get(f"/unit/{unit.pk}/", {"tanggal": "2026-10-01"}))
+    assert "tidak ada lagi sejak 1 Oktober 2026" in _isi(klien.get(f"/unit/{unit.pk}/", {"tanggal": "2026-10-01"}))
     klien.post(f"/unit/{unit.pk}/batal/")
     assert Penugasan.objects.get(pegawai=kota.ani).sampai.year == 9999
 

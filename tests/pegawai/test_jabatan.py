@@ -9,6 +9,7 @@ import pytest
 from django.test import Client
 
 from inti.galat import AturanDilanggar, VersiKedaluwarsa
+from inti.templatetags.inti import tanggal
 from inti.waktu import SELAMANYA
 from pegawai.models import Jabatan, NamaJabatan, Penugasan
 from pegawai.rules.jabatan import keberatan
@@ -124,6 +125,7 @@ def test_vacant_leading_posts(kota: Kota, masuk: Masuk) -> None:
     assert daftar["Bidang Pelayanan Pencatatan Sipil"].sejak == HARI_INI - timedelta(days=3)
     isi = _isi(masuk(kota.farida).get("/jabatan/kosong/"))
     assert "Belum ada Plt" in isi
+    assert f"sampai {tanggal(HARI_INI + timedelta(days=44), 'pendek')}" in isi, "the last day, not the day after it"
     assert "Jabatan pimpinan kosong" in _isi(masuk(kota.farida).get("/kepegawaian/"))
 
 

@@ -75,7 +75,9 @@ def test_tidak_dialihkan_ke_luar(client: Client, kota: Kota, tujuan: str) -> Non
 
 def test_keluar_hanya_dengan_post(masuk: Callable[[Pegawai], Client], kota: Kota) -> None:
     ani = masuk(kota.ani)
-    assert ani.get("/keluar/").status_code == 405
+    ditolak = ani.get("/keluar/")
+    assert ditolak.status_code == 405
+    assert "hanya menerima kiriman formulir" in ditolak.content.decode()
     assert ani.get("/pemberitahuan/").status_code == 200
     assert ani.post("/keluar/")["Location"] == "/"
     assert ani.get("/pemberitahuan/").status_code == 302
