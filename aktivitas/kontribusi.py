@@ -18,7 +18,15 @@ from inti.templatetags.inti import tanggal as tanggal_kata
 from pegawai.enums import Keperluan
 from pegawai.models import Pegawai
 from pegawai.querysets import atasan
-from pegawai.registry import ButirDampak, Jejak, PerubahanPenugasan, daftarkan_jejak, dampak_mutasi
+from pegawai.registry import (
+    AkhirUnit,
+    ButirDampak,
+    Jejak,
+    PerubahanPenugasan,
+    daftarkan_jejak,
+    dampak_mutasi,
+    dampak_unit,
+)
 from pegawai.registry import data_pribadi as registri_data
 
 
@@ -29,6 +37,7 @@ def daftarkan() -> None:
     registri_data.daftarkan("aktivitas", data_pribadi.DATA)
     tugas.daftarkan("aktivitas", tugas_aktivitas)
     dampak_mutasi.daftarkan("aktivitas", DampakAktivitas())
+    dampak_unit.daftarkan("aktivitas", DampakUnitAktivitas())
     daftarkan_jejak(Jejak(Aktivitas, "pegawai", sendiri=True))
     menu.daftarkan(
         "aktivitas",
@@ -66,6 +75,21 @@ def tugas_aktivitas(user: Any, pada: datetime) -> list[Tugas]:
             )
         )
     return hasil
+
+
+class DampakUnitAktivitas:
+    """Daily work when a unit ends: whoever is superior on a day verifies on that day."""
+
+    def rencana(self, akhir: AkhirUnit) -> list[ButirDampak]:
+        """Entries of those who go on that their old superior has not verified."""
+        menunggu = Aktivitas.objects.filter(pegawai__in=akhir.pegawai_ids, status=StatusAktivitas.DICATAT)
+        if not (banyak := menunggu.count()):
+            return []
+        uraian = "Belum diverifikasi. Diverifikasi atasan yang baru."
+        return [ButirDampak(f"Aktivitas pegawai yang pindah: {banyak}", uraian, "dialihkan")]
+
+    def laksanakan(self, akhir: AkhirUnit, *, oleh: Any, pada: datetime) -> None:
+        """Nothing is kept for a unit."""
 
 
 class DampakAktivitas:

@@ -21,19 +21,21 @@ from evaluasi.models import (
 from evaluasi.permissions import boleh_membuka_dokumen, boleh_mengelola
 from evaluasi.rules.tenggat import batas_serah, batas_tanggapan, terlambat
 from evaluasi.services.dokumen import JENIS_EKSPOR
-from evaluasi.services.mutasi import butir_evaluasi, tarik_undangan
+from evaluasi.services.mutasi import butir_evaluasi, butir_evaluasi_unit, tarik_undangan
 from evaluasi.setelan import DEFINISI
 from inti import registry, setelan
 from inti.models import Berkas
 from inti.registry import ButirMenu, Tugas
 from pegawai.enums import Peran, PintuData
 from pegawai.registry import (
+    AkhirUnit,
     ButirDampak,
     ButirKantor,
     Jejak,
     PerubahanPenugasan,
     daftarkan_jejak,
     dampak_mutasi,
+    dampak_unit,
     kantor,
     retensi,
 )
@@ -148,6 +150,16 @@ def boleh_buka_ekspor(berkas: Berkas, pengguna: Any) -> bool:
     return pengguna.is_authenticated and berkas.diunggah_oleh_id == pengguna.pk and boleh_mengelola(pengguna)
 
 
+class DampakUnitEvaluasi:
+    """Judgement when a unit ends: it belongs to people, and who decides goes by the day."""
+
+    def rencana(self, akhir: AkhirUnit) -> list[ButirDampak]:
+        return butir_evaluasi_unit(akhir)
+
+    def laksanakan(self, akhir: AkhirUnit, *, oleh: Any, pada: datetime) -> None:
+        """Nothing is kept for a unit."""
+
+
 class DampakEvaluasi:
     """Judgement when somebody's post changes."""
 
@@ -161,6 +173,7 @@ class DampakEvaluasi:
 def daftarkan() -> None:
     """Fill the registries; called once from `AppConfig.ready()`."""
     dampak_mutasi.daftarkan("evaluasi", DampakEvaluasi())
+    dampak_unit.daftarkan("evaluasi", DampakUnitEvaluasi())
     registry.tugas.daftarkan("evaluasi", tugas)
     daftarkan_jejak(
         Jejak(PutaranSurvei),

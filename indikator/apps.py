@@ -8,9 +8,17 @@ class IndikatorConfig(AppConfig):
     def ready(self) -> None:
         """Menu, tasks and search of the plan, and its settings."""
         from indikator import data_pribadi
-        from indikator.kontribusi import RIWAYAT, SETELAN, DampakRencana, cari_indikator, jumlah_menunggu, tugas_skp
+        from indikator.kontribusi import (
+            RIWAYAT,
+            SETELAN,
+            DampakRencana,
+            DampakUnitRencana,
+            cari_indikator,
+            jumlah_menunggu,
+            tugas_skp,
+        )
         from inti import registry, setelan
-        from pegawai.registry import daftarkan_jejak, dampak_mutasi, retensi
+        from pegawai.registry import daftarkan_jejak, dampak_mutasi, dampak_unit, retensi
         from pegawai.registry import data_pribadi as registri_data
 
         registry.menu.daftarkan(
@@ -29,5 +37,6 @@ class IndikatorConfig(AppConfig):
         registry.tugas.daftarkan("skp", tugas_skp)
         registry.pencarian.daftarkan("indikator", cari_indikator)
         dampak_mutasi.daftarkan("indikator", DampakRencana())
+        dampak_unit.daftarkan("indikator", DampakUnitRencana())
         setelan.daftarkan(SETELAN)
         daftarkan_jejak(*RIWAYAT)

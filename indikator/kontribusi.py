@@ -20,14 +20,14 @@ from indikator.models import (
     RiwayatSKP,
     TargetPeriode,
 )
-from indikator.services.mutasi import akhiri_skp, butir_skp
+from indikator.services.mutasi import akhiri_skp, butir_skp, butir_skp_unit
 from indikator.services.periode import BATAS_PENGISIAN
 from inti.registry import HasilCari, Tugas
 from inti.setelan import Definisi
 from pegawai.enums import JenisJabatan, Keperluan
 from pegawai.models import Penugasan
 from pegawai.querysets import atasan_semua, bawahan_langsung, unit_dipimpin
-from pegawai.registry import ButirDampak, Jejak, PerubahanPenugasan
+from pegawai.registry import AkhirUnit, ButirDampak, Jejak, PerubahanPenugasan
 
 SETELAN = Definisi(
     kunci=BATAS_PENGISIAN,
@@ -139,3 +139,13 @@ class DampakRencana:
 
     def laksanakan(self, perubahan: PerubahanPenugasan, *, oleh: Any, pada: datetime) -> None:
         akhiri_skp(perubahan=perubahan, oleh=oleh, pada=pada)
+
+
+class DampakUnitRencana:
+    """Plans when a unit ends: they belong to people, and go with each person's own change."""
+
+    def rencana(self, akhir: AkhirUnit) -> list[ButirDampak]:
+        return butir_skp_unit(akhir)
+
+    def laksanakan(self, akhir: AkhirUnit, *, oleh: Any, pada: datetime) -> None:
+        """Nothing is kept for a unit."""

@@ -38,7 +38,8 @@ from pegawai.models import (
     UsulanPeran,
 )
 from pegawai.permissions import boleh_mengawasi_akses, punya_peran
-from pegawai.registry import ButirKantor, Jejak, ada_kantor, daftarkan_jejak, dampak_mutasi, kantor
+from pegawai.registry import ButirKantor, Jejak, ada_kantor, daftarkan_jejak, dampak_mutasi, dampak_unit, kantor
+from pegawai.services.dampak_unit import DampakUnitKepegawaian
 from pegawai.services.impor import JENIS_BERKAS
 from pegawai.services.mutasi import DampakKepegawaian
 from pegawai.setelan import DEFINISI
@@ -181,6 +182,7 @@ def daftarkan() -> None:
     for satu in DEFINISI:
         setelan.daftarkan(satu)
     dampak_mutasi.daftarkan("pegawai", DampakKepegawaian())
+    dampak_unit.daftarkan("pegawai", DampakUnitKepegawaian())
     daftarkan_jejak(*RIWAYAT)
     registry.tugas.daftarkan("peran", tugas_peran)
     registry.tugas.daftarkan("cuti", tugas_cuti)

@@ -385,6 +385,16 @@ class UnitSusunanQuerySet(BerjangkaQuerySet):
         )
 
 
+class PerubahanUnitQuerySet(BaseQuerySet):
+    def berjalan(self) -> Self:
+        """Decided and not taken back."""
+        return self.filter(dibatalkan_pada__isnull=True)
+
+    def jatuh_tempo(self, tanggal: date) -> Self:
+        """Its day has come, and what is open at the unit has not been handed over yet."""
+        return self.berjalan().filter(dilaksanakan_pada__isnull=True, tanggal__lte=tanggal)
+
+
 class JabatanQuerySet(BerjangkaQuerySet):
     def pimpinan_kosong(self, tanggal: date) -> Self:
         """Leading posts without a definitive holder on `tanggal`.
@@ -853,6 +863,20 @@ def opd_dari(unit: Any, tanggal: date) -> UnitKerja | None:
         .order_by("keturunan_set__jarak")
         .first()
     )
+
+
+def penerus_pada(unit_id: int, tanggal: date) -> int | None:
+    """The unit itself where it exists on `tanggal`, else what took over from it, and so on; None where nothing did."""
+    susunan, penerus = _model("UnitSusunan"), _model("UnitPenerus")
+    kini: int | None = unit_id
+    dilalui: set[int] = set()
+    while kini is not None and kini not in dilalui:
+        if susunan.objects.berlaku(tanggal).filter(unit=kini).exists():
+            return kini
+        dilalui.add(kini)
+        lanjut = penerus.objects.filter(asal=kini, tanggal__lte=tanggal).order_by("-tanggal", "pk")
+        kini = lanjut.values_list("penerus_id", flat=True).first()
+    return None
 
 
 def di_atas(unit_ids: Any, tanggal: date) -> QuerySet[Any]:

@@ -93,9 +93,26 @@ def kirim_surel_lihat_sebagai(*, sesi_id: int) -> bool:
 
 @shared_task
 def laksanakan_mutasi_jatuh_tempo() -> None:
-    """Every night: start each scheduled act whose day has come; one that fails does not hold up the others."""
-    for pk in services.mutasi_jatuh_tempo(pada=timezone.now()):
+    """Every night: each scheduled act whose day has come; one that fails does not hold up the others.
+
+    What is open at a unit that ends today is handed over first, then its people move.
+    """
+    pada = timezone.now()
+    for pk in services.akhir_unit_jatuh_tempo(pada=pada):
+        laksanakan_akhir_unit.delay(perubahan_id=pk)
+    for pk in services.mutasi_jatuh_tempo(pada=pada):
         laksanakan_mutasi.delay(mutasi_id=pk)
+
+
+@shared_task
+def laksanakan_akhir_unit(*, perubahan_id: int) -> None:
+    """What the end of one unit hands over, at once; run twice it does nothing more. A failure is told to HR."""
+    pada = timezone.now()
+    try:
+        services.laksanakan_akhir_unit(perubahan_id=perubahan_id, pada=pada)
+    except Exception:
+        services.catat_akhir_gagal(perubahan_id=perubahan_id, pada=pada)
+        raise
 
 
 @shared_task

@@ -9,7 +9,7 @@ class PengaduanConfig(AppConfig):
         from indikator.registry import sumber as sumber_pengukuran
         from inti import registry
         from inti.setelan import daftarkan
-        from pegawai.registry import daftarkan_jejak, dampak_mutasi, retensi
+        from pegawai.registry import daftarkan_jejak, dampak_mutasi, dampak_unit, retensi
         from pegawai.registry import data_pribadi as registri_data
         from pengaduan import data_pribadi, kontribusi, setelan, sources
         from pengaduan.services.retensi import FOTO, PELAPOR
@@ -22,6 +22,7 @@ class PengaduanConfig(AppConfig):
         retensi.daftarkan("pelapor", PELAPOR)
         retensi.daftarkan("foto_laporan", FOTO)
         dampak_mutasi.daftarkan("pengaduan", kontribusi.DampakLaporan())
+        dampak_unit.daftarkan("pengaduan", kontribusi.DampakUnitLaporan())
         registry.tugas.daftarkan("pengaduan", kontribusi.tugas)
         daftarkan_jejak(*kontribusi.RIWAYAT)
         registry.menu.daftarkan(

@@ -13,11 +13,12 @@ from inti.registry import HasilCari, Tugas
 from inti.waktu import WITA
 from pegawai.enums import Peran
 from pegawai.permissions import punya_peran
-from pegawai.registry import ButirDampak, Jejak, PerubahanPenugasan
+from pegawai.registry import AkhirUnit, ButirDampak, Jejak, PerubahanPenugasan
 from pengaduan.enums import StatusPengaduan
 from pengaduan.models import Jeda, KategoriPengaduan, Lampiran, Pengaduan, Peristiwa, Segmen, TemplatTanggapan
 from pengaduan.rules.nomor import rapikan_nomor
 from pengaduan.services.mutasi import butir_laporan, kembalikan_laporan
+from pengaduan.services.pengalihan import alihkan_unit, butir_unit
 
 PERINTAH: dict[str, str] = {
     StatusPengaduan.DITERIMA: "Verifikasi laporan",
@@ -117,3 +118,13 @@ class DampakLaporan:
 
     def laksanakan(self, perubahan: PerubahanPenugasan, *, oleh: Any, pada: datetime) -> None:
         kembalikan_laporan(perubahan=perubahan, oleh=oleh, pada=pada)
+
+
+class DampakUnitLaporan:
+    """Reports when an office ends."""
+
+    def rencana(self, akhir: AkhirUnit) -> list[ButirDampak]:
+        return butir_unit(akhir)
+
+    def laksanakan(self, akhir: AkhirUnit, *, oleh: Any, pada: datetime) -> None:
+        alihkan_unit(akhir=akhir, oleh=oleh, pada=pada)

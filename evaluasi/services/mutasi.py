@@ -12,7 +12,7 @@ from evaluasi.models import Evaluasi, PesertaSurvei
 from indikator.enums import StatusPeriode
 from inti.audit import tindakan
 from pegawai.models import Pegawai
-from pegawai.registry import ButirDampak, PerubahanPenugasan
+from pegawai.registry import AkhirUnit, ButirDampak, PerubahanPenugasan
 
 BELUM_SELESAI = (StatusEvaluasi.DISIAPKAN, StatusEvaluasi.DIHITUNG, StatusEvaluasi.DITETAPKAN)
 """The pejabat penilai still has to act."""
@@ -55,3 +55,14 @@ def _undangan(perubahan: PerubahanPenugasan) -> Any:
     return PesertaSurvei.objects.filter(
         penilai_id=perubahan.pegawai_id, selesai=False, putaran__status=StatusPutaran.DIBUKA
     )
+
+
+def butir_evaluasi_unit(akhir: AkhirUnit) -> list[ButirDampak]:
+    """The line about judgement of all who go on when their unit ends, by number."""
+    berjalan = Evaluasi.objects.exclude(periode__status=StatusPeriode.DITUTUP)
+    milik = berjalan.filter(pegawai__in=akhir.pegawai_ids).exclude(
+        status__in=[StatusEvaluasi.DITERIMA, StatusEvaluasi.KEBERATAN]
+    )
+    if not (banyak := milik.count()):
+        return []
+    return [ButirDampak(f"Evaluasi pegawai yang pindah: {banyak}", "Dilanjutkan atasan yang baru.", "dialihkan")]

@@ -16,7 +16,8 @@ from inti.templatetags.inti import tanggal as tulis_tanggal
 from pegawai.enums import JenisJabatan
 from pegawai.models import Jabatan
 from pegawai.querysets import atasan_semua
-from pegawai.registry import ButirDampak, PerubahanPenugasan
+from pegawai.registry import AkhirUnit, ButirDampak, PerubahanPenugasan
+from pegawai.rules.mutasi import sebut
 
 HIDUP = (StatusSKP.DRAF, StatusSKP.DIAJUKAN, StatusSKP.DIKEMBALIKAN, StatusSKP.DITETAPKAN)
 
@@ -88,3 +89,25 @@ def butir_skp(perubahan: PerubahanPenugasan) -> list[ButirDampak]:
 
 def _pejabat_negara(jabatan_id: int) -> bool:
     return Jabatan.objects.filter(pk=jabatan_id, nama_jabatan__jenis=JenisJabatan.PEJABAT_NEGARA).exists()
+
+
+def butir_skp_unit(akhir: AkhirUnit) -> list[ButirDampak]:
+    """The lines about plans of all who go on when their unit ends. The library belongs to the city, not to a unit."""
+    hari = tulis_tanggal(akhir.tanggal, "tanpa_hari")
+    hasil = []
+    berakhir = SKP.objects.filter(
+        pegawai__in=akhir.pegawai_ids,
+        penugasan__in=akhir.penugasan_ids,
+        sampai__gt=akhir.tanggal,
+        status__in=HIDUP,
+    )
+    if nama := list(berakhir.order_by("pegawai__nama", "pk").values_list("pegawai__nama", flat=True)):
+        uraian = f"Berlaku sampai {hari}; isi dan targetnya tidak berubah: {sebut(nama)}."
+        hasil.append(ButirDampak(f"SKP jabatan lama: {len(nama)}", uraian, "berakhir"))
+    if akhir.pindah:
+        uraian = f"Disusun tiap pegawai yang pindah untuk masa sejak {hari}."
+        hasil.append(ButirDampak(f"SKP jabatan baru: {len(akhir.pindah)}", uraian, "mulai"))
+    if banyak := SKP.objects.filter(penilai__in=akhir.pegawai_ids, status=StatusSKP.DIAJUKAN).count():
+        uraian = "Menunggu keputusan pegawai yang pindah. Diputus atasan yang baru."
+        hasil.append(ButirDampak(f"SKP bawahan: {banyak}", uraian, "dialihkan"))
+    return hasil

@@ -18,7 +18,13 @@ from pegawai.enums import (
     JenisUnit,
     Jenjang,
 )
-from pegawai.querysets import JabatanQuerySet, PenugasanQuerySet, UnitKerjaQuerySet, UnitSusunanQuerySet
+from pegawai.querysets import (
+    JabatanQuerySet,
+    PenugasanQuerySet,
+    PerubahanUnitQuerySet,
+    UnitKerjaQuerySet,
+    UnitSusunanQuerySet,
+)
 
 
 @riwayat()
@@ -106,7 +112,8 @@ class PerubahanUnit(models.Model):
     """A unit that ends by a guided act: what was decided, what was shown before, and what taking it back restores.
 
     The dated rows (places, posts, assignments, roles) are written when the act is recorded; until its day it can be
-    taken back, and `jejak` says which row ended and which one began.
+    taken back, and `jejak` says which row ended and which one began. What is open at the unit is handed over by the
+    registry `dampak_unit`: at once where the day has come, otherwise by the night's task on the day.
     """
 
     TANPA_CAKUPAN = "struktur organisasi terbuka bagi pegawai; rincian orangnya hanya dibaca admin kepegawaian"
@@ -124,6 +131,7 @@ class PerubahanUnit(models.Model):
         settings.AUTH_USER_MODEL, verbose_name="dicatat oleh", on_delete=models.PROTECT, null=True, related_name="+"
     )
     dicatat_pada = models.DateTimeField("dicatat pada")
+    dilaksanakan_pada = models.DateTimeField("dilaksanakan pada", null=True, blank=True)
     dibatalkan_oleh = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         verbose_name="dibatalkan oleh",
@@ -134,7 +142,7 @@ class PerubahanUnit(models.Model):
     )
     dibatalkan_pada = models.DateTimeField("dibatalkan pada", null=True, blank=True)
 
-    objects = BaseQuerySet.as_manager()
+    objects = PerubahanUnitQuerySet.as_manager()
 
     class Meta:
         verbose_name = verbose_name_plural = "perubahan unit"

@@ -1,6 +1,6 @@
 """What a change of the definitive post does to the other posts and roles of a person. Pure."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -17,6 +17,16 @@ SEBUTAN: dict[str, str] = {
     "rangkap": "merangkap",
 }
 """What a person becomes by an additional assignment, before the name of the post."""
+
+
+PALING_BANYAK_DISEBUT = 5
+"""So many names stand in a sentence; the rest is counted."""
+
+
+def sebut(nama: Sequence[str]) -> str:
+    """ "Ani; Budi; Citra; Dedi; Eka; dan 3 lagi": the first few by name, the others as a number."""
+    sisa = len(nama) - PALING_BANYAK_DISEBUT
+    return "; ".join(nama[:PALING_BANYAK_DISEBUT]) + (f"; dan {sisa} lagi" if sisa > 0 else "")
 
 
 @dataclass(frozen=True, slots=True)

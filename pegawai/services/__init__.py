@@ -30,7 +30,14 @@ from pegawai.services.orang import (
     perbaiki_pangkat,
     perbaiki_status,
 )
-from pegawai.services.pengakhiran import akhiri_unit, batalkan_akhiri_unit, rencana_akhiri_unit
+from pegawai.services.pengakhiran import (
+    akhir_unit_jatuh_tempo,
+    akhiri_unit,
+    batalkan_akhiri_unit,
+    catat_akhir_gagal,
+    laksanakan_akhir_unit,
+    rencana_akhiri_unit,
+)
 from pegawai.services.penugasan import akhiri_penugasan, angkat, batalkan_penugasan, buat_jabatan, tugaskan
 from pegawai.services.peran import (
     akhiri_peran,
@@ -74,6 +81,7 @@ __all__ = [
     "Pembacaan",
     "ajukan_ketidakhadiran",
     "ajukan_permintaan",
+    "akhir_unit_jatuh_tempo",
     "akhiri_lihat_sebagai",
     "akhiri_penugasan",
     "akhiri_peran",
@@ -91,6 +99,7 @@ __all__ = [
     "buat_pola",
     "buat_salinan",
     "buat_unit",
+    "catat_akhir_gagal",
     "catat_akses",
     "catat_gagal",
     "catat_ketidakhadiran",
@@ -108,6 +117,7 @@ __all__ = [
     "jawab_permintaan",
     "kabari_surel_lama",
     "kirim_tautan_surel",
+    "laksanakan_akhir_unit",
     "laksanakan_mutasi",
     "laksanakan_perubahan",
     "laporan_retensi",

@@ -138,7 +138,7 @@ def catat_mutasi(
             raise AturanDilanggar(rencana.halangan)
         jejak = akhiri_berjangka(rencana.perubahan)
         if rencana.lama is not None:
-            jejak += _akhiri("penugasan", [rencana.lama], tanggal)
+            jejak += akhiri_baris("penugasan", [rencana.lama], tanggal)
         baru = None
         if jabatan is not None:
             baru = simpan(
@@ -201,16 +201,19 @@ def catat_gagal(*, mutasi_id: int, sebab: str, pada: datetime) -> None:
     structlog.get_logger(__name__).error("mutasi_gagal", mutasi=mutasi_id)
     with tindakan("mutasi.gagal", oleh=None):
         Mutasi.objects.filter(pk=mutasi_id, status=StatusMutasi.TERJADWAL).update(gagal=sebab[:300])
-        hari = _hari(pada)
-        for penerima in _pengurus(hari):
-            beri_tahu(
-                penerima=penerima,
-                judul="Satu mutasi terjadwal belum terlaksana",
-                isi=sebab,
-                url=reverse("pegawai:mutasi_detail", args=[mutasi_id]),
-                kunci=f"mutasi:{mutasi_id}:gagal:{hari}",
-                pada=pada,
-            )
+        kabari_kepegawaian(
+            judul="Satu mutasi terjadwal belum terlaksana",
+            isi=sebab,
+            url=reverse("pegawai:mutasi_detail", args=[mutasi_id]),
+            kunci=f"mutasi:{mutasi_id}:gagal:{_hari(pada)}",
+            pada=pada,
+        )
+
+
+def kabari_kepegawaian(*, judul: str, isi: str, url: str, kunci: str, pada: datetime) -> None:
+    """Tell everybody of personnel administration, or whoever stands in where nobody of it is left."""
+    for penerima in _pengurus(_hari(pada)):
+        beri_tahu(penerima=penerima, judul=judul, isi=isi, url=url, kunci=kunci, pada=pada)
 
 
 def _pengurus(hari: date) -> list[Any]:
@@ -486,11 +489,11 @@ def akhiri_berjangka(perubahan: PerubahanPenugasan) -> list[Jejak]:
     """End on the day of the change what has dates: other assignments, roles, leave. Returns how the rows were."""
     tanggal = perubahan.tanggal
     return [
-        *_akhiri("penugasan", _penugasan_berakhir(perubahan), tanggal),
-        *_akhiri("peran", _peran_berakhir(perubahan), tanggal),
-        *_akhiri("ketidakhadiran", _ketidakhadiran_berakhir(perubahan), tanggal),
-        *_akhiri("status", _berakhir_bersama_tugas(StatusKepegawaian, perubahan), tanggal),
-        *_akhiri("pola", _berakhir_bersama_tugas(PolaPegawai, perubahan), tanggal),
+        *akhiri_baris("penugasan", _penugasan_berakhir(perubahan), tanggal),
+        *akhiri_baris("peran", _peran_berakhir(perubahan), tanggal),
+        *akhiri_baris("ketidakhadiran", _ketidakhadiran_berakhir(perubahan), tanggal),
+        *akhiri_baris("status", _berakhir_bersama_tugas(StatusKepegawaian, perubahan), tanggal),
+        *akhiri_baris("pola", _berakhir_bersama_tugas(PolaPegawai, perubahan), tanggal),
     ]
 
 
@@ -501,7 +504,8 @@ def _berakhir_bersama_tugas(model: Any, perubahan: PerubahanPenugasan) -> list[A
     return list(model.objects.filter(pegawai_id=perubahan.pegawai_id, sampai__gt=perubahan.tanggal).order_by("mulai"))
 
 
-def _akhiri(jenis: str, baris: list[Any], tanggal: date) -> list[Jejak]:
+def akhiri_baris(jenis: str, baris: list[Any], tanggal: date) -> list[Jejak]:
+    """End dated rows on a day; one that would begin only then or later never comes to be. Returns how they were."""
     jejak = []
     for satu in baris:
         jejak.append({"jenis": jenis, "pk": satu.pk, "baris": _sebagai_json(satu)})
@@ -567,7 +571,7 @@ def _pergi(perubahan: PerubahanPenugasan) -> bool:
     return perubahan.keluar or perubahan.sementara
 
 
-def _segaris(unit_id: int | None, tanggal: date) -> set[int]:
+def segaris(unit_id: int | None, tanggal: date) -> set[int]:
     """The unit with all above and below it."""
     if unit_id is None:
         return set()
@@ -607,8 +611,8 @@ def _pengganti(perubahan: PerubahanPenugasan) -> list[Any]:
 
 
 def _tugas_lain_berakhir(perubahan: PerubahanPenugasan) -> dict[int, bool]:
-    segaris_lama = _segaris(perubahan.unit_lama_id, perubahan.tanggal)
-    segaris_baru = _segaris(perubahan.unit_baru_id, perubahan.tanggal)
+    segaris_lama = segaris(perubahan.unit_lama_id, perubahan.tanggal)
+    segaris_baru = segaris(perubahan.unit_baru_id, perubahan.tanggal)
     return {
         satu.pk: tugas_berakhir(
             TugasLain(

@@ -1,8 +1,8 @@
 """The end of a unit: merged into another one, or dissolved. What it ends and begins is listed before it is done.
 
 Children and people go to the successor, posts of the unit close, roles given for it end. All dated rows are written
-at once, whether the day has come or not; what other apps do about a person's new post waits for the day itself
-(`Mutasi`, docs/arsitektur.md).
+at once, whether the day has come or not; what other apps do about a person's new post (`Mutasi`) and about what is open
+at the unit (`dampak_unit`) waits for the day itself (docs/arsitektur.md).
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from typing import Any
 
+import structlog
 from django.urls import reverse
 from django.utils import timezone
 
@@ -37,8 +38,10 @@ from pegawai.models import (
     UnitPenerus,
     UnitSusunan,
 )
-from pegawai.registry import ButirDampak, PerubahanPenugasan
-from pegawai.services.mutasi import laksanakan_perubahan, rencana_perubahan
+from pegawai.registry import AkhirUnit, ButirDampak, PerubahanPenugasan
+from pegawai.rules.mutasi import sebut
+from pegawai.services.dampak_unit import laksanakan_unit, rencana_unit
+from pegawai.services.mutasi import kabari_kepegawaian, laksanakan_perubahan, rencana_perubahan
 from pegawai.services.susunan import (
     bangun_ulang_leluhur,
     kata_tanggal,
@@ -47,20 +50,25 @@ from pegawai.services.susunan import (
     susunan_terakhir,
 )
 
-PALING_BANYAK_DISEBUT = 5
-"""So many names stand in a sentence of refusal; the rest is counted."""
+PALING_BANYAK_TAMPIL = 20
+"""So many rows of one kind are listed one by one; an office may have thousands of people."""
+
+
+@dataclass(frozen=True, slots=True)
+class BagianAkhir:
+    """What happens to one kind of thing: the first rows, and how many there are in all."""
+
+    judul: str
+    butir: list[ButirDampak]
+    banyak: int
 
 
 @dataclass(frozen=True, slots=True)
 class RencanaAkhir:
     """What ending the unit would do, under headings, and a hash by which the act knows that nothing has changed."""
 
-    bagian: list[tuple[str, list[ButirDampak]]]
+    bagian: list[BagianAkhir]
     sidik: str
-
-    @property
-    def banyak(self) -> int:
-        return sum(len(butir) for _, butir in self.bagian)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,11 +122,6 @@ def _baca(unit: UnitKerja, tanggal: date, penerus: UnitKerja | None, terakhir: A
             PeranPegawai.objects.filter(unit=unit, **sesudah).select_related("pegawai").order_by("pegawai__nama", "pk")
         ),
     )
-
-
-def _sebut(nama: list[str]) -> str:
-    sisa = len(nama) - PALING_BANYAK_DISEBUT
-    return "; ".join(nama[:PALING_BANYAK_DISEBUT]) + (f"; dan {sisa} lagi" if sisa > 0 else "")
 
 
 def _periksa(isi: _Isi, jenis: str) -> None:
@@ -183,7 +186,7 @@ def _periksa_sesudahnya(isi: _Isi) -> None:
     ):
         if mulai:
             raise AturanDilanggar(
-                f"Ada {sebutan} di unit ini yang baru mulai pada atau sesudah tanggal itu: {_sebut(mulai)}. "
+                f"Ada {sebutan} di unit ini yang baru mulai pada atau sesudah tanggal itu: {sebut(mulai)}. "
                 "Pilih tanggal sesudahnya, atau batalkan dulu.",
                 "tanggal",
             )
@@ -191,7 +194,7 @@ def _periksa_sesudahnya(isi: _Isi) -> None:
         pegawai__in=[t.pegawai_id for t in (*isi.pindah, *isi.pimpinan)], status=StatusMutasi.TERJADWAL
     ).select_related("pegawai")
     if nama := [f"{m.pegawai.nama} ({kata_tanggal(m.tanggal)})" for m in terjadwal.order_by("pegawai__nama")]:
-        raise AturanDilanggar(f"Ada pegawai yang masih punya mutasi terjadwal: {_sebut(nama)}. Batalkan dulu.")
+        raise AturanDilanggar(f"Ada pegawai yang masih punya mutasi terjadwal: {sebut(nama)}. Batalkan dulu.")
 
 
 def _perubahan(isi: _Isi, tugas: Any, baru: Any = None) -> PerubahanPenugasan:
@@ -207,7 +210,7 @@ def _perubahan(isi: _Isi, tugas: Any, baru: Any = None) -> PerubahanPenugasan:
 
 
 def _susun(isi: _Isi, jenis: str) -> RencanaAkhir:
-    """The list for HR. Per person it holds what every app says about the new post."""
+    """The list for HR, with what every app says about the unit. Its queries do not grow with the number of people."""
     hari = kata_tanggal(isi.tanggal)
     nama_penerus = ""
     if isi.penerus:
@@ -244,17 +247,12 @@ def _susun(isi: _Isi, jenis: str) -> RencanaAkhir:
         )
         for p in isi.peran
     ]
-    rinci = [
-        ButirDampak(f"{t.pegawai.nama}: {b.judul}", b.uraian, b.tindakan, b.url)
-        for t in isi.pindah
-        for b in rencana_perubahan(perubahan=_perubahan(isi, t))
-    ]
     bagian = [
-        ("Unit", unit),
-        ("Jabatan", jabatan),
-        ("Pegawai", pindah),
-        ("Peran untuk unit ini", peran),
-        ("Akibat bagi pegawai yang pindah", rinci),
+        _bagian("Unit", unit),
+        _bagian("Jabatan", jabatan),
+        _bagian("Pegawai", pindah),
+        _bagian("Peran untuk unit ini", peran),
+        _bagian("Yang masih berjalan", rencana_unit(akhir=_akhir(isi))),
     ]
     isi_sidik = [
         [(a.pk, a.sampai) for a in isi.anak],
@@ -264,7 +262,23 @@ def _susun(isi: _Isi, jenis: str) -> RencanaAkhir:
         bagian,
     ]
     sidik = hashlib.sha256(repr(isi_sidik).encode()).hexdigest()[:32]
-    return RencanaAkhir([(judul, butir) for judul, butir in bagian if butir], sidik)
+    return RencanaAkhir([satu for satu in bagian if satu.butir], sidik)
+
+
+def _bagian(judul: str, butir: list[ButirDampak]) -> BagianAkhir:
+    """The first rows of one kind; what HR has to see to comes first, so that it is never among those left out."""
+    urut = sorted(butir, key=lambda satu: satu.tindakan != "perhatikan")
+    return BagianAkhir(judul, urut[:PALING_BANYAK_TAMPIL], len(urut))
+
+
+def _akhir(isi: _Isi) -> AkhirUnit:
+    return AkhirUnit(
+        unit_id=isi.unit.pk,
+        nama=isi.terakhir.nama,
+        tanggal=isi.tanggal,
+        penerus_id=isi.penerus.pk if isi.penerus else None,
+        pindah=tuple((t.pegawai_id, t.pk) for t in isi.pindah),
+    )
 
 
 def rencana_akhiri_unit(*, unit: UnitKerja, jenis: str, tanggal: date, penerus: UnitKerja | None) -> RencanaAkhir:
@@ -316,15 +330,55 @@ def akhiri_unit(
                 tanggal=tanggal,
                 penerus=penerus,
                 dasar=dasar,
-                rincian=[{"bagian": judul, "butir": [asdict(b) for b in butir]} for judul, butir in rencana.bagian],
+                rincian=[asdict(satu) for satu in rencana.bagian],
                 jejak=jejak,
                 dicatat_oleh=oleh,
                 dicatat_pada=pada,
             )
         )
+        if tanggal <= timezone.localdate(pada):
+            # before the people move: whoever goes on in the office that takes over keeps what they had in hand
+            _laksanakan(perubahan, oleh=oleh, pada=pada)
         _catat_mutasi(isi, baru, oleh=oleh, dasar=dasar, pada=pada)
         _beri_tahu(isi, baru, perubahan, pada)
     return perubahan
+
+
+def _laksanakan(perubahan: PerubahanUnit, *, oleh: Any, pada: datetime) -> None:
+    nama = UnitSusunan.objects.filter(unit=perubahan.unit).order_by("-mulai").values_list("nama", flat=True)[0]
+    akhir = AkhirUnit(unit_id=perubahan.unit_id, nama=nama, tanggal=perubahan.tanggal, penerus_id=perubahan.penerus_id)
+    laksanakan_unit(akhir=akhir, oleh=oleh, pada=pada)
+    perubahan.dilaksanakan_pada = pada
+    perubahan.save(update_fields=["dilaksanakan_pada"])
+
+
+def laksanakan_akhir_unit(*, perubahan_id: int, pada: datetime) -> bool:
+    """On the day: hand over what is open at the unit; False where it is done already, taken back, or not due."""
+    with tindakan("unit.laksanakan_akhir", oleh=None):
+        perubahan = PerubahanUnit.objects.select_for_update(of=("self",)).get(pk=perubahan_id)
+        if not PerubahanUnit.objects.jatuh_tempo(timezone.localdate(pada)).filter(pk=perubahan.pk).exists():
+            return False
+        _laksanakan(perubahan, oleh=None, pada=pada)
+    return True
+
+
+def akhir_unit_jatuh_tempo(*, pada: datetime) -> list[int]:
+    """Ends of units whose day has come and that are not carried out yet, the oldest first."""
+    daftar = PerubahanUnit.objects.jatuh_tempo(timezone.localdate(pada))
+    return list(daftar.order_by("tanggal", "pk").values_list("pk", flat=True))
+
+
+def catat_akhir_gagal(*, perubahan_id: int, pada: datetime) -> None:
+    """Tell HR once a day that what was open at a unit could not be handed over; the next night tries again."""
+    structlog.get_logger(__name__).error("akhir_unit_gagal", perubahan=perubahan_id)
+    unit_id = PerubahanUnit.objects.values_list("unit_id", flat=True).get(pk=perubahan_id)
+    kabari_kepegawaian(
+        judul="Isi satu unit yang berakhir belum dialihkan",
+        isi="Dicoba lagi malam berikutnya; hubungi pengelola bila terulang.",
+        url=reverse("pegawai:unit_detail", args=[unit_id]),
+        kunci=f"unit-akhir:{perubahan_id}:gagal:{timezone.localdate(pada)}",
+        pada=pada,
+    )
 
 
 def _akhiri_susunan(isi: _Isi, jenis: str, jejak: dict[str, Any]) -> None:

@@ -105,11 +105,7 @@ def daftar_unit(request: HttpRequest) -> HttpResponse:
 
 def _akan_berakhir(hari_ini: date) -> list[tuple[PerubahanUnit, str]]:
     """Units whose end is announced, with their present name."""
-    daftar = list(
-        PerubahanUnit.objects.filter(dibatalkan_pada__isnull=True, tanggal__gt=hari_ini).order_by("tanggal", "pk")[
-            :TERDEKAT
-        ]
-    )
+    daftar = list(PerubahanUnit.objects.berjalan().filter(tanggal__gt=hari_ini).order_by("tanggal", "pk")[:TERDEKAT])
     nama = UnitKerja.objects.nama_pada([(p.unit_id, hari_ini) for p in daftar])
     return [(p, nama[p.unit_id, hari_ini]) for p in daftar]
 
@@ -157,7 +153,8 @@ def rincian_unit(request: HttpRequest, pk: int) -> HttpResponse:
             "jejak_atas": UnitKerja.objects.jalur(unit, pada.tanggal),
             "riwayat": _dengan_nama_induk(riwayat),
             "mendatang": [s for s in riwayat if s.mulai > pada.hari_ini],
-            "akhir": PerubahanUnit.objects.filter(unit=unit, dibatalkan_pada__isnull=True, tanggal__gt=pada.hari_ini)
+            "akhir": PerubahanUnit.objects.berjalan()
+            .filter(unit=unit, tanggal__gt=pada.hari_ini)
             .select_related("penerus")
             .first(),
             "berakhir": riwayat[0] if riwayat else None,
@@ -377,7 +374,7 @@ def batalkan_unit(request: HttpRequest, pk: int) -> HttpResponse:
     if not boleh_menyusun_unit(request.user):
         raise PermissionDenied
     kini = timezone.now()
-    akhir = PerubahanUnit.objects.filter(unit=unit, dibatalkan_pada__isnull=True).first()
+    akhir = PerubahanUnit.objects.berjalan().filter(unit=unit).first()
     try:
         if akhir:
             services.batalkan_akhiri_unit(oleh=request.user, perubahan=akhir, pada=kini)

@@ -29,7 +29,7 @@ def tugaskan(*, oleh: Any, pengaduan: Pengaduan, pegawai: Any, pada: datetime, v
     """Put the case to one employee of the office; their clock starts. A second time hands it to another."""
     kode = "pindah_tugas" if pengaduan.status == StatusPengaduan.DIPROSES else "tugaskan"
     with langkah(kode, pengaduan, pada=pada, oleh=oleh, versi=versi) as (satu, pelaku):
-        penugasan = _penugasan_di(pegawai, satu.unit, hari(pada))
+        penugasan = penugasan_di(pegawai, satu.unit, hari(pada))
         if penugasan is None or not pegawai.is_active:
             raise AturanDilanggar("Pilih pegawai yang bertugas di kantor ini.", "pegawai")
         if satu.terlapor_id == pegawai.pk:
@@ -71,7 +71,7 @@ def tugaskan(*, oleh: Any, pengaduan: Pengaduan, pegawai: Any, pada: datetime, v
     return pengaduan
 
 
-def _penugasan_di(pegawai: Any, unit: UnitKerja | None, tanggal: date) -> Penugasan | None:
+def penugasan_di(pegawai: Any, unit: UnitKerja | None, tanggal: date) -> Penugasan | None:
     """An assignment of the person in the office or below it."""
     di_bawah = UnitLeluhur.objects.berlaku(tanggal).filter(leluhur=unit).values("unit_id")
     return (

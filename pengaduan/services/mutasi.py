@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from pegawai.enums import Peran
-from pegawai.models import PeranPegawai, UnitKerja, UnitLeluhur
+from pegawai.models import PeranPegawai, PerubahanUnit, UnitKerja, UnitLeluhur
 from pegawai.registry import ButirDampak, PerubahanPenugasan
 from pegawai.rules.mutasi import peran_berakhir
 from pengaduan.enums import JenisPeristiwa, Pelaku, StatusPengaduan, Tingkat
@@ -17,10 +17,14 @@ from pengaduan.services.dasar import akhiri_jam, catat, kabari_kantor, langkah
 
 
 def laporan_kembali(perubahan: PerubahanPenugasan) -> QuerySet[Pengaduan]:
-    """Reports that this person has to answer for an office in which they no longer work. Answered ones stay."""
+    """Reports that this person has to answer for an office in which they no longer work. Answered ones stay.
+
+    Those of an office that ends by then go over with it (services/pengalihan.py), and some with this person.
+    """
+    berakhir = PerubahanUnit.objects.jatuh_tempo(perubahan.tanggal).filter(penerus__isnull=False)
     ditugaskan = Pengaduan.objects.filter(
         petugas_id=perubahan.pegawai_id, status=StatusPengaduan.DIPROSES, unit__isnull=False
-    )
+    ).exclude(unit__in=berakhir.values("unit_id"))
     if perubahan.unit_baru_id is not None:
         ditugaskan = ditugaskan.exclude(unit__in=_di_atas(perubahan))
     return ditugaskan.order_by("pk")

@@ -23,6 +23,7 @@ from pengaduan.models import Pelapor, Pengaduan, PenilaianPengaduan, Segmen, Tau
 from pengaduan.rules import rahasia as kode_rahasia
 from pengaduan.rules import tenggat
 from pengaduan.services.dasar import akhiri_jam, catat, hari, kabari, kabari_kantor, langkah, selesaikan
+from pengaduan.services.pengalihan import alihkan_bila_berakhir
 
 
 def terbitkan_tautan(*, pengaduan: Pengaduan, pada: datetime) -> str:
@@ -226,3 +227,4 @@ def _buka_kembali(pengaduan: Pengaduan, hasil: str, pada: datetime) -> None:
         judul = f"Laporan {satu.nomor} dibuka kembali oleh pelapor"
         kabari_kantor(satu, "buka", judul, pada, satu.tenggat)
         kabari(satu, terdahulu, "buka_petugas", judul, satu.tenggat, pada)
+    alihkan_bila_berakhir(pengaduan, pada)

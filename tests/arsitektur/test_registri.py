@@ -19,6 +19,7 @@ DAFTAR = {
     "alamat": "inti",
     "izin": "inti",
     "dampak mutasi": "pegawai",
+    "dampak unit": "pegawai",
     "data pribadi": "pegawai",
     "retensi": "pegawai",
     "kantor kepegawaian": "pegawai",

@@ -4,6 +4,8 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -26,6 +28,7 @@ from pegawai.models import (
 )
 from pegawai.querysets import atasan
 from pegawai.services import (
+    ajukan_ketidakhadiran,
     akhiri_unit,
     angkat,
     batalkan_akhiri_unit,
@@ -34,6 +37,7 @@ from pegawai.services import (
     buat_jabatan,
     buat_pegawai,
     buat_unit,
+    laksanakan_akhir_unit,
     pengakhiran,
     rencana_akhiri_unit,
     susunan,
@@ -83,7 +87,7 @@ def test_the_leader_has_no_post_and_hr_is_told(kota: Kota) -> None:
     rencana = rencana_akhiri_unit(
         unit=kota.unit["capil_bidang"], jenis="gabung", tanggal=BESOK, penerus=kota.unit["capil_sekretariat"]
     )
-    butir = {b.judul: b for _, daftar in rencana.bagian for b in daftar}
+    butir = {b.judul: b for satu in rencana.bagian for b in satu.butir}
     assert butir[kota.budi.nama].tindakan == "perhatikan"
     assert butir[kota.ani.nama].tindakan == "dialihkan"
     _akhiri(kota)
@@ -126,7 +130,7 @@ def test_a_leader_whose_transfer_was_recorded_first_is_not_left_without_post(kot
     rencana = rencana_akhiri_unit(
         unit=kota.unit["capil_bidang"], jenis="gabung", tanggal=BESOK, penerus=kota.unit["capil_sekretariat"]
     )
-    assert not [b for _, daftar in rencana.bagian for b in daftar if b.tindakan == "perhatikan" and "Budi" in b.judul]
+    assert not [b for satu in rencana.bagian for b in satu.butir if b.tindakan == "perhatikan" and "Budi" in b.judul]
     perubahan = _akhiri(kota)
     assert Penugasan.objects.berlaku(BESOK).get(pegawai=kota.budi).jabatan == tujuan
     batalkan_akhiri_unit(oleh=kota.farida, perubahan=perubahan, pada=SEKARANG)
@@ -393,3 +397,55 @@ def test_names_follow_the_day(kota: Kota) -> None:
     unit = kota.unit["dishub"].pk
     nama = UnitKerja.objects.nama_pada([(unit, HARI_INI), (unit, BESOK), (unit, date(2020, 1, 1))])
     assert list(nama.values()) == ["Dinas Perhubungan", "Dinas Transportasi", "Dinas Perhubungan"]
+
+
+def _tambah_orang(kota: Kota, banyak: int, mulai: int) -> None:
+    jabatan = Penugasan.objects.get(pegawai=kota.ani).jabatan
+    for n in range(mulai, mulai + banyak):
+        orang = buat_pegawai(oleh=None, nama=f"Pegawai {n:03}", nip=f"199001012015011{n:03}")
+        angkat(oleh=None, pegawai=orang, jabatan=jabatan, mulai=date(2026, 1, 1), dasar="SK")
+
+
+def test_the_list_costs_the_same_for_few_and_for_many(kota: Kota) -> None:
+    def hitung() -> tuple[int, Any]:
+        with CaptureQueriesContext(connection) as tangkapan:
+            rencana = rencana_akhiri_unit(
+                unit=kota.unit["capil_bidang"], jenis="gabung", tanggal=BESOK, penerus=kota.unit["capil_sekretariat"]
+            )
+        return len(tangkapan), rencana
+
+    _tambah_orang(kota, 3, 101)
+    sedikit, _ = hitung()
+    _tambah_orang(kota, 30, 201)
+    banyak, rencana = hitung()
+    assert banyak == sedikit
+    pegawai = next(satu for satu in rencana.bagian if satu.judul == "Pegawai")
+    assert (len(pegawai.butir), pegawai.banyak) == (pengakhiran.PALING_BANYAK_TAMPIL, 39)
+    assert pegawai.butir[0].judul == kota.budi.nama, "what HR has to see to is never among those left out"
+
+
+def test_what_runs_with_the_people_is_named_for_all_of_them_at_once(kota: Kota) -> None:
+    beri_peran(
+        oleh=kota.farida, pegawai=kota.eka, peran=Peran.ADMIN_UNIT, unit=kota.unit["disdukcapil"], mulai=HARI_INI
+    )
+    ajukan_ketidakhadiran(
+        oleh=kota.ani, jenis="cuti_sakit", mulai=HARI_INI, sampai_dengan=HARI_INI, keterangan="Flu", pada=SEKARANG
+    )
+    rencana = rencana_akhiri_unit(
+        unit=kota.unit["capil_bidang"], jenis="gabung", tanggal=BESOK, penerus=kota.unit["dishub_lalin"]
+    )
+    butir = {b.judul: b for satu in rencana.bagian for b in satu.butir}
+    assert kota.ani.nama in butir["Permohonan cuti atau dinas yang menunggu: 1"].uraian
+    assert kota.eka.nama in butir["Peran untuk unit di atasnya: 1"].uraian
+    assert butir["SKP jabatan baru: 5"].tindakan == "mulai"
+
+
+def test_a_role_given_after_the_decision_ends_with_the_unit(kota: Kota) -> None:
+    perubahan = _akhiri(kota)
+    lain = {"oleh": kota.farida, "peran": Peran.ADMIN_UNIT, "unit": kota.unit["capil_bidang"]}
+    beri_peran(pegawai=kota.gilang, mulai=HARI_INI, **lain)
+    beri_peran(pegawai=kota.fitri, mulai=date(2026, 11, 1), **lain)
+    assert laksanakan_akhir_unit(perubahan_id=perubahan.pk, pada=SEKARANG.replace(month=10, day=1))
+    assert [(p.pegawai, p.sampai) for p in PeranPegawai.objects.filter(unit=kota.unit["capil_bidang"])] == [
+        (kota.gilang, BESOK)
+    ]
