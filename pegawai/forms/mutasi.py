@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.db.models import Case, OuterRef, Q, QuerySet, Subquery, When
 from django.urls import reverse
 from django.utils import timezone
@@ -60,8 +61,11 @@ class PilihanJabatan(forms.ModelChoiceField):
 
 
 class CariJabatan(FormTindakan):
-    """A post found by typing part of its name and of its unit; the words are sent with the form, so that it works
-    without a script too."""
+    """A post found by typing part of its name and of its unit, among those that exist on the day of the act; the words
+    are sent with the form, so that it works without a script too."""
+
+    KOLOM_TANGGAL = "tanggal"
+    """The field with the first day of the new state."""
 
     kata = forms.CharField(
         label="Cari jabatan",
@@ -76,14 +80,15 @@ class CariJabatan(FormTindakan):
         widget=forms.RadioSelect,
         empty_label=None,
         required=False,
+        error_messages={"invalid_choice": "Jabatan ini tidak ada pada tanggal tersebut. Pilih jabatan lain."},
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         sumber = self.data if self.is_bound else self.initial
         kata, dipilih = str(sumber.get("kata") or "").strip()[:100], str(sumber.get("jabatan") or "")
-        hari_ini = timezone.localdate()
-        semua = jabatan_dicari(kata, hari_ini) if len(kata) >= 2 else Jabatan.objects.none()
+        hari = _hari_berlaku(sumber.get(self.KOLOM_TANGGAL))
+        semua = jabatan_dicari(kata, hari) if len(kata) >= 2 else Jabatan.objects.none()
         pk = list(semua.values_list("pk", flat=True)[: PILIHAN_TERBANYAK + 1])
         self.terlalu_banyak = len(pk) > PILIHAN_TERBANYAK
         pk = pk[:PILIHAN_TERBANYAK]
@@ -91,16 +96,27 @@ class CariJabatan(FormTindakan):
             pk.append(int(dipilih))
         self.fields["kata"].widget.attrs |= {
             "hx-get": reverse("pegawai:jabatan_cari"),
-            "hx-trigger": "input delay:300ms, search",
+            # another day may have other posts
+            "hx-trigger": f"input delay:300ms, search, change from:#id_{self.KOLOM_TANGGAL}",
+            "hx-include": f"#id_{self.KOLOM_TANGGAL}, [name=jabatan]:checked",
             "hx-target": "#pilihan-jabatan",
         }
         bidang = self.fields["jabatan"]
-        bidang.queryset = jabatan_dicari("", hari_ini).filter(pk__in=pk)
+        bidang.queryset = jabatan_dicari("", hari).filter(pk__in=pk)
         bidang.keterangan_pilihan = {
             str(satu.pk): ". ".join(filter(None, (satu.opd_nama, _pemegang(satu)))) for satu in bidang.queryset
         }
         self.ada_pilihan, self.dicari = bool(bidang.keterangan_pilihan), len(kata) >= 2
         bidang.required = self.ada_pilihan
+
+
+def _hari_berlaku(nilai: Any) -> date:
+    """The day of the act; today as long as none is given that can be."""
+    try:
+        hari: date = bidang_tanggal("").clean(nilai)
+    except ValidationError:
+        return timezone.localdate()
+    return hari
 
 
 def _pemegang(jabatan: Any) -> str:
@@ -148,6 +164,8 @@ class MutasiForm(CariJabatan):
 
 class PenugasanForm(CariJabatan):
     """A Plt, Plh, tugas tambahan or rangkap: which post, from when to when, on which basis."""
+
+    KOLOM_TANGGAL = "mulai"
 
     jenis = forms.ChoiceField(
         label="Jenis penugasan",

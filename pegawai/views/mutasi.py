@@ -188,10 +188,11 @@ def _form_mutasi(request: HttpRequest, pegawai: Pegawai, form: MutasiForm, statu
 @never_cache
 @require_GET
 def cari_jabatan(request: HttpRequest) -> HttpResponse:
-    """The posts that hold the typed words, as choices; a part of the forms that ask for a post."""
+    """The posts of the day that hold the typed words, as choices; a part of the forms that ask for a post."""
     if not punya_peran(request.user, Peran.ADMIN_KEPEGAWAIAN):
         raise PermissionDenied
-    form = CariJabatan(initial={"kata": request.GET.get("kata", "")})
+    terkirim = request.GET.dict()
+    form = CariJabatan(initial={"tanggal": terkirim.get("mulai", ""), **terkirim})
     return render(request, "pegawai/_pilihan_jabatan.html", {"form": form})
 
 

@@ -1,18 +1,20 @@
 """Pages of guided acts: what is found, what is asked again, what is kept."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.test import Client
 
-from pegawai.models import Mutasi, Pegawai
+from pegawai.models import Jabatan, Mutasi, Pegawai
 from pegawai.services import catat_mutasi
+from pegawai.services.jabatan import tambah_jabatan, tutup_jabatan
 from tests.pemeran import HARI_INI, SEKARANG, Kota
 
 pytestmark = pytest.mark.django_db
 
 Masuk = Callable[[Pegawai], Client]
+DESEMBER = date(2026, 12, 1)
 
 
 def test_a_post_is_found_by_words_of_post_and_unit_with_its_holder(kota: Kota, masuk: Masuk) -> None:
@@ -69,3 +71,41 @@ def test_cancelled_with_its_reason(kota: Kota, masuk: Masuk) -> None:
     isi = farida.get(f"/mutasi/{satu.pk}/").content.decode()
     assert "Dibatalkan" in isi
     assert "SK dicabut" in isi
+
+
+@pytest.fixture
+def jabatan_nanti(kota: Kota) -> Kota:
+    """From December there is a post of Arsiparis at Dishub; that of Ahli Gizi there is closed from November."""
+    for nama, mulai in (("Arsiparis Baru", DESEMBER), ("Ahli Gizi Lama", date(2026, 1, 1))):
+        tambah_jabatan(oleh=None, unit=kota.unit["dishub"], nama=nama, jenis="pelaksana", mulai=mulai)
+    lama = Jabatan.objects.get(nama_jabatan__nama="Ahli Gizi Lama")
+    tutup_jabatan(oleh=None, jabatan=lama, sampai=date(2026, 11, 1), dasar="Perwali")
+    return kota
+
+
+@pytest.mark.parametrize(
+    ("kata", "hari_ini", "nanti"), [("arsiparis baru", False, True), ("ahli gizi lama", True, False)]
+)
+@pytest.mark.parametrize("kolom", ["tanggal", "mulai"])
+def test_the_search_finds_what_there_is_on_the_day_of_the_act(
+    jabatan_nanti: Kota, masuk: Masuk, kata: str, hari_ini: bool, nanti: bool, kolom: str
+) -> None:
+    def ada(tanggal: str) -> bool:
+        jawaban = masuk(jabatan_nanti.farida).get("/jabatan/cari/", {"kata": kata, kolom: tanggal})
+        return kata.title() in jawaban.content.decode()
+
+    assert (ada(""), ada("bukan tanggal"), ada(DESEMBER.isoformat())) == (hari_ini, hari_ini, nanti)
+
+
+@pytest.mark.parametrize(("nama", "status"), [("Arsiparis Baru", 200), ("Ahli Gizi Lama", 422)])
+def test_a_future_act_leads_to_a_post_of_its_day(jabatan_nanti: Kota, masuk: Masuk, nama: str, status: int) -> None:
+    """Both guided acts, without a script: a post that comes by then is taken, one that is closed by then is not."""
+    jabatan = Jabatan.objects.get(nama_jabatan__nama=nama)
+    umum = {"kata": nama, "jabatan": jabatan.pk, "dasar": "SK 9"}
+    farida, ani = masuk(jabatan_nanti.farida), jabatan_nanti.ani
+    data = umum | {"jenis": "pindah", "tanggal": DESEMBER.isoformat()}
+    jawaban = farida.post(f"/pegawai/{ani.pk}/mutasi/", data)
+    assert jawaban.status_code == status
+    assert ("Jabatan ini tidak ada pada tanggal tersebut" in jawaban.content.decode()) is (status == 422)
+    data = umum | {"jenis": "tugas_tambahan", "mulai": DESEMBER.isoformat(), "dasar_jenis": "sk"}
+    assert farida.post(f"/pegawai/{ani.pk}/penugasan/", data).status_code == (302 if status == 200 else 422)
