@@ -21,7 +21,7 @@ def csrf_gagal(request: HttpRequest, reason: str = "") -> HttpResponse:
     """
     dari_sini = request.headers.get("Origin") == f"{request.scheme}://{request.get_host()}"
     if dari_sini and request.method == "POST" and request.user.is_authenticated:
-        satu = titipan.buka(titipan.bungkus(request, request.user.pk))
+        satu = titipan.bungkus(request, request.user.pk)
         if satu is not None:
-            return titipan.halaman(request, satu, status=403)
+            return titipan.halaman(request, [satu], status=403)
     return render(request, "403_csrf.html", status=403)

@@ -10,6 +10,7 @@ urlpatterns = [
     path("health/", KesehatanView.as_view(), name="kesehatan"),
     # Signing in and one's own account; most names are those that allauth looks for.
     path("masuk/", masuk.MasukView.as_view(), name="account_login"),
+    path("masuk/lanjut/", masuk.lanjut, name="masuk_lanjut"),
     path("masuk/kode/", masuk.kode, name="masuk_kode"),
     path("masuk/lupa/", masuk.lupa, name="masuk_lupa"),
     path("masuk/sso/", sso.masuk, {"provider_id": sso.PENYEDIA}, name="openid_connect_login"),

@@ -13,7 +13,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse, reverse_lazy
 from django.utils import timezone
 
-from kinerja.akun import batas, rahasia
+from kinerja.akun import batas, rahasia, titipan
 from kinerja.akun.faktor import punya_faktor, wajib_berfaktor
 from kinerja.tasks import peringatkan_percobaan
 from pegawai.services.akun import ganti_sandi
@@ -78,9 +78,10 @@ class AdaptorAkun(DefaultAccountAdapter):
         return ["kinerja.akun.tahap.TahapFaktor"]
 
     def post_login(self, request: HttpRequest, user: Any, **kwargs: Any) -> HttpResponse:
-        """This browser is known from now on."""
+        """This browser is known from now on; a form that came too late goes on from here, whatever the way in."""
         jawaban: HttpResponse = super().post_login(request, user, **kwargs)
         batas.kenali_perangkat(request, jawaban, user.login)
+        titipan.teruskan(request, jawaban, user)
         return jawaban
 
     def respond_user_inactive(self, request: HttpRequest, user: Any) -> HttpResponse:

@@ -47,28 +47,37 @@ class DiamMiddleware:
                 request.user = AnonymousUser()
             elif not memantau(request) and (terakhir is None or kini - terakhir >= KETELITIAN):
                 request.session[TERAKHIR] = kini
-        return self.get_response(request)
+        orang = request.user.pk
+        jawaban = self.get_response(request)
+        if orang and request.user.is_authenticated:
+            titipan.ingat_orang(request, jawaban, orang)
+            if request.method == "POST" and jawaban.status_code < 400:
+                titipan.lepaskan(request, jawaban, alamat=request.get_full_path())
+        return jawaban
 
 
 class WajibMasukMiddleware(LoginRequiredMiddleware):
-    """Closed by default. A form that comes after the lock is not thrown away: the login page carries it on."""
+    """Closed by default. A form that comes after the lock, or after the end of the session, is not thrown away."""
 
     def handle_no_permission(self, request: HttpRequest, view_func: Any) -> HttpResponse:  # type: ignore[override]
-        """The login page, with the sent fields in it where they are one's own and came too late."""
-        pemilik = getattr(request, "sesi_terkunci", None)
+        """The login page; the sent fields wait for whoever was signed in here."""
+        terkunci = getattr(request, "sesi_terkunci", None)
+        pemilik = terkunci or titipan.orang(request)
         if pemilik and request.method == "POST" and not request.htmx:  # type: ignore[attr-defined]
-            isi = titipan.bungkus(request, pemilik)
-            if isi:
-                return render(
+            satu = titipan.bungkus(request, pemilik)
+            if satu is not None:
+                jawaban = render(
                     request,
                     "masuk.html",
                     {
                         "form": FormMasuk(request=request),
-                        "titipan": isi,
-                        "terkunci": settings.BATAS_DIAM,
+                        "ada_titipan": True,
+                        "terkunci": settings.BATAS_DIAM if terkunci else 0,
                         "sso": settings.SSO_PENERBIT,
                         "sso_nama": settings.SSO_NAMA,
                     },
                     status=401,
                 )
+                titipan.titip(request, jawaban, satu)
+                return jawaban
         return super().handle_no_permission(request, view_func)  # type: ignore[no-any-return]

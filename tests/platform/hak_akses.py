@@ -32,6 +32,8 @@ BARIS = [
     Baris("account_login", anonim=True),
     Baris("account_login", anonim=True, metode="post", data={"login": "", "password": ""}),
     Baris("account_logout", anonim=True, metode="post"),
+    Baris("masuk_lanjut", boleh=SEMUA),
+    Baris("masuk_lanjut", boleh=SEMUA, metode="post"),
     Baris("masuk_kode", anonim=True),
     Baris("masuk_kode", anonim=True, metode="post", data={"login": "", "kode": "", "password1": "", "password2": ""}),
     Baris("masuk_lupa", anonim=True),

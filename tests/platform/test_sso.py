@@ -22,6 +22,7 @@ def _pengguna(kota: Kota) -> list[User]:
     return [
         User(sub="ani", claims={"nip": nip, "name": "Ani"}),
         User(sub="ani-berspasi", claims={"nip": f"{nip[:8]} {nip[8:14]} {nip[14]} {nip[15:]}"}),
+        User(sub="budi", claims={"nip": kota.budi.nip}),
         User(sub="farida", claims={"nip": kota.farida.nip}),
         User(sub="farida-mfa", claims={"nip": kota.farida.nip, "amr": ["pwd", "mfa"]}),
         User(sub="farida-acr", claims={"nip": kota.farida.nip, "acr": "urn:dua-langkah"}),
@@ -182,3 +183,51 @@ def test_mati_tanpa_penerbit(client: Client, kota: Kota, settings: Any) -> None:
     assert client.get("/masuk/sso/").status_code == 404
     assert client.get("/masuk/sso/kembali/").status_code == 404
     assert "/masuk/sso/" not in client.get("/masuk/").content.decode()
+
+
+TEKS = "Terima kasih, antrean loket hari ini cepat sekali."
+
+
+@pytest.fixture
+def _setengah_jam(settings: Any) -> None:
+    settings.BATAS_DIAM = 30
+
+
+def _terlambat(klien: Client, kota: Kota, jam: Any) -> str:
+    """Budi's form, sent after the lock; the address it goes to."""
+    klien.force_login(kota.budi)
+    klien.get("/pemberitahuan/")
+    alamat = f"/umpan-balik/beri/{kota.ani.pk}/"
+    jam.shift(40 * 60)
+    jawaban = klien.post(alamat, {"pokok": "nilai:kolaboratif", "isi": TEKS})
+    assert jawaban.status_code == 401
+    assert "belum disimpan, tetapi tidak hilang" in jawaban.content.decode()
+    return alamat
+
+
+@pytest.mark.usefixtures("_setengah_jam")
+@pytest.mark.parametrize("faktor", [False, True])
+def test_isian_terlambat_menunggu_juga_bila_kembali_lewat_sso(
+    client: Client, kota: Kota, jam: Any, faktor: bool
+) -> None:
+    """Without JavaScript, past the provider's pages, with and without a second step of our own."""
+    rahasia = pasang_totp(kota.budi) if faktor else ""
+    alamat = _terlambat(client, kota, jam)
+    jawaban = _masuk(client, "budi")
+    if faktor:
+        assert jawaban["Location"] == "/masuk/faktor/"
+        jawaban = client.post("/masuk/faktor/", {"code": kode_totp(rahasia)})
+    assert jawaban["Location"] == "/masuk/lanjut/"
+    isi = client.get("/masuk/lanjut/").content.decode()
+    assert TEKS in isi
+    assert f'action="{alamat}"' in isi
+    assert client.post(alamat, {"pokok": "nilai:kolaboratif", "isi": TEKS}).status_code == 302
+    assert client.get("/masuk/lanjut/")["Location"] == "/beranda/", "sent once, it is not offered again"
+
+
+@pytest.mark.usefixtures("_setengah_jam")
+def test_orang_lain_lewat_sso_tidak_membacanya(client: Client, kota: Kota, jam: Any) -> None:
+    _terlambat(client, kota, jam)
+    assert _masuk(client, "ani")["Location"] == "/beranda/"
+    assert client.get("/masuk/lanjut/")["Location"] == "/beranda/"
+    assert "milik orang lain" in client.get("/beranda/").content.decode()

@@ -17,7 +17,6 @@ from django.urls import reverse, reverse_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
-from kinerja.akun import titipan
 from kinerja.akun.views.dasar import GalatFormulir
 
 METODE = ["get", "post", "head", "options"]
@@ -37,10 +36,7 @@ class FaktorMasukView(AuthenticateView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         isi: dict[str, Any] = super().get_context_data(**kwargs)
         jenis = set(Authenticator.objects.filter(user=self.stage.login.user).values_list("type", flat=True))
-        return {**isi, "ada_kunci": "webauthn" in jenis, "titipan": self.request.POST.get("titipan", "")}
-
-    def form_valid(self, form: Any) -> HttpResponse:
-        return titipan.teruskan(self.request, super().form_valid(form))
+        return {**isi, "ada_kunci": "webauthn" in jenis}
 
 
 class KonfirmasiFaktorView(GalatFormulir, ReauthenticateView):

@@ -21,7 +21,6 @@ from inti.galat import AturanDilanggar
 from kinerja.akun import batas, tautan, titipan
 from kinerja.akun.forms import FormKode, FormLupa, FormSetel
 from kinerja.akun.views.dasar import GalatFormulir
-from kinerja.akun.views.faktor import FaktorMasukView
 from kinerja.tasks import kirim_tautan_sandi
 from pegawai.services import akun
 
@@ -38,11 +37,12 @@ class MasukView(GalatFormulir, LoginView):
         """Into a new session: at a counter a citizen may have left an open report, with its secret, in the old one."""
         self.request.session.flush()
         jawaban: HttpResponse = super().form_valid(form)
-        if self.request.POST.get("titipan") and jawaban.headers.get("Location") == reverse("mfa_authenticate"):
-            # the second step right here, so that the form that came too late goes on with it
-            self.request.method = "GET"
-            return FaktorMasukView.as_view()(self.request)
-        return titipan.teruskan(self.request, jawaban)
+        return jawaban
+
+    def get_authenticated_redirect_url(self) -> str:
+        """Signed in meanwhile in another tab: on to what this one had sent."""
+        milik = [satu for satu in titipan.dititipkan(self.request) if satu.pemilik == self.request.user.pk]
+        return reverse("masuk_lanjut") if milik else str(super().get_authenticated_redirect_url())
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """With the shared account where there is one, and why one is asked again."""
@@ -50,9 +50,22 @@ class MasukView(GalatFormulir, LoginView):
             **super().get_context_data(**kwargs),
             "sso": settings.SSO_PENERBIT,
             "sso_nama": settings.SSO_NAMA,
-            "titipan": self.request.POST.get("titipan", ""),
+            "ada_titipan": bool(titipan.dititipkan(self.request)),
             "terkunci": settings.BATAS_DIAM if getattr(self.request, "sesi_terkunci", None) else 0,
         }
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+def lanjut(request: HttpRequest) -> HttpResponse:
+    """`/masuk/lanjut/`: what one had sent too late, to be sent again, or thrown away by POST."""
+    daftar = [satu for satu in titipan.dititipkan(request) if satu.pemilik == request.user.pk]
+    if request.method == "GET" and daftar:
+        return titipan.halaman(request, daftar)
+    jawaban = redirect("dasbor:beranda")
+    if request.method == "POST":
+        titipan.lepaskan(request, jawaban)
+    return jawaban
 
 
 @login_not_required
@@ -136,4 +149,6 @@ class KeluarView(LogoutView):
         jawaban: HttpResponse = super().post(*args, **kwargs)
         if getattr(self.request, "sesi_terkunci", None):
             self.request.session.flush()
+        titipan.lepaskan(self.request, jawaban)
+        titipan.lupakan_orang(jawaban)
         return jawaban
