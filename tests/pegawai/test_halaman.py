@@ -89,7 +89,8 @@ def test_a_code_that_is_taken_is_told_at_its_field(kota: Kota, masuk: Masuk) -> 
 def test_every_page_of_the_desk_leads_back_to_it(kota: Kota, masuk: Masuk) -> None:
     klien = masuk(kota.farida)
     for satu in butir_kantor(kota.farida):
-        assert '<a href="/kepegawaian/">Kepegawaian</a></p>' in klien.get(satu["url"]).content.decode(), satu["butir"].judul
+        isi = klien.get(satu["url"]).content.decode()
+        assert '<a href="/kepegawaian/">Kepegawaian</a></p>' in isi, satu["butir"].judul
     # a page that is open to everybody leads others nowhere that is closed to them
     assert "/kepegawaian/" not in masuk(kota.ani).get("/unit/").content.decode()
 
