@@ -217,10 +217,11 @@ APLIKASI = DataPribadi(
         ),
         JenisData(
             "Riwayat perubahan",
-            "Siapa mengubah catatan apa, kapan, dan alasannya. Riwayat ini tidak dapat diubah.",
+            "Siapa mengubah catatan apa, kapan, dari alamat jaringan mana, dan alasannya. Riwayat ini tidak dapat "
+            "diubah.",
             _PDP,
             "Admin kepegawaian dan Inspektorat.",
-            "Selama catatannya disimpan.",
+            "Selama catatannya disimpan; alamat jaringannya menurut setelan masa simpannya.",
         ),
     ),
     salinan=_salinan_inti,
