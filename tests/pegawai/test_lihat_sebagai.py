@@ -163,8 +163,9 @@ def test_a_third_persons_file_is_logged_in_the_name_of_who_looks(kota: Kota, mas
 def test_a_third_persons_page_does_not_open_without_the_entry(
     kota: Kota, masuk: Masuk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def gagal(**_: Any) -> None:
-        raise DatabaseError("log penuh")
+    def gagal(**isi: Any) -> None:
+        if isi["subjek"] == kota.ani:
+            raise DatabaseError("log penuh")
 
     klien = lihat(kota, masuk, "budi")
     monkeypatch.setattr("kinerja.lihat_sebagai.tulis_akses", gagal)

@@ -166,15 +166,18 @@ def test_berkas_orang_yang_dihapus_kehilangan_isi_dan_nama(
     for satu in berkas:
         assert farida.get(f"/berkas/{satu.kode}/").status_code == 200
     _keluar(kota.ani, HARI_INI - timedelta(days=5000))
-    with django_capture_on_commit_callbacks(execute=True):
+    with django_capture_on_commit_callbacks() as sesudah:
         hasil = jalankan_retensi(pada=SEKARANG)
     assert (hasil["dokumen"], hasil["sertifikat"]) == (1, 1)
     for satu in berkas:
-        jalur, sidik = satu.jalur, satu.sha256
+        sidik = satu.sha256
         satu.refresh_from_db()
         assert (satu.nama, satu.dihapus_pada, satu.sha256) == (BERKAS_DIHAPUS, HARI_INI, sidik)
-        assert not default_storage.exists(jalur)
+        assert default_storage.exists(satu.jalur), "until the transaction stands"
         assert farida.get(f"/berkas/{satu.kode}/").status_code == 404
+    for panggil in sesudah:
+        panggil()
+    assert not any(default_storage.exists(satu.jalur) for satu in berkas)
     assert "isinya sudah dihapus" in farida.get(f"/evaluasi/{evaluasi.pk}/").content.decode()
     assert dokumen.nomor in client.get(f"/dokumen/{dokumen.kode}/").content.decode()
     assert jalankan_retensi(pada=SEKARANG)["dokumen"] == 0
@@ -182,11 +185,13 @@ def test_berkas_orang_yang_dihapus_kehilangan_isi_dan_nama(
 
 def test_berkas_tetap_bila_timpaannya_batal(kota: Kota, monkeypatch: pytest.MonkeyPatch) -> None:
     """Sabotage: the record of the run cannot be written, so nothing is overwritten and no byte is gone."""
-    berkas = pelatihan(kota.ani).sertifikat
+    berkas, asli = pelatihan(kota.ani).sertifikat, CatatanRetensi.objects.create
     _keluar(kota.ani, HARI_INI - timedelta(days=5000))
 
-    def rusak(**_: Any) -> None:
-        raise RuntimeError
+    def rusak(**isi: Any) -> None:
+        if isi["nama"] == "sertifikat":
+            raise RuntimeError
+        asli(**isi)
 
     monkeypatch.setattr(CatatanRetensi.objects, "create", rusak)
     with pytest.raises(RuntimeError), transaction.atomic():
