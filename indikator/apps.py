@@ -17,6 +17,8 @@ class IndikatorConfig(AppConfig):
             jumlah_menunggu,
             tugas_skp,
         )
+        from indikator.registry import sumber
+        from indikator.sources import SumberManual
         from inti import registry, setelan
         from pegawai.registry import daftarkan_jejak, dampak_mutasi, dampak_unit, retensi
         from pegawai.registry import data_pribadi as registri_data
@@ -32,6 +34,7 @@ class IndikatorConfig(AppConfig):
                 jumlah=jumlah_menunggu,
             ),
         )
+        sumber.daftarkan(SumberManual.kode, SumberManual())
         registri_data.daftarkan("indikator", data_pribadi.DATA)
         retensi.daftarkan("skp", data_pribadi.RETENSI)
         registry.tugas.daftarkan("skp", tugas_skp)

@@ -32,8 +32,33 @@ class BilaKosong(TextChoices):
 
 
 class StatusIndikator(TextChoices):
+    DRAF = "draf", "Draf"
+    DIAJUKAN = "diajukan", "Menunggu penerbitan"
+    DIKEMBALIKAN = "dikembalikan", "Dikembalikan"
     TERBIT = "terbit", "Terbit"
     DIGANTIKAN = "digantikan", "Digantikan"
+
+
+class Tema(TextChoices):
+    """Rumpun of an indicator: the kind of work that it measures."""
+
+    UMUM = "umum", "Umum"
+    PENGADUAN = "pengaduan", "Pengaduan"
+    LOKET = "loket", "Layanan loket"
+    KESEHATAN = "kesehatan", "Kesehatan"
+    PENDIDIKAN = "pendidikan", "Pendidikan"
+    PERIZINAN = "perizinan", "Perizinan"
+    PERHUBUNGAN = "perhubungan", "Perhubungan"
+    KEBERSIHAN = "kebersihan", "Kebersihan dan lingkungan"
+    LAPANGAN = "lapangan", "Pekerjaan lapangan"
+    KEUANGAN = "keuangan", "Keuangan dan aset"
+    KEPEGAWAIAN = "kepegawaian", "Kepegawaian"
+    PERENCANAAN = "perencanaan", "Perencanaan dan data"
+    ARSIP = "arsip", "Arsip dan tata usaha"
+    TEKNOLOGI = "teknologi", "Teknologi informasi"
+    HUKUM = "hukum", "Hukum"
+    PENGADAAN = "pengadaan", "Pengadaan barang dan jasa"
+    PIMPINAN = "pimpinan", "Pimpinan dan pengawasan"
 
 
 class JenisPeriode(TextChoices):

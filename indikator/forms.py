@@ -9,7 +9,8 @@ from typing import Any
 
 from django import forms
 
-from indikator.enums import Arah, JenisPeriode, JenisRHK, NilaiDasar
+from indikator.enums import Agregasi, Arah, Aspek, BilaKosong, JenisPeriode, JenisRHK, NilaiDasar, Tema
+from indikator.filters import pilihan_sumber
 from indikator.models import (
     IKI,
     SKP,
@@ -18,9 +19,13 @@ from indikator.models import (
     RencanaHasilKerja,
     TargetPeriode,
 )
+from indikator.rules.kejelasan import Rumusan
 from indikator.rules.perilaku import PANDUAN
 from indikator.rules.periode import BANYAK, target_bawaan
+from indikator.rules.pustaka import DEFINISI, kata_list
 from inti.forms import FormTindakan
+from pegawai.enums import JenisUnit
+from pegawai.forms.dasar import BidangUnit
 from pegawai.models import Penugasan
 
 
@@ -179,6 +184,12 @@ class FormIKI(FormTindakan):
                 )
         return bersih
 
+    def rumusan(self) -> Rumusan:
+        """The words as they stand in the form. The target counts as words once the form was filled in."""
+        kolom = [n for n in ("target_tahun", "target_bawah", "target_atas") if n in self.fields]
+        target = " ".join(str(self[n].value() or "") for n in kolom)
+        return Rumusan(nama=str(self["nama"].value() or ""), target=target if self.is_bound else None)
+
     def target_tahun(self) -> dict[str, Decimal | None]:
         """The year's target as the services want it."""
         return {k: self.cleaned_data.get(k) for k in ("target_tahun", "target_bawah", "target_atas")}
@@ -238,3 +249,117 @@ class FormPeriode(FormTindakan):
         max_value=max(BANYAK.values()),
         help_text="Triwulan 1 sampai 4, bulan 1 sampai 12, tahun selalu 1.",
     )
+
+
+def _paragraf(label: str, bantuan: str, baris: int = 4) -> forms.CharField:
+    return forms.CharField(
+        label=label, max_length=3000, help_text=bantuan, widget=forms.Textarea(attrs={"rows": baris})
+    )
+
+
+class FormIndikator(FormTindakan):
+    """A definition of the library. A new version keeps the code of the one it comes from and says why it is needed."""
+
+    kode = forms.RegexField(
+        r"^[A-Z0-9]+(?:-[A-Z0-9]+)*$",
+        label="Kode",
+        max_length=40,
+        help_text="Huruf besar, angka, dan tanda hubung. Contoh: WAKTU-IZIN. Kode tidak berubah pada versi berikutnya.",
+        error_messages={"invalid": "Pakai huruf besar, angka, dan tanda hubung saja, misalnya WAKTU-IZIN."},
+    )
+    nama = forms.CharField(
+        label="Nama indikator",
+        max_length=200,
+        help_text="Mulai dengan apa yang diukur: jumlah, persentase, rata-rata, nilai.",
+    )
+    tema = forms.ChoiceField(label="Rumpun", choices=Tema.choices)
+    definisi_operasional = _paragraf(
+        "Definisi operasional", "Apa yang dihitung, apa yang tidak dihitung, dan dari catatan mana."
+    )
+    satuan = forms.CharField(label="Satuan", max_length=40, help_text="Misalnya berkas, persen, hari kerja.")
+    aspek = forms.ChoiceField(label="Aspek", choices=Aspek.choices, widget=forms.RadioSelect)
+    arah = forms.ChoiceField(label="Arah", choices=Arah.choices, widget=forms.RadioSelect)
+    sumber = forms.ChoiceField(
+        label="Sumber data",
+        choices=pilihan_sumber,
+        help_text="Modul yang menghitungnya sendiri, atau pencatatan manual dengan bukti.",
+    )
+    agregasi = forms.ChoiceField(
+        label="Cara menggabungkan",
+        choices=Agregasi.choices,
+        widget=forms.RadioSelect,
+        help_text="Nilai periode yang lebih panjang dihitung lagi dari barisnya, bukan rata-rata bulan.",
+    )
+    rumus = _paragraf("Rumus", "Apa yang dijumlahkan, dibagi, atau dikurangi. Persentase dikali 100.", 3)
+    contoh = _paragraf("Contoh perhitungan", "Satu contoh dengan angka, supaya rumusnya dapat dicoba.", 3)
+    sampel_minimum = forms.IntegerField(
+        label="Data paling sedikit",
+        min_value=1,
+        max_value=10_000,
+        initial=1,
+        help_text="Dengan data kurang dari ini nilainya ditulis “belum cukup data”, bukan 0.",
+    )
+    bila_kosong = forms.ChoiceField(
+        label="Bila data kosong",
+        choices=BilaKosong.choices,
+        initial=BilaKosong.TIDAK_DIHITUNG,
+        widget=forms.RadioSelect,
+    )
+    untuk_jabatan = forms.CharField(
+        label="Untuk jabatan",
+        required=False,
+        max_length=1000,
+        help_text="Kata dalam nama jabatan, dipisah titik koma, misalnya: perawat; bidan. Kosong berarti untuk semua.",
+    )
+    untuk_opd = forms.CharField(
+        label="Untuk perangkat daerah",
+        required=False,
+        max_length=1000,
+        help_text="Kata dalam nama perangkat daerah, dipisah titik koma, misalnya: kesehatan. Kosong berarti semua.",
+    )
+    untuk_jenis_unit = forms.MultipleChoiceField(
+        label="Untuk jenis unit",
+        required=False,
+        choices=JenisUnit.choices,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    unit = BidangUnit(
+        label="Unit penanggung jawab",
+        required=False,
+        help_text="Unit yang menjaga definisi ini. Ketik sebagian namanya.",
+    )
+    alasan = _paragraf("Alasan perubahan", "Mengapa definisi yang terbit perlu diganti.", 2)
+
+    def __init__(self, *args: Any, asal: Indikator | None = None, versi_baru: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if asal is None:
+            del self.fields["alasan"]
+            return
+        del self.fields["kode"]
+        if not versi_baru:
+            del self.fields["alasan"]
+        for kolom in self.fields.keys() & DEFINISI.keys():
+            nilai = getattr(asal, kolom)
+            teks = isinstance(nilai, list) and kolom != "untuk_jenis_unit"
+            self.initial.setdefault(kolom, "; ".join(nilai) if teks else nilai)
+        self.initial.setdefault("unit", asal.penanggung_jawab_id)
+
+    def isi(self) -> dict[str, Any]:
+        """The definition as the services want it; the formula's version follows from what changed."""
+        bersih = self.cleaned_data
+        hasil = {k: bersih[k].strip() if isinstance(bersih[k], str) else bersih[k] for k in DEFINISI if k in bersih}
+        return hasil | {k: kata_list(bersih[k]) for k in ("untuk_jabatan", "untuk_opd")}
+
+    def rumusan(self) -> Rumusan:
+        """The words as they stand in the form, filled in or not."""
+
+        def teks(kolom: str) -> str:
+            return str(self[kolom].value() or "")
+
+        return Rumusan(
+            nama=teks("nama"),
+            definisi=teks("definisi_operasional"),
+            satuan=teks("satuan"),
+            rumus=teks("rumus"),
+            contoh=teks("contoh"),
+        )

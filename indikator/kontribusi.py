@@ -112,6 +112,27 @@ def tugas_skp(pengguna: Any, saat: datetime) -> list[Tugas]:
                 tingkat="segera",
             )
         )
+    return [*tugas, *_tugas_pustaka(pengguna)]
+
+
+def _tugas_pustaka(pengguna: Any) -> list[Tugas]:
+    """Definitions of the library that wait for a second person, or came back to their author."""
+    tugas = [
+        Tugas(
+            judul=f"Perbaiki usulan indikator {satu.kode}",
+            keterangan="Admin kepegawaian mengembalikannya dengan catatan.",
+            url=reverse("indikator:indikator_detail", args=[satu.pk]),
+        )
+        for satu in Indikator.objects.filter(disusun_oleh=pengguna.pk, status=StatusIndikator.DIKEMBALIKAN)
+    ]
+    if banyak := Indikator.objects.menunggu(pengguna).count():
+        tugas.append(
+            Tugas(
+                judul=f"{banyak} usulan indikator menunggu keputusan Anda",
+                keterangan="Terbitkan, atau kembalikan dengan catatan.",
+                url=reverse("indikator:usulan_list"),
+            )
+        )
     return tugas
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from indikator.enums import StatusSKP
-from indikator.models import SKP
+from indikator.enums import StatusIndikator, StatusSKP
+from indikator.models import SKP, Indikator
 from indikator.rules.alur import DAPAT_DIUBAH
+from indikator.rules.pustaka import BELUM_TERBIT
 from pegawai.enums import Peran
 from pegawai.permissions import adalah_atasan, punya_peran
 from pegawai.querysets import unit_dipimpin
@@ -30,3 +31,37 @@ def boleh_kelola_periode(user: Any, tanggal: date) -> bool:
 def memimpin(user: Any, tanggal: date) -> bool:
     """Does `user` lead a unit on `tanggal`, in whatever manner?"""
     return bool(unit_dipimpin(user, tanggal))
+
+
+def boleh_mengusulkan(user: Any, unit: Any, tanggal: date, *, unit_mana_saja: bool = False) -> bool:
+    """Draft a definition that `unit` answers for: HR for any or none, an admin unit for a unit that it keeps."""
+    if punya_peran(user, Peran.ADMIN_KEPEGAWAIAN, tanggal=tanggal):
+        return True
+    if unit is None:
+        return unit_mana_saja and punya_peran(user, Peran.ADMIN_UNIT, tanggal=tanggal)
+    return punya_peran(user, Peran.ADMIN_UNIT, unit=unit, tanggal=tanggal)
+
+
+def boleh_menyunting(user: Any, indikator: Indikator, tanggal: date) -> bool:
+    """A draft is its author's, as long as the author keeps a library at all."""
+    return (
+        indikator.disusun_oleh_id == user.pk
+        and indikator.status in BELUM_TERBIT
+        and boleh_mengusulkan(user, None, tanggal, unit_mana_saja=True)
+    )
+
+
+def boleh_menerbitkan(user: Any, indikator: Indikator, tanggal: date) -> bool:
+    """Publish or return: HR, never who wrote it."""
+    return (
+        indikator.status == StatusIndikator.DIAJUKAN
+        and indikator.disusun_oleh_id != user.pk
+        and punya_peran(user, Peran.ADMIN_KEPEGAWAIAN, tanggal=tanggal)
+    )
+
+
+def boleh_menghapus(user: Any, indikator: Indikator, tanggal: date) -> bool:
+    """A draft that goes: its author, or HR where it blocks its code."""
+    return indikator.status in BELUM_TERBIT and (
+        boleh_menyunting(user, indikator, tanggal) or punya_peran(user, Peran.ADMIN_KEPEGAWAIAN, tanggal=tanggal)
+    )

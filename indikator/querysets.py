@@ -22,16 +22,45 @@ from django.db.models import (
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from indikator.enums import Agregasi, JenisPeriode, StatusSKP
+from indikator.enums import Agregasi, JenisPeriode, StatusIndikator, StatusSKP
 from indikator.rules.periode import BANYAK
+from indikator.rules.pustaka import BELUM_TERBIT, PERNAH_TERBIT
 from inti.querysets import BaseQuerySet, BerjangkaQuerySet
-from pegawai.querysets import atasan
+from pegawai.enums import Peran
+from pegawai.models import UnitLeluhur
+from pegawai.querysets import atasan, memegang_peran, peran_pada
 
 _ANGKA = DecimalField(max_digits=18, decimal_places=4)
 
 
 def _terlihat(user: Any) -> Any:
     return get_user_model().objects.kinerja_terlihat(user)
+
+
+class IndikatorQuerySet(BaseQuerySet):
+    def visible_to(self, user: Any) -> Self:
+        """What was ever published is open to all staff; a draft to whoever wrote it and whoever may work on it."""
+        return self.filter(Q(status__in=PERNAH_TERBIT) | Q(pk__in=self.usulan(user).values("pk")))
+
+    def usulan(self, user: Any) -> Self:
+        """Drafts that `user` may read: their own, those of their office (admin unit), or all (admin kepegawaian)."""
+        hari_ini = timezone.localdate()
+        draf = self.model._default_manager.filter(status__in=BELUM_TERBIT)
+        if memegang_peran(user, hari_ini, Peran.ADMIN_KEPEGAWAIAN):
+            return draf
+        return draf.filter(Q(disusun_oleh=user.pk) | Q(penanggung_jawab__in=self._unit_diurus(user, hari_ini)))
+
+    @staticmethod
+    def _unit_diurus(user: Any, tanggal: date) -> Any:
+        """Units that `user` keeps as admin unit: those of the role and all below."""
+        akar = [unit for peran, unit in peran_pada(user, tanggal) if peran == Peran.ADMIN_UNIT and unit is not None]
+        return UnitLeluhur.objects.berlaku(tanggal).filter(leluhur_id__in=akar).values("unit_id")
+
+    def menunggu(self, user: Any) -> Self:
+        """Submitted definitions that `user` may publish: an admin kepegawaian, never their own."""
+        if not memegang_peran(user, timezone.localdate(), Peran.ADMIN_KEPEGAWAIAN):
+            return self.none()
+        return self.filter(status=StatusIndikator.DIAJUKAN).exclude(disusun_oleh=user.pk)
 
 
 class PeriodeQuerySet(BerjangkaQuerySet):

@@ -54,4 +54,7 @@ class Sumber(Protocol):
         ...
 
 
+MANUAL = "manual"
+"""Code of what no other module counts: kept by hand, with evidence."""
+
 sumber: Registri[Sumber] = Registri("sumber pengukuran")

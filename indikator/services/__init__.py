@@ -2,7 +2,18 @@
 
 from indikator.services.pengukuran import kosongkan, ukur, ukur_berjalan
 from indikator.services.periode import buka_periode, mulai_penilaian, tutup_periode
-from indikator.services.pustaka import muat_pustaka
+from indikator.services.pustaka import (
+    ajukan_indikator,
+    hapus_indikator,
+    isi_definisi,
+    kembalikan_indikator,
+    muat_pustaka,
+    rumusan_pustaka,
+    susun_indikator,
+    tarik_indikator,
+    terbitkan_indikator,
+    ubah_indikator,
+)
 from indikator.services.skp import (
     ajukan,
     buat_skp,
@@ -21,22 +32,31 @@ from indikator.services.skp import (
 
 __all__ = [
     "ajukan",
+    "ajukan_indikator",
     "buat_skp",
     "buka_periode",
     "hapus_iki",
+    "hapus_indikator",
     "hapus_rhk",
+    "isi_definisi",
     "isi_ekspektasi",
     "kekurangan_skp",
     "kembalikan",
+    "kembalikan_indikator",
     "kepala_pegawai",
     "kosongkan",
     "muat_pustaka",
     "mulai_penilaian",
+    "rumusan_pustaka",
+    "susun_indikator",
     "tambah_iki",
     "tambah_rhk",
+    "tarik_indikator",
+    "terbitkan_indikator",
     "tetapkan",
     "tutup_periode",
     "ubah_iki",
+    "ubah_indikator",
     "ubah_rhk",
     "ukur",
     "ukur_berjalan",

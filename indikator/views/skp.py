@@ -48,9 +48,11 @@ from indikator.models import (
 )
 from indikator.permissions import boleh_memutuskan, boleh_mengubah, memimpin
 from indikator.rules.capaian import capaian
+from indikator.rules.kejelasan import DASAR, saran
 from indikator.rules.kelengkapan import BOBOT_PENUH
 from indikator.rules.perilaku import PANDUAN
 from indikator.rules.periode import target_bawaan
+from indikator.views.pustaka import untuk_saya
 from indikator.views.tindakan import kiriman, lakukan
 from inti.forms import FormTindakan
 from inti.templatetags.inti import nip_tersamar
@@ -535,6 +537,7 @@ def pilih_indikator(request: HttpRequest, pk: int) -> HttpResponse:
             "halaman": halaman(request, saring.qs),
             "dipakai": set(rhk.iki_set.values_list("indikator__kode", flat=True)),
             "aspek_terpakai": [iki.get_aspek_display() for iki in rhk.iki_set.all()],
+            "untuk_saya": untuk_saya(request.user, timezone.localdate()),
         },
     )
 
@@ -552,6 +555,11 @@ def _angka_ketikan(form: FormIKI, kolom: str) -> Decimal | None:
         return None
 
 
+def _saran_iki(form: FormIKI) -> dict[str, Any]:
+    """Advice on the wording (rules/kejelasan.py); a target is spoken of only once something was typed."""
+    return {"saran_list": saran(form.rumusan()), "sudah_ditulis": True, "dasar_saran": DASAR}
+
+
 def _hitungan(form: FormIKI, skp: SKP, selain: int | None) -> dict[str, Any]:
     """The live sums beside the form: weights used, and what each quarter gets from the year's target."""
     lain = IKI.objects.filter(rhk__skp=skp).exclude(pk=selain).aggregate(j=Sum("bobot"))["j"] or Decimal(0)
@@ -560,6 +568,7 @@ def _hitungan(form: FormIKI, skp: SKP, selain: int | None) -> dict[str, Any]:
         _angka_ketikan(form, "target_tahun"),
     )
     return {
+        **_saran_iki(form),
         "bobot_lain": lain,
         "bobot_semua": lain + bobot,
         "bobot_sisa": BOBOT_PENUH - lain - bobot,
@@ -588,6 +597,12 @@ def _isi_form_iki(
         initial={"versi": skp.versi},
     )
     selain = iki.pk if iki else None
+
+    def simpan_dan_sarankan() -> None:
+        simpan(form)
+        if kalimat := saran(form.rumusan()):
+            messages.info(request, f"Saran untuk “{form.cleaned_data['nama']}”: {kalimat[0].pesan}")
+
     if request.htmx and request.method == "GET":
         return render(request, "indikator/iki_form.html#hitungan", _hitungan(form, skp, selain))
     return _halaman_form(
@@ -595,7 +610,7 @@ def _isi_form_iki(
         skp=skp,
         form=form,
         lingkup=lingkup,
-        buat=lambda: simpan(form),
+        buat=simpan_dan_sarankan,
         pesan="Indikator sudah disimpan.",
         templat="indikator/iki_form.html",
         ke=f"#rhk-{rhk.pk}",

@@ -26,6 +26,7 @@ from kinerja.demo.orang import Pelaku, bangun_orang
 from kinerja.demo.organisasi import bangun_organisasi, bangun_riwayat
 from kinerja.demo.pemeran import Pemeran, bangun_pemeran
 from kinerja.demo.pengaduan import bangun_pengaduan
+from kinerja.demo.pustaka import bangun_pustaka
 from kinerja.demo.rujukan import muat_rujukan
 from kinerja.demo.skp import bangun_skp
 from pegawai.models import Pegawai, UnitKerja
@@ -91,6 +92,8 @@ def bangun(*, tanggal: date, benih: int = 7371, ukuran: Ukuran = Ukuran(), lapor
             isi.append(f"{Pegawai.objects.count()} orang")
         with _tahap(lapor, "SKP") as isi:
             isi.append(f"{len(bangun_skp(jam=jam, pemeran=pemeran, pelaku=pelaku))} SKP")
+        with _tahap(lapor, "Pustaka indikator") as isi:
+            isi.append(f"{bangun_pustaka(jam=jam, pemeran=pemeran)} usulan menunggu")
         with _tahap(lapor, "Cuti dan dinas") as isi:
             isi.append(f"{bangun_kehadiran(jam=jam, pemeran=pemeran)} catatan")
         with _tahap(lapor, "Aktivitas") as isi:

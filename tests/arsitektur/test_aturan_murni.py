@@ -19,6 +19,7 @@ PUSTAKA = {
     "dataclasses",
     "datetime",
     "decimal",
+    "difflib",
     "enum",
     "fractions",
     "functools",

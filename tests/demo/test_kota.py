@@ -10,7 +10,7 @@ from aktivitas.models import Aktivitas
 from evaluasi.enums import StatusEvaluasi
 from evaluasi.models import DokumenEvaluasi, Evaluasi, PesertaSurvei, SkorMasukan
 from indikator.enums import StatusPengukuran, StatusPeriode, StatusSKP
-from indikator.models import SKP, Periode
+from indikator.models import SKP, Indikator, Periode
 from kinerja.demo.jam import awal_triwulan
 from kinerja.demo.kehadiran import hari_absen
 from kinerja.demo.kota import KotaDemo
@@ -59,6 +59,16 @@ def test_skp_pada_setiap_langkah(kota_demo: KotaDemo) -> None:
     )
     assert SKP.objects.filter(pegawai=kota_demo.pemeran.orang["gilang"], status=StatusSKP.DIKEMBALIKAN).exists()
     assert status[StatusSKP.DRAF] == 2
+
+
+def test_pustaka_indikator_pada_setiap_langkah(kota_demo: KotaDemo) -> None:
+    """A draft waits for Farida, one came back, one version was superseded; every office answers for its definitions."""
+    status = Counter(Indikator.objects.values_list("status", flat=True))
+    assert status["terbit"] >= 70
+    assert (status["diajukan"], status["dikembalikan"], status["digantikan"]) == (2, 1, 1)
+    assert Indikator.objects.menunggu(kota_demo.pemeran.orang["farida"]).count() == 2
+    imunisasi = Indikator.objects.get(kode="IMUNISASI-DASAR")
+    assert imunisasi.penanggung_jawab == kota_demo.pemeran.unit["dinkes"]
 
 
 def test_mutasi_dari_yang_lama_sampai_yang_akan_datang(kota_demo: KotaDemo) -> None:

@@ -8,10 +8,12 @@ from typing import Any
 
 from indikator.enums import StatusSKP
 from indikator.models import IKI, SKP, Indikator, RencanaHasilKerja
+from indikator.rules.pustaka import kata_list
 from indikator.services import (
     ajukan,
     buat_skp,
     muat_pustaka,
+    susun_indikator,
     tambah_iki,
     tambah_rhk,
     tetapkan,
@@ -19,7 +21,7 @@ from indikator.services import (
 from inti.waktu import WITA
 from pegawai.models import Penugasan
 from pegawai.querysets import atasan
-from tests.pemeran import HARI_INI
+from tests.pemeran import HARI_INI, SEKARANG
 
 AWAL = datetime(2026, 1, 20, 9, 0, tzinfo=WITA)
 """January, when SKP are set (PP 30/2019 art. 24)."""
@@ -34,6 +36,39 @@ TARGET = {
 def indikator(kode: str) -> Indikator:
     muat_pustaka()
     return Indikator.objects.get(kode=kode, status="terbit")
+
+
+def isian_usulan(**ganti: Any) -> dict[str, Any]:
+    """A definition as the form sends it, with nothing to say against its wording."""
+    return {
+        "nama": "Persentase izin yang terbit sebelum tenggat",
+        "definisi_operasional": "Bagian dari izin yang terbit dalam periode sebelum tenggatnya menurut register "
+        "perizinan. Permohonan yang ditarik pemohon tidak dihitung.",
+        "satuan": "persen",
+        "aspek": "waktu",
+        "arah": "naik",
+        "sumber": "manual",
+        "agregasi": "rasio",
+        "sampel_minimum": 5,
+        "bila_kosong": "tidak_dihitung",
+        "rumus": "Banyaknya izin sebelum tenggat dibagi semua izin yang terbit dalam periode dikali 100.",
+        "contoh": "Dari 20 izin, 18 sebelum tenggat: 18 dibagi 20 dikali 100 adalah 90 persen.",
+        "tema": "perizinan",
+        "untuk_jabatan": "penata perizinan",
+        "untuk_opd": "penanaman modal",
+        "untuk_jenis_unit": [],
+    } | ganti
+
+
+def isi_usulan(**ganti: Any) -> dict[str, Any]:
+    """The same as the services take it."""
+    teks = isian_usulan(**ganti)
+    return teks | {k: kata_list(teks[k]) for k in ("untuk_jabatan", "untuk_opd")}
+
+
+def usulan(oleh: Any, unit: Any = None, kode: str = "IZIN-TENGGAT", **ganti: Any) -> Indikator:
+    """A draft of a definition."""
+    return susun_indikator(oleh=oleh, kode=kode, isi=isi_usulan(**ganti), penanggung_jawab=unit, pada=SEKARANG)
 
 
 def draf(pegawai: Any, mulai: date = date(2026, 1, 1), sampai: date = date(2027, 1, 1)) -> SKP:

@@ -52,6 +52,12 @@ def _indikator(kota: Kota, n: int) -> None:
         asal.save(force_insert=True)
 
 
+def _usulan(kota: Kota, n: int) -> None:
+    ada = Indikator.objects.filter(status="draf").count()
+    for i in range(ada, ada + n):
+        bahan.usulan(kota.farida, kode=f"USULAN-{i}")
+
+
 def _pk_rhk(kota: Kota) -> dict[str, int]:
     skp = SKP.objects.filter(pegawai=kota.ani).first() or bahan.skp_draf_lengkap(kota.ani)
     return {"pk": skp.rhk_set.get().pk}
@@ -63,5 +69,6 @@ DAFTAR = [
     Daftar("indikator:skp_detail", peran="citra", tambah=_isi_skp, kwargs=_pk_citra),
     Daftar("indikator:periode_list", peran="farida", tambah=_periode),
     Daftar("indikator:indikator_list", peran="ani", tambah=_indikator),
+    Daftar("indikator:usulan_list", peran="farida", tambah=_usulan),
     Daftar("indikator:iki_pilih", peran="ani", tambah=_indikator, kwargs=_pk_rhk),
 ]

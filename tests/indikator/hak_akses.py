@@ -1,10 +1,13 @@
 """Who may ask which address of the plan (tests/hak.py)."""
 
+from datetime import timedelta
 from typing import Any
 
 from indikator.models import Periode
-from indikator.services import kembalikan, mulai_penilaian
+from indikator.services import ajukan_indikator, kembalikan, mulai_penilaian
+from pegawai.enums import Peran
 from pegawai.querysets import atasan
+from pegawai.services import beri_peran
 from tests.hak import KINERJA, SEMUA, Baris, Milik, Umum
 from tests.indikator import bahan
 from tests.pemeran import HARI_INI, SEKARANG, Kota
@@ -33,7 +36,45 @@ def _penilaian(kota: Kota) -> dict[str, int]:
     return {"pk": mulai_penilaian(oleh=kota.farida, periode=kota.tw2).pk}
 
 
+PENGUSUL = HR | {"admin_unit"}
+"""Who keeps a library: HR for the city, an admin unit for its office."""
+
+
+def _usulan(kota: Kota, pemilik: Any, diajukan: bool = False) -> dict[str, int]:
+    """A draft for Disdukcapil, by an admin of one day: whoever writes one holds a role."""
+    if pemilik.pk not in {kota.farida.pk, kota.rini.pk}:
+        beri_peran(
+            oleh=None,
+            pegawai=pemilik,
+            peran=Peran.ADMIN_UNIT,
+            unit=kota.unit["disdukcapil"],
+            mulai=HARI_INI,
+            sampai=HARI_INI + timedelta(days=1),
+        )
+    satu = bahan.usulan(pemilik, kota.unit["disdukcapil"])
+    if diajukan:
+        satu = ajukan_indikator(oleh=pemilik, indikator=satu, versi=satu.versi, pada=SEKARANG)
+    return {"pk": satu.pk}
+
+
+def _diajukan(kota: Kota, pemilik: Any) -> dict[str, int]:
+    return _usulan(kota, pemilik, diajukan=True)
+
+
+def _isian_usulan(kota: Kota) -> dict[str, Any]:
+    return {**bahan.isian_usulan(), "kode": "IZIN-BARU", "unit": kota.unit["disdukcapil"].kode}
+
+
+def _isian_versi(kota: Kota) -> dict[str, Any]:
+    return {**bahan.isian_usulan(), "alasan": "Definisi diperjelas.", "unit": kota.unit["disdukcapil"].kode}
+
+
+PENULIS = ("farida", "rini")
+"""Whose drafts are made: of HR, and of an admin unit."""
+
 OBJEK = {
+    "usulan": Milik(_usulan, PENULIS, perlu=("sendiri",)),
+    "usulan_diajukan": Milik(_diajukan, PENULIS, perlu=("sendiri",)),
     "skp_draf": Milik(lambda kota, pemilik: {"pk": bahan.skp_draf_lengkap(pemilik).pk}),
     "skp_dikembalikan": Milik(_dikembalikan),
     "skp_diajukan": Milik(lambda kota, pemilik: {"pk": bahan.skp_diajukan(pemilik).pk}),
@@ -86,6 +127,40 @@ BARIS = [
     Baris("indikator:iki_hapus", "iki", boleh={"pemilik"}, metode="post"),
     Baris("indikator:indikator_list", boleh=SEMUA, sebab="the library is open to all staff"),
     Baris("indikator:indikator_detail", "indikator", boleh=SEMUA),
+    Baris("indikator:usulan_list", boleh=PENGUSUL, sebab="an admin unit sees those of its office"),
+    Baris("indikator:indikator_tambah", boleh=PENGUSUL),
+    Baris("indikator:indikator_tambah", boleh=PENGUSUL, metode="post", data=_isian_usulan),
+    Baris("indikator:indikator_saran", boleh=SEMUA, metode="post", sebab="advice on words; nothing is written"),
+    Baris("indikator:indikator_versi_baru", "indikator", boleh=PENGUSUL),
+    Baris("indikator:indikator_versi_baru", "indikator", boleh=PENGUSUL, metode="post", data=_isian_versi),
+    Baris(
+        "indikator:indikator_detail",
+        "usulan",
+        boleh=HR | {"pemilik", "rini"},
+        sebab="a draft: its author, HR, the admin of the office",
+    ),
+    Baris("indikator:indikator_ubah", "usulan", boleh={"pemilik"}, sebab="only the author writes"),
+    Baris("indikator:indikator_ubah", "usulan", boleh={"pemilik"}, metode="post"),
+    Baris("indikator:indikator_ajukan", "usulan", boleh={"pemilik"}, metode="post"),
+    Baris("indikator:indikator_tarik", "usulan_diajukan", boleh={"pemilik"}, metode="post"),
+    Baris("indikator:indikator_hapus", "usulan", boleh=HR | {"pemilik"}, sebab="HR where it blocks a code"),
+    Baris("indikator:indikator_hapus", "usulan", boleh=HR | {"pemilik"}, metode="post"),
+    Baris(
+        "indikator:indikator_kembalikan",
+        "usulan_diajukan",
+        boleh=HR,
+        kecuali={"pemilik"},
+        sebab="nobody decides on their own",
+    ),
+    Baris("indikator:indikator_kembalikan", "usulan_diajukan", boleh=HR, kecuali={"pemilik"}, metode="post"),
+    Baris(
+        "indikator:indikator_terbitkan",
+        "usulan_diajukan",
+        boleh=HR,
+        kecuali={"pemilik"},
+        metode="post",
+        sebab="nobody publishes their own",
+    ),
     Baris("indikator:periode_list", boleh=SEMUA),
     Baris("indikator:periode_buka", boleh=HR, sebab="the calendar of evaluation is HR's"),
     Baris("indikator:periode_buka", boleh=HR, metode="post"),

@@ -18,4 +18,10 @@ def _rhk(kota: Kota, teks: str) -> dict[str, Any]:
     return {"indikator:skp_detail": {"pk": skp.pk}}
 
 
-PENANDA = [Penanda("rhk", _rhk, KINERJA)]
+def _usulan(kota: Kota, teks: str) -> dict[str, Any]:
+    """A draft of Rini for Disdukcapil: an admin of another office does not read it, nor does anybody without a role."""
+    satu = bahan.usulan(kota.rini, kota.unit["disdukcapil"], nama=teks)
+    return {"indikator:indikator_detail": {"pk": satu.pk}}
+
+
+PENANDA = [Penanda("rhk", _rhk, KINERJA), Penanda("usulan", _usulan, {"rini", "admin_kepegawaian"})]
