@@ -152,10 +152,13 @@ def _penerbit(indikator: Indikator, tanggal: date) -> list[Any]:
     )
 
 
-def _periksa_pengusul(oleh: Any, unit: UnitKerja | None, tanggal: date) -> None:
+def _periksa_pengusul(oleh: Any, unit: UnitKerja | None, asal: Indikator | None, tanggal: date) -> None:
+    """A new version may leave the responsible unit as it is; otherwise it is one that the author keeps."""
     if boleh_mengusulkan(oleh, unit, tanggal):
         return
     if boleh_mengusulkan(oleh, None, tanggal, unit_mana_saja=True):
+        if asal is not None and asal.penanggung_jawab == unit:
+            return
         raise AturanDilanggar("Pilih unit yang Anda urus sebagai penanggung jawab.", "unit")
     raise TidakBerwenang("Definisi diusulkan oleh admin kepegawaian atau admin unit.")
 
@@ -200,7 +203,7 @@ def susun_indikator(
 ) -> Indikator:
     """Draft a new definition, or the next version of the published one `dari`, which keeps its code."""
     with tindakan("pustaka.susun", oleh=oleh, alasan=alasan):
-        _periksa_pengusul(oleh, penanggung_jawab, _hari(pada))
+        _periksa_pengusul(oleh, penanggung_jawab, dari, _hari(pada))
         _periksa_isi(isi)
         if dari is not None:
             # the new version and the one it is made from may not pass each other
@@ -252,7 +255,7 @@ def ubah_indikator(
     with tindakan("pustaka.ubah", oleh=oleh, alasan=alasan):
         satu = _kunci(indikator, versi)
         _periksa_penyusun(satu, oleh, _hari(pada))
-        _periksa_pengusul(oleh, penanggung_jawab, _hari(pada))
+        _periksa_pengusul(oleh, penanggung_jawab, satu.menggantikan, _hari(pada))
         if satu.status not in DAPAT_DISUNTING:
             raise TransisiTidakSah(
                 "Definisi yang terbit tidak diubah; buat versi baru dari halamannya."

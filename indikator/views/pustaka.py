@@ -65,11 +65,21 @@ def _teks(indikator: Indikator, kolom: str) -> str:
     return str(sebutan() if sebutan else nilai)
 
 
-def _beda(lama: Indikator, baru: Indikator) -> list[BarisBeda]:
-    return [
+def _beda(lama: Indikator, baru: Indikator, hari_ini: date) -> list[BarisBeda]:
+    hasil = [
         BarisBeda(satu.judul, beda_kata(_teks(lama, satu.kolom), _teks(baru, satu.kolom)))
         for satu in perbedaan(services.isi_definisi(lama), services.isi_definisi(baru))
     ]
+    if baru.status in BELUM_TERBIT and lama.penanggung_jawab_id != baru.penanggung_jawab_id:
+        unit = (_nama_unit(lama, hari_ini) or "belum ditetapkan", _nama_unit(baru, hari_ini) or "belum ditetapkan")
+        hasil.append(BarisBeda("Penanggung jawab", beda_kata(*unit)))
+    return hasil
+
+
+def _nama_unit(indikator: Indikator, hari_ini: date) -> str:
+    """The responsible unit as it is called today."""
+    unit = UnitKerja.objects.bernama(hari_ini).filter(pk=indikator.penanggung_jawab_id).first()
+    return unit.nama if unit else ""
 
 
 def _boleh_menyusun(request: HttpRequest) -> bool:
@@ -182,7 +192,6 @@ def _rincian(
     versi_list = Indikator.objects.filter(kode=indikator.kode, status__in=PERNAH_TERBIT).order_by("-nomor_versi")
     belum_terbit = indikator.status in BELUM_TERBIT
     terbit = next((v for v in versi_list if v.status == StatusIndikator.TERBIT), None)
-    unit = UnitKerja.objects.bernama(hari_ini).filter(pk=indikator.penanggung_jawab_id).first()
     return render(
         request,
         "indikator/indikator_detail.html",
@@ -191,12 +200,12 @@ def _rincian(
             "ragam": RAGAM[StatusIndikator(indikator.status)],
             "sumber_judul": _teks(indikator, "sumber"),
             "untuk_jenis_unit": [JenisUnit(satu).label for satu in indikator.untuk_jenis_unit],
-            "unit_nama": unit.nama if unit else "",
+            "unit_nama": _nama_unit(indikator, hari_ini),
             "versi_list": [(v, per_versi.get(v.pk, 0)) for v in versi_list],
             "terbit": terbit,
             "banyak_pemakai": pemakai.count(),
             "pemakai_list": pemakai.select_related("pegawai").order_by("-tahun", "pegawai__nama", "id")[:10],
-            "beda_list": _beda(indikator.menggantikan, indikator) if indikator.menggantikan else [],
+            "beda_list": _beda(indikator.menggantikan, indikator, hari_ini) if indikator.menggantikan else [],
             "belum_terbit": belum_terbit,
             "giliran": _giliran(indikator, request.user),
             "saran_list": saran(services.rumusan_pustaka(indikator)) if belum_terbit else [],

@@ -19,6 +19,7 @@ KASUS_WARGA = "a citizen's case: it belongs to the office that handles it, and e
 TANPA_CATATAN: dict[tuple[str, str], str] = {
     ("aktivitas:detail", "aktivitas"): "single entries that a superior verifies day by day",
     ("aktivitas:kembalikan", "aktivitas"): FORMULIR,
+    ("indikator:indikator_detail", "usulan"): "a definition on its way; nothing about its author but the name",
     ("indikator:skp_ekspektasi", "skp_diajukan"): FORMULIR,
     ("indikator:skp_kembalikan", "skp_diajukan"): FORMULIR,
     ("indikator:skp_tetapkan", "skp_diajukan"): FORMULIR,

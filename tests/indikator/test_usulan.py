@@ -169,6 +169,21 @@ def test_admin_unit_hanya_untuk_unitnya(kota: Kota) -> None:
         bahan.usulan(kota.ani, kota.unit["disdukcapil"], kode="LAIN")
 
 
+def test_admin_unit_mengusulkan_versi_baru_tanpa_mengambil_alih_unitnya(kota: Kota, masuk: Masuk) -> None:
+    """The responsible unit stays as it was, or becomes one that the author keeps; the publisher reads that it moves."""
+    lama = bahan.indikator("WAKTU-RESPON")
+    assert lama.penanggung_jawab == kota.unit["diskominfo"]
+    draf = _versi_baru(kota.rini, lama, sampel_minimum=10)
+    assert draf.penanggung_jawab == kota.unit["diskominfo"]
+    isi = {k: v for k, v in isi_definisi(draf).items() if k != "rumus_versi"}
+    ubah = {"oleh": kota.rini, "indikator": draf, "isi": isi, "alasan": "Pindah.", "versi": 1, "pada": SEKARANG}
+    with pytest.raises(AturanDilanggar, match="Pilih unit yang Anda urus"):
+        ubah_indikator(penanggung_jawab=kota.unit["dishub"], **ubah)
+    draf = ubah_indikator(penanggung_jawab=kota.unit["disdukcapil"], **ubah)
+    beda = masuk(kota.farida).get(reverse("indikator:indikator_detail", args=[draf.pk])).context["beda_list"]
+    assert [b.judul for b in beda] == ["Data paling sedikit", "Penanggung jawab"]
+
+
 def test_draf_dibaca_penyusun_kantornya_dan_admin_kepegawaian(kota: Kota) -> None:
     milik_farida = bahan.usulan(kota.farida)
     milik_rini = bahan.usulan(kota.rini, kota.unit["disdukcapil"], kode="LAIN")
