@@ -22,6 +22,7 @@ from indikator.models import (
 )
 from indikator.services.mutasi import akhiri_skp, butir_skp, butir_skp_unit
 from indikator.services.periode import BATAS_PENGISIAN
+from indikator.services.pustaka import alihkan_pustaka, butir_pustaka_unit
 from inti.registry import HasilCari, Tugas
 from inti.setelan import Definisi
 from pegawai.enums import JenisJabatan, Keperluan
@@ -163,10 +164,10 @@ class DampakRencana:
 
 
 class DampakUnitRencana:
-    """Plans when a unit ends: they belong to people, and go with each person's own change."""
+    """Plans when a unit ends belong to people, and go with each person's own change; definitions get its successor."""
 
     def rencana(self, akhir: AkhirUnit) -> list[ButirDampak]:
-        return butir_skp_unit(akhir)
+        return [*butir_skp_unit(akhir), *butir_pustaka_unit(akhir)]
 
     def laksanakan(self, akhir: AkhirUnit, *, oleh: Any, pada: datetime) -> None:
-        """Nothing is kept for a unit."""
+        alihkan_pustaka(akhir=akhir, oleh=oleh)

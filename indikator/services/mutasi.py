@@ -92,7 +92,7 @@ def _pejabat_negara(jabatan_id: int) -> bool:
 
 
 def butir_skp_unit(akhir: AkhirUnit) -> list[ButirDampak]:
-    """The lines about plans of all who go on when their unit ends. The library belongs to the city, not to a unit."""
+    """The lines about plans of all who go on when their unit ends."""
     hari = tulis_tanggal(akhir.tanggal, "tanpa_hari")
     hasil = []
     berakhir = SKP.objects.filter(

@@ -34,6 +34,7 @@ from inti.services import beri_tahu, simpan
 from pegawai.enums import Peran
 from pegawai.models import Pegawai, UnitKerja
 from pegawai.permissions import punya_peran
+from pegawai.registry import AkhirUnit, ButirDampak
 
 BERKAS = Path(__file__).resolve().parent.parent / "data" / "pustaka.csv"
 _DAFTAR = ("untuk_jabatan", "untuk_opd", "untuk_jenis_unit")
@@ -368,3 +369,23 @@ def hapus_indikator(*, oleh: Any, indikator: Indikator, versi: int | None, pada:
         ):
             raise TidakBerwenang("Usulan dihapus oleh penyusunnya atau admin kepegawaian.")
         satu.delete()
+
+
+# The end of a unit
+
+
+def butir_pustaka_unit(akhir: AkhirUnit) -> list[ButirDampak]:
+    """The line about definitions that the ending unit answers for."""
+    banyak = Indikator.objects.filter(penanggung_jawab=akhir.unit_id).exclude(status=StatusIndikator.DIGANTIKAN).count()
+    if not banyak:
+        return []
+    judul = f"Indikator yang dijaga unit ini: {banyak}"
+    if akhir.penerus_id is None:
+        return [ButirDampak(judul, "Tidak punya penanggung jawab lagi; pilih unit lain di pustaka.", "perhatikan")]
+    return [ButirDampak(judul, "Dijaga unit penerus; definisinya tidak berubah.", "dialihkan")]
+
+
+def alihkan_pustaka(*, akhir: AkhirUnit, oleh: Any) -> None:
+    """Let the successor answer for what the unit answered for; nobody where there is none."""
+    with tindakan("pustaka.alihkan", oleh=oleh):
+        Indikator.objects.filter(penanggung_jawab=akhir.unit_id).update(penanggung_jawab=akhir.penerus_id)

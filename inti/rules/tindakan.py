@@ -128,6 +128,7 @@ JUDUL: dict[str, str] = {
     "profil.kontak": "mengubah kontak",
     "profil.surel": "mengubah surel",
     "pustaka.ajukan": "mengajukan usulan indikator",
+    "pustaka.alihkan": "mengalihkan penanggung jawab indikator",
     "pustaka.hapus": "menghapus usulan indikator",
     "pustaka.kembalikan": "mengembalikan usulan indikator",
     "pustaka.muat": "memuat pustaka indikator",

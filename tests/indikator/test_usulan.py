@@ -43,6 +43,7 @@ from indikator.services import pustaka as layanan
 from inti.galat import AturanDilanggar, TidakBerwenang, TransisiTidakSah, VersiKedaluwarsa
 from pegawai.enums import Peran
 from pegawai.models import Pegawai
+from pegawai.registry import AkhirUnit, dampak_unit
 from pegawai.services import beri_peran
 from tests.indikator import bahan
 from tests.pemeran import HARI_INI, SEKARANG, Kota
@@ -225,6 +226,26 @@ def test_usulan_dihapus_penyusun_atau_admin_kepegawaian(kota: Kota) -> None:
     assert not Indikator.objects.filter(pk=satu.pk).exists()
     with pytest.raises(VersiKedaluwarsa):
         hapus_indikator(oleh=kota.rini, indikator=satu, versi=satu.versi, pada=SEKARANG)
+
+
+def test_unit_yang_berakhir_menyerahkan_definisinya(kota: Kota) -> None:
+    """Also published ones: who answers for a definition is not what it means."""
+    dinkes, puskesmas = kota.unit["dinkes"], kota.unit["puskesmas"]
+    satu = bahan.indikator("IMUNISASI-DASAR")
+    assert satu.penanggung_jawab == dinkes
+    akhir = AkhirUnit(unit_id=dinkes.pk, nama="Dinas Kesehatan", tanggal=HARI_INI, penerus_id=puskesmas.pk)
+    banyak = Indikator.objects.filter(penanggung_jawab=dinkes).count()
+    butir = dampak_unit["indikator"].rencana(akhir)
+    assert [(b.judul, b.tindakan) for b in butir] == [(f"Indikator yang dijaga unit ini: {banyak}", "dialihkan")]
+    for _ in range(2):
+        dampak_unit["indikator"].laksanakan(akhir, oleh=kota.farida, pada=SEKARANG)
+    satu.refresh_from_db()
+    assert satu.penanggung_jawab == puskesmas
+    bubar = AkhirUnit(unit_id=puskesmas.pk, nama="Puskesmas", tanggal=HARI_INI, penerus_id=None)
+    assert [b.tindakan for b in dampak_unit["indikator"].rencana(bubar)] == ["perhatikan"]
+    dampak_unit["indikator"].laksanakan(bubar, oleh=kota.farida, pada=SEKARANG)
+    satu.refresh_from_db()
+    assert satu.penanggung_jawab is None
 
 
 # A published definition
