@@ -1,5 +1,6 @@
 from collections.abc import Callable
 from typing import Any
+from uuid import uuid4
 
 import structlog
 from django.conf import settings
@@ -58,9 +59,15 @@ def halaman(request: HttpRequest, daftar: Any, per: int = PER_HALAMAN) -> Page[A
 
 
 def sekali_form(
-    request: HttpRequest, form: FormTindakan, lingkup: str, buat: Callable[[], dict[str, Any]]
+    request: HttpRequest, form: FormTindakan, lingkup: str, buat: Callable[[], dict[str, Any]], baris: Any = None
 ) -> tuple[dict[str, Any] | None, int]:
-    """The result of `buat`, done once for this form at this address; None with the status where a rule refused it."""
+    """The result of `buat`, done once for this form at this address; None with the status where it was refused.
+
+    What was typed stays. The form that is shown again carries a fresh key and the newest version of `baris`, so that
+    who has read the newest content can send again.
+    """
+    if not form.is_valid():
+        return None, 422
     try:
         hasil, _ = services.sekali(
             lingkup=lingkup,
@@ -70,6 +77,12 @@ def sekali_form(
             buat=buat,
         )
     except AturanDilanggar as galat:
+        ulang: Any = form.data.copy()
+        ulang["kunci_form"] = str(uuid4())
+        if baris is not None:
+            baris.refresh_from_db()
+            ulang["versi"] = str(baris.versi)
+        form.data = ulang
         form.tolak(galat)
         return None, galat.status
     return hasil, 200

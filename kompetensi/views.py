@@ -11,8 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from inti.galat import AturanDilanggar
-from inti.services import sekali
-from inti.views import halaman
+from inti.views import halaman, sekali_form
 from kompetensi import services
 from kompetensi.forms import PelatihanForm, TolakForm
 from kompetensi.models import KeikutsertaanPelatihan, Pelatihan
@@ -66,27 +65,15 @@ def catat(request: HttpRequest) -> HttpResponse:
     form = PelatihanForm(request.POST or None, request.FILES or None)
     status = 200
     if request.method == "POST":
-        status = 422
-        if form.is_valid():
 
-            def buat() -> dict[str, Any]:
-                satu = services.catat_pelatihan(oleh=request.user, pada=timezone.now(), **form.isi())
-                return {"pk": satu.pk}
+        def buat() -> dict[str, Any]:
+            satu = services.catat_pelatihan(oleh=request.user, pada=timezone.now(), **form.isi())
+            return {"pk": satu.pk}
 
-            try:
-                hasil, _ = sekali(
-                    lingkup="kompetensi.catat",
-                    pelaku=str(request.user.pk),
-                    kunci=form.cleaned_data["kunci_form"],
-                    isi=form.isi_kanonik(),
-                    buat=buat,
-                )
-            except AturanDilanggar as galat:
-                form.tolak(galat)
-                status = galat.status
-            else:
-                messages.success(request, "Pelatihan tercatat dan menunggu verifikasi admin kepegawaian.")
-                return redirect("kompetensi:detail", pk=hasil["pk"])
+        hasil, status = sekali_form(request, form, "kompetensi.catat", buat)
+        if hasil is not None:
+            messages.success(request, "Pelatihan tercatat dan menunggu verifikasi admin kepegawaian.")
+            return redirect("kompetensi:detail", pk=hasil["pk"])
     return render(
         request, "kompetensi/form.html", {"form": form, "katalog_list": Pelatihan.objects.all()[:300]}, status=status
     )

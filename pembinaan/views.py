@@ -8,9 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
-from inti.galat import AturanDilanggar
-from inti.services import sekali
-from inti.views import halaman
+from inti.views import halaman, sekali_form
 from pegawai.enums import PintuData
 from pegawai.models import Pegawai
 from pegawai.services import catat_akses
@@ -62,27 +60,13 @@ def beri(request: HttpRequest, pk: int) -> HttpResponse:
     penerima = get_object_or_404(Pegawai.objects.bawahan(request.user, hari_ini), pk=pk)
     form, status = UmpanBalikForm(request.POST or None, penerima=penerima, hari=hari_ini), 200
     if request.method == "POST":
-        status = 422
-        if form.is_valid():
 
-            def buat() -> dict[str, Any]:
-                satu = services.beri_umpan_balik(
-                    oleh=request.user, pegawai=penerima, pada=timezone.now(), **form.isian()
-                )
-                return {"pk": satu.pk}
+        def buat() -> dict[str, Any]:
+            satu = services.beri_umpan_balik(oleh=request.user, pegawai=penerima, pada=timezone.now(), **form.isian())
+            return {"pk": satu.pk}
 
-            try:
-                sekali(
-                    lingkup="pembinaan.umpan_balik",
-                    pelaku=str(request.user.pk),
-                    kunci=form.cleaned_data["kunci_form"],
-                    isi=f"penerima={pk}\n{form.isi_kanonik()}",
-                    buat=buat,
-                )
-            except AturanDilanggar as galat:
-                form.tolak(galat)
-                status = galat.status
-            else:
-                messages.success(request, f"Umpan balik sampai kepada {penerima.nama}.")
-                return redirect("pembinaan:diberikan")
+        hasil, status = sekali_form(request, form, "pembinaan.umpan_balik", buat)
+        if hasil is not None:
+            messages.success(request, f"Umpan balik sampai kepada {penerima.nama}.")
+            return redirect("pembinaan:diberikan")
     return render(request, "pembinaan/form.html", {"form": form, "penerima": penerima}, status=status)

@@ -16,8 +16,8 @@ from indikator.enums import JenisPeriode, StatusPeriode
 from indikator.forms import FormLangkah, FormPeriode
 from indikator.models import Periode
 from indikator.permissions import boleh_kelola_periode, memimpin
-from indikator.views.tindakan import kiriman, lakukan
-from inti.views import halaman
+from indikator.views.tindakan import kiriman
+from inti.views import halaman, sekali_form
 
 
 def _wajib_kepegawaian(request: HttpRequest) -> None:
@@ -61,7 +61,7 @@ def buka_periode(request: HttpRequest) -> HttpResponse:
             )
             return {"nama": str(periode)}
 
-        hasil, status = lakukan(request, form, "periode.buka", buat)
+        hasil, status = sekali_form(request, form, "periode.buka", buat)
         if hasil is not None:
             messages.success(request, f"{hasil['nama']} sudah dibuka.")
             return redirect("indikator:periode_list")
@@ -92,7 +92,7 @@ def _langkah(request: HttpRequest, pk: int, ke: StatusPeriode) -> HttpResponse:
         def buat() -> dict[str, str]:
             return {"status": fungsi(oleh=request.user, periode=periode).get_status_display().lower()}
 
-        hasil, status = lakukan(request, form, f"periode.{ke}.{pk}", buat)
+        hasil, status = sekali_form(request, form, f"periode.{ke}.{pk}", buat)
         if hasil is not None:
             messages.success(request, f"{periode} sekarang berstatus {hasil['status']}.")
             return redirect("indikator:periode_list")

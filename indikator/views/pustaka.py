@@ -27,9 +27,9 @@ from indikator.permissions import boleh_menerbitkan, boleh_menghapus, boleh_meng
 from indikator.registry import sumber
 from indikator.rules.kejelasan import DASAR, Rumusan, saran
 from indikator.rules.pustaka import BELUM_TERBIT, DAPAT_DISUNTING, PERNAH_TERBIT, beda_kata, perbedaan
-from indikator.views.tindakan import kiriman, lakukan
+from indikator.views.tindakan import kiriman
 from inti.forms import FormTindakan
-from inti.views import halaman
+from inti.views import halaman, sekali_form
 from pegawai.enums import JenisUnit
 from pegawai.models import Penugasan, UnitKerja
 from pegawai.querysets import opd_dari
@@ -239,7 +239,7 @@ def _jalankan(
     indikator: Indikator | None = None,
 ) -> tuple[dict[str, Any] | None, int]:
     """Once per shown form. A form that is shown again carries the newest version of the definition."""
-    hasil, status = lakukan(request, form, lingkup, buat)
+    hasil, status = sekali_form(request, form, lingkup, buat)
     if hasil is None and status != 422 and indikator is not None:
         ulang = form.data.copy()
         ulang["versi"] = Indikator.objects.filter(pk=indikator.pk).values_list("versi", flat=True).first() or ""

@@ -53,10 +53,10 @@ from indikator.rules.kelengkapan import BOBOT_PENUH
 from indikator.rules.perilaku import PANDUAN
 from indikator.rules.periode import target_bawaan
 from indikator.views.pustaka import untuk_saya
-from indikator.views.tindakan import kiriman, lakukan
+from indikator.views.tindakan import kiriman
 from inti.forms import FormTindakan
 from inti.templatetags.inti import nip_tersamar
-from inti.views import halaman
+from inti.views import halaman, sekali_form
 from pegawai.enums import JenisJabatan, JenisPenugasan, PintuData
 from pegawai.models import Pegawai, Penugasan
 from pegawai.permissions import adalah_atasan, boleh_membaca_nip
@@ -353,7 +353,7 @@ def susun_skp(request: HttpRequest) -> HttpResponse:
             )
             return {"pk": skp.pk}
 
-        hasil, status = lakukan(request, form, "skp.susun", buat)
+        hasil, status = sekali_form(request, form, "skp.susun", buat)
         if hasil is not None:
             messages.success(
                 request,
@@ -387,7 +387,7 @@ def ajukan_skp(request: HttpRequest, pk: int) -> HttpResponse:
         )
         return {"penilai": skp.penilai.nama}
 
-    hasil, status = lakukan(request, form, f"skp.ajukan.{pk}", buat, skp)
+    hasil, status = sekali_form(request, form, f"skp.ajukan.{pk}", buat, skp)
     if hasil is None:
         return _rincian(request, skp, form, status)
     messages.success(request, f"SKP sudah diajukan dan menunggu keputusan {hasil['penilai']}.")
@@ -414,7 +414,7 @@ def _halaman_form(
             buat()
             return {}
 
-        hasil, status = lakukan(request, form, lingkup, sekali_saja, skp)
+        hasil, status = sekali_form(request, form, lingkup, sekali_saja, skp)
         if hasil is not None:
             messages.success(request, pesan)
             return redirect(f"{reverse('indikator:skp_detail', args=[skp.pk])}{ke}")

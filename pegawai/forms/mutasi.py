@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from inti.forms import FormTindakan
+from inti.galat import AturanDilanggar
 from inti.waktu import SELAMANYA
 from pegawai.enums import (
     MUTASI_MENUJU_JABATAN,
@@ -203,6 +204,11 @@ class PenugasanForm(CariJabatan):
         elif terakhir is not None and isi.get("mulai") and terakhir < isi["mulai"]:
             self.add_error("hari_terakhir", "Hari terakhir tidak boleh sebelum mulai.")
         return isi
+
+    def tolak(self, galat: AturanDilanggar) -> None:
+        """What the rule says of the end stands at the last day."""
+        kolom = "hari_terakhir" if galat.kolom == "sampai" else galat.kolom
+        super().tolak(AturanDilanggar(galat.pesan, kolom))
 
     @property
     def sampai(self) -> date:

@@ -16,8 +16,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from inti.forms import FormTindakan
 from inti.galat import AturanDilanggar
-from inti.services import sekali
-from inti.views import halaman
+from inti.views import halaman, sekali_form
 from pegawai import services
 from pegawai.enums import JenisMutasi, JenisPenugasan, Peran, StatusMutasi
 from pegawai.filters import MutasiFilter
@@ -48,18 +47,6 @@ def pegawai_diurus(request: HttpRequest, pk: int) -> Pegawai:
     if not boleh_memutasi(request.user, pegawai):
         raise PermissionDenied
     return pegawai
-
-
-def sekali_saja(request: HttpRequest, form: FormTindakan, lingkup: str, buat: Callable[[], Any]) -> dict[str, Any]:
-    """The act of this form, done once however often it is sent. Raises AturanDilanggar."""
-    hasil, _ = sekali(
-        lingkup=lingkup,
-        pelaku=str(request.user.pk),
-        kunci=form.cleaned_data["kunci_form"],
-        isi=f"{request.path}\n{form.isi_kanonik()}",
-        buat=lambda: {"pk": getattr(buat(), "pk", None)},
-    )
-    return hasil
 
 
 def kelompok(butir_list: list[dict[str, Any]]) -> list[tuple[str, str, list[dict[str, Any]]]]:
@@ -143,19 +130,18 @@ def catat_mutasi(request: HttpRequest, pk: int) -> HttpResponse:
         return _form_mutasi(request, pegawai, form, 422)
     pada, isi = timezone.now(), {k: form.cleaned_data[k] for k in ("jenis", "tanggal", "jabatan")}
     if langkah == "catat":
-        try:
-            hasil = sekali_saja(
-                request,
-                form,
-                "pegawai.mutasi",
-                lambda: services.catat_mutasi(
+        hasil, _ = sekali_form(
+            request,
+            form,
+            "pegawai.mutasi",
+            lambda: {
+                "pk": services.catat_mutasi(
                     oleh=request.user, pegawai=pegawai, dasar=form.cleaned_data["dasar"], pada=pada,
                     sidik=request.POST.get("sidik", ""), **isi,
-                ),
-            )  # fmt: skip
-        except AturanDilanggar as galat:
-            form.tolak(galat)
-        else:
+                ).pk
+            },
+        )  # fmt: skip
+        if hasil is not None:
             messages.success(request, "Mutasi sudah dicatat.")
             return redirect("pegawai:mutasi_detail", hasil["pk"])
     try:
@@ -312,17 +298,15 @@ def _simpan_riwayat(
 ) -> HttpResponse:
     status = 200
     if request.method == "POST":
-        status = 422
-        if form.is_valid():
+
+        def buat() -> dict[str, Any]:
             isi = {k: v for k, v in form.cleaned_data.items() if k not in {"kunci_form", "versi"}}
-            try:
-                sekali_saja(request, form, "pegawai.riwayat", lambda: simpan(isi))
-            except AturanDilanggar as galat:
-                form.tolak(galat)
-                status = galat.status
-            else:
-                messages.success(request, "Perubahan sudah disimpan.")
-                return redirect("pegawai:detail", pegawai.pk)
+            return {"pk": getattr(simpan(isi), "pk", None)}
+
+        hasil, status = sekali_form(request, form, "pegawai.riwayat", buat)
+        if hasil is not None:
+            messages.success(request, "Riwayat sudah disimpan.")
+            return redirect("pegawai:detail", pegawai.pk)
     return render(
         request, "pegawai/riwayat_form.html", {"form": form, "pegawai": pegawai, "judul": judul}, status=status
     )

@@ -1,6 +1,7 @@
 """Plt, Plh, tugas tambahan and rangkap: given, ended early, taken back before they begin."""
 
 from datetime import timedelta
+from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -13,12 +14,13 @@ from django.views.decorators.http import require_http_methods
 
 from inti.galat import AturanDilanggar
 from inti.templatetags.inti import tanggal as tulis_tanggal
+from inti.views import sekali_form
 from pegawai import services
 from pegawai.enums import DasarPenugasan
 from pegawai.forms.mutasi import AkhiriPenugasanForm, AlasanForm, PenugasanForm
 from pegawai.models import Pegawai, Penugasan
 from pegawai.permissions import boleh_memutasi
-from pegawai.views.mutasi import pegawai_diurus, sekali_saja
+from pegawai.views.mutasi import pegawai_diurus
 
 SATU_HARI = timedelta(days=1)
 
@@ -43,24 +45,16 @@ def tambah_penugasan(request: HttpRequest, pk: int) -> HttpResponse:
         isian = {k: v for k, v in request.POST.dict().items() if v}
         return render(request, "pegawai/penugasan_form.html", konteks | {"form": PenugasanForm(initial=awal | isian)})
     form = PenugasanForm(request.POST)
-    status = 422
-    if form.is_valid():
+
+    def buat() -> dict[str, Any]:
         isi = {k: form.cleaned_data[k] for k in ("jabatan", "jenis", "mulai", "dasar_jenis", "dasar")}
-        try:
-            sekali_saja(
-                request,
-                form,
-                "pegawai.penugasan",
-                lambda: services.tugaskan(
-                    oleh=request.user, pegawai=pegawai, sampai=form.sampai, pada=timezone.now(), **isi
-                ),
-            )
-        except AturanDilanggar as galat:
-            form.tolak(AturanDilanggar(galat.pesan, {"sampai": "hari_terakhir"}.get(galat.kolom or "", galat.kolom)))
-            status = galat.status
-        else:
-            messages.success(request, "Penugasan sudah dicatat.")
-            return redirect("pegawai:detail", pegawai.pk)
+        lain = {"pegawai": pegawai, "sampai": form.sampai, "pada": timezone.now()}
+        return {"pk": services.tugaskan(oleh=request.user, **lain, **isi).pk}
+
+    hasil, status = sekali_form(request, form, "pegawai.penugasan", buat)
+    if hasil is not None:
+        messages.success(request, "Penugasan sudah dicatat.")
+        return redirect("pegawai:detail", pegawai.pk)
     return render(request, "pegawai/penugasan_form.html", konteks | {"form": form}, status=status)
 
 

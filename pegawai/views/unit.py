@@ -17,9 +17,8 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from inti.exports import tabel_csv
 from inti.galat import AturanDilanggar
-from inti.services import sekali
 from inti.templatetags.inti import tanggal as tanggal_kata
-from inti.views import halaman
+from inti.views import halaman, sekali_form
 from inti.waktu import SELAMANYA
 from pegawai import services
 from pegawai.exports import KEPALA_SUSUNAN, baris_susunan, tulis_xlsx
@@ -95,7 +94,9 @@ def daftar_unit(request: HttpRequest) -> HttpResponse:
         if jenis:
             daftar = daftar.filter(jenis=jenis)
         konteks["halaman"] = halaman(request, daftar.dengan_pimpinan(pada.tanggal).order_by("-ada", "nama", "pk"))
-        konteks["jumlah"] = jumlah_pegawai([u.pk for u in konteks["halaman"]], pada.tanggal)
+        jumlah = jumlah_pegawai([u.pk for u in konteks["halaman"]], pada.tanggal)
+        for unit in konteks["halaman"]:
+            unit.jumlah = jumlah.get(unit.pk)
     else:
         konteks["bagan"] = bagan(pada.tanggal, buka)
         konteks["diumumkan"] = UnitSusunan.objects.diumumkan(pada.hari_ini)[:TERDEKAT]
@@ -216,33 +217,15 @@ def tambah_unit(request: HttpRequest) -> HttpResponse:
     form = UnitForm(request.POST or None, initial=awal)
     if request.method == "GET":
         return render(request, "pegawai/unit_form.html", {"form": form, "batal": batal_ke(None)})
-    status = 422
-    if form.is_valid():
-        isi = form.cleaned_data
-        try:
-            hasil, _ = sekali(
-                lingkup="pegawai.unit",
-                pelaku=str(request.user.pk),
-                kunci=isi["kunci_form"],
-                isi=form.isi_kanonik(),
-                buat=lambda: {
-                    "pk": services.buat_unit(
-                        oleh=request.user,
-                        kode=isi["kode"],
-                        nama=isi["nama"],
-                        jenis=isi["jenis"],
-                        induk=isi["induk"],
-                        mulai=isi["mulai"],
-                        dasar=isi["dasar"],
-                    ).pk
-                },
-            )
-        except AturanDilanggar as galat:
-            form.tolak(galat)
-            status = galat.status
-        else:
-            messages.success(request, f"{isi['nama']} sudah ditambahkan.")
-            return redirect("pegawai:unit_detail", hasil["pk"])
+
+    def buat() -> dict[str, Any]:
+        isi = {k: form.cleaned_data[k] for k in ("kode", "nama", "jenis", "induk", "mulai", "dasar")}
+        return {"pk": services.buat_unit(oleh=request.user, **isi).pk}
+
+    hasil, status = sekali_form(request, form, "pegawai.unit", buat)
+    if hasil is not None:
+        messages.success(request, f"{form.cleaned_data['nama']} sudah ditambahkan.")
+        return redirect("pegawai:unit_detail", hasil["pk"])
     return render(request, "pegawai/unit_form.html", {"form": form, "batal": batal_ke(None)}, status=status)
 
 
@@ -269,34 +252,15 @@ def ubah_unit(request: HttpRequest, pk: int) -> HttpResponse:
     konteks = {"form": form, "unit": unit, "kini": terakhir, "batal": batal_ke(unit)}
     if request.method == "GET":
         return render(request, "pegawai/unit_form.html", konteks)
-    status = 422
-    if form.is_valid():
-        isi = form.cleaned_data
-        try:
-            sekali(
-                lingkup="pegawai.unit_ubah",
-                pelaku=f"{request.user.pk}:{unit.pk}",
-                kunci=isi["kunci_form"],
-                isi=form.isi_kanonik(),
-                buat=lambda: {
-                    "pk": services.ubah_susunan(
-                        oleh=request.user,
-                        unit=unit,
-                        mulai=isi["mulai"],
-                        dasar=isi["dasar"],
-                        nama=isi["nama"],
-                        induk=isi["induk"],
-                        jenis=isi["jenis"],
-                        dilihat=isi["dilihat"],
-                    ).pk
-                },
-            )
-        except AturanDilanggar as galat:
-            form.tolak(galat)
-            status = galat.status
-        else:
-            messages.success(request, "Susunan unit sudah diubah. Susunan lama tetap tersimpan.")
-            return redirect("pegawai:unit_detail", unit.pk)
+
+    def ubah() -> dict[str, Any]:
+        isi = {k: form.cleaned_data[k] for k in ("mulai", "dasar", "nama", "induk", "jenis", "dilihat")}
+        return {"pk": services.ubah_susunan(oleh=request.user, unit=unit, **isi).pk}
+
+    hasil, status = sekali_form(request, form, "pegawai.unit_ubah", ubah)
+    if hasil is not None:
+        messages.success(request, "Susunan unit sudah diubah. Susunan lama tetap tersimpan.")
+        return redirect("pegawai:unit_detail", unit.pk)
     return render(request, "pegawai/unit_form.html", konteks, status=status)
 
 
@@ -335,29 +299,16 @@ def akhiri_unit(request: HttpRequest, pk: int) -> HttpResponse:
     isi = form.cleaned_data
     pokok = {"jenis": isi["jenis"], "tanggal": isi["tanggal"], "penerus": isi["penerus"]}
     status = 200
-    try:
-        if request.method == "POST":
-            sekali(
-                lingkup="pegawai.unit_akhiri",
-                pelaku=f"{request.user.pk}:{unit.pk}",
-                kunci=isi["kunci_form"],
-                isi=form.isi_kanonik(),
-                buat=lambda: {
-                    "pk": services.akhiri_unit(
-                        oleh=request.user,
-                        unit=unit,
-                        dasar=isi["dasar"],
-                        pada=timezone.now(),
-                        sidik=isi["sidik"],
-                        **pokok,
-                    ).pk
-                },
-            )
+    if request.method == "POST":
+
+        def akhiri() -> dict[str, Any]:
+            lain = {"dasar": isi["dasar"], "sidik": isi["sidik"], "pada": timezone.now()}
+            return {"pk": services.akhiri_unit(oleh=request.user, unit=unit, **lain, **pokok).pk}
+
+        hasil, status = sekali_form(request, form, "pegawai.unit_akhiri", akhiri)
+        if hasil is not None:
             messages.success(request, f"{terakhir.nama} berakhir mulai {tanggal_kata(isi['tanggal'], 'tanpa_hari')}.")
             return redirect("pegawai:unit_detail", unit.pk)
-    except AturanDilanggar as galat:
-        form.tolak(galat)
-        status = galat.status
     try:
         konteks["rencana"] = services.rencana_akhiri_unit(unit=unit, **pokok)
     except AturanDilanggar as galat:
