@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db.models import F, Q, QuerySet
@@ -54,7 +54,7 @@ def akhiri_skp(*, perubahan: PerubahanPenugasan, oleh: Any, pada: datetime) -> N
                 skp.sampai = tanggal
             skp.versi += 1
             skp.save(update_fields=["status", "sampai", "versi"])
-            hari = tulis_tanggal(tanggal, "tanpa_hari")
+            hari = tulis_tanggal(tanggal - timedelta(days=1), "tanpa_hari")
             catatan = f"Jabatan berakhir {hari}." if tutup else f"Berlaku sampai {hari} karena jabatan berakhir."
             RiwayatSKP.objects.create(skp=skp, dari=dari, ke=skp.status, oleh=oleh, pada=pada, catatan=catatan)
         menunggu = list(skp_menunggu(perubahan).select_for_update(of=("self",)))
@@ -68,6 +68,7 @@ def akhiri_skp(*, perubahan: PerubahanPenugasan, oleh: Any, pada: datetime) -> N
 def butir_skp(perubahan: PerubahanPenugasan) -> list[ButirDampak]:
     """The lines about plans."""
     hari = tulis_tanggal(perubahan.tanggal, "tanpa_hari")
+    terakhir = tulis_tanggal(perubahan.tanggal - timedelta(days=1), "tanpa_hari")
     hasil = []
     for skp in skp_berakhir(perubahan):
         url = reverse("indikator:skp_detail", args=[skp.pk])
@@ -75,9 +76,9 @@ def butir_skp(perubahan: PerubahanPenugasan) -> list[ButirDampak]:
         if skp.mulai >= perubahan.tanggal or (perubahan.keluar and skp.status != StatusSKP.DITETAPKAN):
             uraian = "Ditutup: jabatannya berakhir."
         elif skp.status in DAPAT_DIUBAH:
-            uraian = f"Masih dapat diselesaikan untuk masa sampai {hari}."
+            uraian = f"Masih dapat diselesaikan untuk masa sampai {terakhir}."
         else:
-            uraian = f"Berlaku sampai {hari}; isi dan target tidak berubah."
+            uraian = f"Hari terakhir {terakhir}; isi dan target tidak berubah."
         hasil.append(ButirDampak(judul, uraian, "berakhir", url))
     if perubahan.jabatan_baru_id is not None and not _pejabat_negara(perubahan.jabatan_baru_id):
         hasil.append(ButirDampak("SKP jabatan baru", f"Disusun pegawai untuk masa sejak {hari}.", "mulai"))

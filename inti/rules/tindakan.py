@@ -164,5 +164,5 @@ JUDUL: dict[str, str] = {
 
 
 def judul(kode: str) -> str:
-    """The sentence of an act; changes outside of any act say so."""
-    return JUDUL.get(kode, kode) if kode else "perubahan oleh program"
+    """The sentence of an act, read after the name of who did it; changes outside of any act have a plain one."""
+    return JUDUL.get(kode, kode) if kode else "mengubah data"

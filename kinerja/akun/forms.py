@@ -50,7 +50,7 @@ class FormSandi(ChangePasswordForm):
         super().__init__(*args, **kwargs)
         _kolom_sandi(self.fields["oldpassword"], "Kata sandi sekarang", "current-password")
         _kolom_sandi(self.fields["password1"], "Kata sandi baru", "new-password")
-        _kolom_sandi(self.fields["password2"], "Ulangi kata sandi baru", "new-password")
+        _kolom_sandi(self.fields["password2"], "Ulangi kata sandi baru", "new-password", "Ulangi kata sandi baru.")
         self.fields["password1"].help_text = _SANDI_BARU
 
 

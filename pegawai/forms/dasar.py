@@ -29,6 +29,16 @@ def bidang_tanggal(label: str, bantuan: str = "", *, wajib: bool = True) -> form
     )
 
 
+def bidang_kode(bantuan: str = "", *, terpanjang: int) -> forms.SlugField:
+    """A short name that stays."""
+    return forms.SlugField(
+        label="Kode",
+        max_length=terpanjang,
+        help_text=bantuan,
+        error_messages={"invalid": "Tulis kode dengan huruf, angka, dan tanda hubung saja, tanpa spasi."},
+    )
+
+
 class PilihanUnit(forms.ModelChoiceField):
     def label_from_instance(self, obj: Any) -> str:
         return str(obj.nama)

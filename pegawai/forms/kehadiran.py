@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from inti.forms import FormTindakan
 from pegawai.enums import JenisKetidakhadiran
-from pegawai.forms.dasar import bidang_tanggal
+from pegawai.forms.dasar import bidang_kode, bidang_tanggal
 from pegawai.models import PolaKerja
 
 
@@ -59,7 +59,7 @@ class PolaForm(FormTindakan):
     """A pattern of work, one line a day."""
 
     nama = forms.CharField(label="Nama pola", max_length=100, help_text="Misalnya Jaga bangsal tiga regu.")
-    kode = forms.SlugField(label="Kode", max_length=30)
+    kode = bidang_kode("Pendek dan tetap, misalnya JAGA-BANGSAL.", terpanjang=30)
     siklus = forms.CharField(
         label="Jam kerja tiap hari",
         max_length=4000,

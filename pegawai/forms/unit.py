@@ -6,7 +6,7 @@ from django import forms
 
 from inti.forms import FormTindakan
 from pegawai.enums import JenisPerubahanUnit, JenisUnit
-from pegawai.forms.dasar import BidangUnit, bidang_tanggal
+from pegawai.forms.dasar import BidangUnit, bidang_kode, bidang_tanggal
 
 
 class SaringUnitForm(forms.Form):
@@ -26,11 +26,13 @@ class UnitForm(FormTindakan):
     """A new unit below another one."""
 
     nama = forms.CharField(label="Nama unit", max_length=150)
-    kode = forms.SlugField(
-        label="Kode", max_length=40, help_text="Pendek dan tetap, misalnya DISDUKCAPIL. Nama boleh berubah, kode tidak."
-    )
+    kode = bidang_kode("Pendek dan tetap, misalnya DISDUKCAPIL. Nama boleh berubah, kode tidak.", terpanjang=40)
     jenis = forms.ChoiceField(label="Jenis", choices=[p for p in JenisUnit.choices if p[0] != JenisUnit.KOTA])
-    induk = BidangUnit(label="Berada di bawah", help_text="Ketik sebagian namanya.")
+    induk = BidangUnit(
+        label="Berada di bawah",
+        help_text="Ketik sebagian namanya.",
+        error_messages={"required": "Pilih unit di atasnya."},
+    )
     mulai = bidang_tanggal("Berlaku mulai", "Tanggal unit ini mulai bekerja menurut dasar hukumnya.")
     dasar = forms.CharField(label="Dasar", max_length=200, help_text="Nomor peraturan atau keputusan.")
 

@@ -123,7 +123,7 @@ def ajukan_permintaan(request: HttpRequest) -> HttpResponse:
                 },
             )
             if hasil:
-                messages.success(request, "Permintaan Anda diterima. Jawabannya paling lambat 3 x 24 jam.")
+                messages.success(request, "Permintaan Anda diterima. Jawabannya paling lambat 3 × 24 jam.")
                 return redirect("pegawai:permintaan_data", hasil["pk"])
     return render(request, "pegawai/permintaan_form.html", {"form": form}, status=status)
 

@@ -57,9 +57,7 @@ def daftar_cuti(request: HttpRequest) -> HttpResponse:
             "halaman": halaman(request, saring.qs),
             "menunggu_list": Ketidakhadiran.objects.menunggu_putusan(request.user, hari_ini)
             .select_related("pegawai")
-            .order_by("mulai", "id")
-            if bagian == TIM
-            else [],
+            .order_by("mulai", "id"),
             "hari_ini": hari_ini,
         },
     )

@@ -48,7 +48,7 @@ def beri_peran(request: HttpRequest, pk: int) -> HttpResponse:
             if "usulan" in hasil:
                 messages.success(request, "Usulan terkirim. Peran ini berlaku setelah orang kedua menyetujuinya.")
                 return redirect("pegawai:usulan_peran", hasil["usulan"])
-            messages.success(request, f"Peran diberikan kepada {pegawai.nama}.")
+            messages.success(request, f"{pegawai.nama} kini punya peran itu.")
             return redirect("pegawai:detail", pegawai.pk)
     return render(request, "pegawai/peran_form.html", konteks, status=status)
 

@@ -8,7 +8,8 @@ from django.test import Client
 
 from inti.templatetags.inti import tanggal
 from pegawai.registry import butir_kantor
-from tests.pemeran import HARI_INI, Kota
+from pegawai.services import ajukan_ketidakhadiran
+from tests.pemeran import HARI_INI, SEKARANG, Kota
 
 pytestmark = pytest.mark.django_db
 Masuk = Callable[[object], Client]
@@ -83,7 +84,7 @@ def test_a_code_that_is_taken_is_told_at_its_field(kota: Kota, masuk: Masuk) -> 
     jawab = masuk(kota.farida).post("/unit/baru/", isian)
     assert jawab.status_code == 422
     assert 'id="id_kode"' in jawab.content.decode()
-    assert "telah ada" in jawab.content.decode()
+    assert "Kode ini sudah dipakai" in jawab.content.decode()
 
 
 def test_every_page_of_the_desk_leads_back_to_it(kota: Kota, masuk: Masuk) -> None:
@@ -98,3 +99,22 @@ def test_every_page_of_the_desk_leads_back_to_it(kota: Kota, masuk: Masuk) -> No
 def test_ones_own_profile_tells_the_last_day_of_a_post(kota: Kota, masuk: Masuk) -> None:
     isi = masuk(kota.joko).get("/profil/").content.decode()
     assert f"sampai {tanggal(HARI_INI + timedelta(days=44), 'pendek')}" in isi
+
+
+def test_errors_of_a_unit_say_what_to_write(kota: Kota, masuk: Masuk) -> None:
+    isi = masuk(kota.farida).post("/unit/baru/", {"nama": "Seksi Baru", "kode": "SEKSI BARU"}).content.decode()
+    assert "huruf, angka, dan tanda hubung saja" in isi
+    assert "Pilih unit di atasnya." in isi
+    assert "slug" not in isi
+
+
+def test_a_superior_sees_who_waits_on_the_first_page_of_leave(kota: Kota, masuk: Masuk) -> None:
+    ajukan_ketidakhadiran(
+        oleh=kota.ani,
+        jenis="cuti_tahunan",
+        mulai=HARI_INI + timedelta(days=3),
+        sampai_dengan=HARI_INI + timedelta(days=4),
+        pada=SEKARANG,
+    )
+    assert "Menunggu keputusan Anda" in masuk(kota.budi).get("/cuti/").content.decode()
+    assert "Menunggu keputusan Anda" not in masuk(kota.ani).get("/cuti/").content.decode()

@@ -89,7 +89,7 @@ def test_every_act_has_a_sentence() -> None:
     assert len(kode) > 90
     assert kode - set(JUDUL) == set(), "Tulis kalimatnya di inti/rules/tindakan.py."
     assert set(JUDUL) - kode == set(), "Kalimat untuk tindakan yang tidak ada lagi."
-    assert judul("") == "perubahan oleh program"
+    assert judul("") == "mengubah data"
 
 
 def test_every_history_is_searched_or_left_out_for_a_reason() -> None:

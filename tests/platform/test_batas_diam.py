@@ -299,7 +299,7 @@ def test_ganti_sandi_mengakhiri_yang_lain(client: Client, kota: Kota) -> None:
         _masuk(klien, kota.ani)
     baru = "kalimat-panjang-baru-7"
     isi = {"oldpassword": SANDI, "password1": baru, "password2": baru}
-    assert client.post("/akun/sandi/", isi)["Location"] == "/akun/sandi/"
+    assert client.post("/akun/sandi/", isi)["Location"] == "/akun/"
     assert lain.get("/pemberitahuan/").status_code == 302
     assert client.get("/pemberitahuan/").status_code == 200
     assert UserSession.objects.filter(user=kota.ani).count() == 1

@@ -75,7 +75,7 @@ class SandiView(GalatFormulir, PasswordChangeView):
 
     http_method_names = ["get", "post", "head", "options"]
     template_name = "sandi.html"
-    success_url = reverse_lazy("account_change_password")
+    success_url = reverse_lazy("akun")
 
     def form_valid(self, form: Any) -> HttpResponse:
         """Every other session ends with the old password."""
