@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from django.db.models import F
 
-from indikator.models import IKI, SKP, EkspektasiPerilaku, Pengukuran, TargetPeriode
+from indikator.models import IKI, SKP, EkspektasiPerilaku, Pengukuran, PeranHasil, TargetPeriode
 from pegawai.registry import BagianData, DataPribadi, JenisData
 from pegawai.services.retensi import retensi_nama_pada_kepala
 
@@ -43,6 +43,13 @@ def _salinan(pegawai_id: int) -> Iterator[BagianData]:
         EkspektasiPerilaku.objects.filter(skp__pegawai_id=pegawai_id)
         .order_by("skp", "id")
         .values("skp", "nilai", "ekspektasi"),
+    )
+    yield BagianData(
+        "peran_hasil",
+        "Peran dan hasil yang diharapkan atasan",
+        PeranHasil.objects.filter(pegawai_id=pegawai_id)
+        .order_by("rhk__skp__tahun", "id")
+        .values("uraian", tahun=F("rhk__skp__tahun"), hasil_kerja_atasan=F("rhk__uraian")),
     )
     yield BagianData(
         "pengukuran",

@@ -3,16 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from django import forms
 
-from indikator.enums import Agregasi, Arah, Aspek, BilaKosong, JenisPeriode, JenisRHK, NilaiDasar, Tema
+from indikator.enums import (
+    Agregasi,
+    Arah,
+    Aspek,
+    BilaKosong,
+    JenisPeriode,
+    JenisRHK,
+    NilaiDasar,
+    StatusIndikator,
+    Tema,
+)
 from indikator.filters import pilihan_sumber
 from indikator.models import (
     IKI,
+    IKU,
     SKP,
     Indikator,
     Periode,
@@ -26,7 +38,7 @@ from indikator.rules.pustaka import DEFINISI, kata_list
 from inti.forms import FormTindakan
 from pegawai.enums import JenisUnit
 from pegawai.forms.dasar import BidangUnit
-from pegawai.models import Penugasan
+from pegawai.models import Penugasan, UnitKerja
 
 
 def polos(nilai: Decimal | None) -> Decimal | None:
@@ -34,6 +46,11 @@ def polos(nilai: Decimal | None) -> Decimal | None:
     if nilai is None:
         return None
     return nilai.quantize(Decimal(1)) if nilai == nilai.to_integral_value() else nilai.normalize()
+
+
+def sebutan_iku(iku: IKU) -> str:
+    """An IKU in a list of choices: whose it is, its code and name (`unit_nama` from the queryset)."""
+    return f"{iku.kode} · {iku.nama} ({iku.unit_nama})"  # type: ignore[attr-defined]
 
 
 class BidangAngka(forms.DecimalField):
@@ -97,16 +114,136 @@ class FormRHK(FormTindakan):
         widget=forms.RadioSelect,
         initial=JenisRHK.UTAMA,
     )
+    iku = forms.ModelChoiceField(
+        label="IKU yang didukung",
+        queryset=IKU.objects.none(),
+        required=False,
+        empty_label="Tidak langsung mendukung IKU",
+        help_text="Untuk pemimpin unit: indikator kinerja utama kota atau perangkat daerah yang digerakkan hasil ini.",
+    )
 
-    def __init__(self, *args: Any, pilihan: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, pilihan: Any, iku_list: Any = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["rhk_atasan"].queryset = pilihan
         if not pilihan:
             del self.fields["rhk_atasan"]
+        if iku_list:
+            self.fields["iku"].queryset = iku_list
+            self.fields["iku"].label_from_instance = sebutan_iku
+        else:
+            del self.fields["iku"]
         self.fields["jenis"].keterangan_pilihan = {
             JenisRHK.UTAMA: "Tugas pokok jabatan Anda.",
             JenisRHK.TAMBAHAN: "Tugas di luar tugas pokok yang disepakati dengan surat keputusan.",
         }
+
+
+class FormPeran(FormTindakan):
+    """One cell of the matriks peran hasil; saves by itself, and by its button."""
+
+    uraian = forms.CharField(
+        label="Peran dan hasil yang diharapkan",
+        max_length=300,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="Tulis hasilnya, bukan kegiatannya. Kosongkan bila orang ini tidak berperan di sini.",
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class PilihanKaskade:
+    """What a reader of the cascade asked for."""
+
+    tahun: int
+    opd: Any
+    kata: str
+
+
+class SaringKaskade(forms.Form):
+    """Which year, which OPD, and words to look for; what cannot be is passed over."""
+
+    q = forms.CharField(
+        label="Cari dalam IKU, hasil kerja, dan indikator",
+        required=False,
+        max_length=100,
+        widget=forms.TextInput(attrs={"type": "search", "autocomplete": "off"}),
+    )
+    opd = forms.ModelChoiceField(
+        label="Perangkat daerah", queryset=UnitKerja.objects.none(), required=False, empty_label="Seluruh kota"
+    )
+    tahun = forms.TypedChoiceField(label="Tahun", coerce=int, required=False, empty_value=None)
+
+    def __init__(self, *args: Any, hari_ini: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["opd"].queryset = UnitKerja.objects.opd(hari_ini).order_by("nama")
+        self.fields["opd"].label_from_instance = lambda u: u.nama
+        self.fields["tahun"].choices = [(t, str(t)) for t in (hari_ini.year - 1, hari_ini.year, hari_ini.year + 1)]
+        self.is_valid()
+        bersih = self.cleaned_data
+        tahun, kata = bersih.get("tahun") or hari_ini.year, bersih.get("q", "").strip()
+        self.dipilih = PilihanKaskade(tahun, bersih.get("opd"), kata)
+
+
+class FormIKU(FormTindakan):
+    """An IKU; what depends on the chosen indicator (one target or a range) the service decides."""
+
+    unit = forms.ModelChoiceField(label="Unit", queryset=UnitKerja.objects.none(), empty_label=None)
+    tahun = forms.TypedChoiceField(label="Tahun", coerce=int)
+    kode = forms.CharField(label="Kode", max_length=20, help_text="Singkat, misalnya IKU-1.")
+    sasaran = forms.CharField(
+        label="Sasaran",
+        max_length=300,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text="Keadaan yang ingin dicapai, sesuai RPJMD atau Renstra.",
+    )
+    indikator = forms.ModelChoiceField(
+        label="Indikator",
+        queryset=Indikator.objects.none(),
+        empty_label="Pilih dari pustaka",
+        help_text="Satuan dan arahnya mengikuti pustaka.",
+    )
+    nama = forms.CharField(
+        label="Nama indikator pada IKU",
+        max_length=200,
+        required=False,
+        help_text="Kosongkan bila sama dengan pustaka.",
+    )
+    target = BidangAngka(label="Target setahun", required=False)
+    target_bawah = BidangAngka(label="Batas bawah", required=False, help_text="Hanya untuk indikator berentang.")
+    target_atas = BidangAngka(label="Batas atas", required=False, help_text="Hanya untuk indikator berentang.")
+    induk = forms.ModelChoiceField(
+        label="IKU yang didukung",
+        queryset=IKU.objects.none(),
+        required=False,
+        empty_label="Tidak ada: ini puncak rantai",
+        help_text="IKU unit ini sendiri atau unit di atasnya, dari tahun yang sama.",
+    )
+
+    def __init__(
+        self, *args: Any, unit_list: Any, tahun_list: Sequence[int], induk_list: Any, iku: IKU | None = None, **kw: Any
+    ) -> None:
+        super().__init__(*args, **kw)
+        self.fields["induk"].queryset = induk_list
+        self.fields["induk"].label_from_instance = sebutan_iku
+        if iku is not None:
+            # another unit, year or indicator is another IKU
+            for kolom in ("unit", "tahun", "indikator"):
+                del self.fields[kolom]
+            for kolom in ("target",) if iku.arah == Arah.RENTANG else ("target_bawah", "target_atas"):
+                del self.fields[kolom]
+            return
+        self.fields["unit"].queryset = unit_list
+        self.fields["unit"].label_from_instance = lambda u: u.nama
+        self.fields["tahun"].choices = [(t, str(t)) for t in tahun_list]
+        self.fields["indikator"].queryset = Indikator.objects.filter(status=StatusIndikator.TERBIT).order_by("nama")
+        self.fields["indikator"].label_from_instance = lambda i: (
+            f"{i.nama} ({i.satuan}, {i.get_arah_display().lower()})"
+        )
+
+    def isi(self) -> dict[str, Any]:
+        """What the services take."""
+        kolom = ("kode", "sasaran", "nama", "target", "target_bawah", "target_atas", "induk")
+        return {k: self.cleaned_data.get(k) for k in kolom} | {"nama": self.cleaned_data.get("nama") or ""}
 
 
 class FormIKI(FormTindakan):

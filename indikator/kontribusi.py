@@ -12,9 +12,11 @@ from django.utils import timezone
 from indikator.enums import StatusIndikator, StatusSKP
 from indikator.models import (
     IKI,
+    IKU,
     SKP,
     EkspektasiPerilaku,
     Indikator,
+    PeranHasil,
     Periode,
     RencanaHasilKerja,
     RiwayatSKP,
@@ -42,6 +44,8 @@ SETELAN = Definisi(
 RIWAYAT = (
     Jejak(Indikator),
     Jejak(Periode),
+    Jejak(IKU),
+    Jejak(PeranHasil, "pegawai", sendiri=True),
     Jejak(SKP, "pegawai", sendiri=True),
     Jejak(RencanaHasilKerja, "skp__pegawai", sendiri=True),
     Jejak(IKI, "rhk__skp__pegawai", sendiri=True),

@@ -5,13 +5,16 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from django.db.models import Q
+
 from indikator.enums import StatusIndikator, StatusSKP
-from indikator.models import SKP, Indikator
+from indikator.models import SKP, Indikator, RencanaHasilKerja
 from indikator.rules.alur import DAPAT_DIUBAH
 from indikator.rules.pustaka import BELUM_TERBIT
-from pegawai.enums import Peran
-from pegawai.permissions import adalah_atasan, punya_peran
-from pegawai.querysets import unit_dipimpin
+from pegawai.enums import JENIS_OPD, JenisUnit, Peran
+from pegawai.models import UnitKerja, UnitLeluhur
+from pegawai.permissions import adalah_atasan, boleh_bertindak, punya_peran
+from pegawai.querysets import opd_dari, peran_pada, unit_dipimpin
 
 
 def boleh_mengubah(user: Any, skp: SKP) -> bool:
@@ -65,3 +68,39 @@ def boleh_menghapus(user: Any, indikator: Indikator, tanggal: date) -> bool:
     return indikator.status in BELUM_TERBIT and (
         boleh_menyunting(user, indikator, tanggal) or punya_peran(user, Peran.ADMIN_KEPEGAWAIAN, tanggal=tanggal)
     )
+
+
+def boleh_kelola_iku(user: Any, unit: Any, tanggal: date) -> bool:
+    """IKU of the city: personnel administration. IKU of an OPD and of what is in it: who leads the OPD (not a Plh
+    beside its holder), or the admin of the unit. Nobody else, not even from above."""
+    opd = opd_dari(unit, tanggal)
+    if opd is None:
+        return punya_peran(user, Peran.ADMIN_KEPEGAWAIAN, tanggal=tanggal)
+    if punya_peran(user, Peran.ADMIN_UNIT, unit=unit, tanggal=tanggal):
+        return True
+    return opd.pk in unit_dipimpin(user, tanggal) and boleh_bertindak(user, "menilai", opd, tanggal)
+
+
+def boleh_mengisi_peran(user: Any, rhk: RencanaHasilKerja, pegawai: Any, tanggal: date) -> bool:
+    """A cell of the MPH: under one's own RHK, for somebody whose superior one is on that very day."""
+    return rhk.skp.pegawai_id == user.pk and adalah_atasan(user, pegawai, tanggal)
+
+
+def unit_iku(user: Any, tanggal: date) -> Any:
+    """Units whose IKU `user` keeps on `tanggal`, with name (`boleh_kelola_iku` the other way round)."""
+    kota = Q(jenis=JenisUnit.KOTA) if punya_peran(user, Peran.ADMIN_KEPEGAWAIAN, tanggal=tanggal) else Q(pk__in=[])
+    opd = UnitKerja.objects.opd(tanggal).filter(pk__in=unit_dipimpin(user, tanggal))
+    akar = [u.pk for u in opd if boleh_bertindak(user, "menilai", u, tanggal)]
+    akar += [u for peran, u in peran_pada(user, tanggal) if peran == Peran.ADMIN_UNIT and u is not None]
+    di_bawah = UnitLeluhur.objects.berlaku(tanggal).filter(leluhur_id__in=akar).values("unit_id")
+    return UnitKerja.objects.bernama(tanggal).filter(kota | Q(pk__in=di_bawah))
+
+
+def unit_liputan(user: Any, tanggal: date) -> Any | None:
+    """Units whose coverage `user` reads: all OPD for personnel administration and the city's leader; for who leads a
+    unit, that one and those directly below it. None for everybody else."""
+    if punya_peran(user, Peran.ADMIN_KEPEGAWAIAN, Peran.PIMPINAN, tanggal=tanggal):
+        return UnitKerja.objects.bernama(tanggal).filter(jenis__in=[JenisUnit.KOTA, *JENIS_OPD])
+    if not (dipimpin := unit_dipimpin(user, tanggal)):
+        return None
+    return UnitKerja.objects.bernama(tanggal).filter(Q(pk__in=dipimpin) | Q(induk_kini__in=dipimpin))

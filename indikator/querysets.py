@@ -28,7 +28,7 @@ from indikator.rules.pustaka import BELUM_TERBIT, PERNAH_TERBIT
 from inti.querysets import BaseQuerySet, BerjangkaQuerySet
 from pegawai.enums import Peran
 from pegawai.models import UnitLeluhur
-from pegawai.querysets import atasan, memegang_peran, peran_pada
+from pegawai.querysets import atasan, di_atas, memegang_peran, peran_pada
 
 _ANGKA = DecimalField(max_digits=18, decimal_places=4)
 
@@ -124,6 +124,49 @@ class RHKQuerySet(BaseQuerySet):
             skp__mulai__lte=hari_ini,
             skp__sampai__gt=hari_ini,
         )
+
+
+class IKUQuerySet(BaseQuerySet):
+    def visible_to(self, user: Any) -> Self:
+        """What city and offices want to reach is open to all staff."""
+        return self if user.is_authenticated else self.none()
+
+    def dengan_nama_unit(self, tanggal: date) -> Self:
+        """Adds `unit_nama` as it is called on `tanggal`; a unit that has ended keeps its code."""
+        susunan = apps.get_model("pegawai", "UnitSusunan").objects.berlaku(tanggal).filter(unit=OuterRef("unit_id"))
+        return self.annotate(unit_nama=Coalesce(Subquery(susunan.values("nama")[:1]), F("unit__kode")))
+
+    def mengandung(self, kata: str) -> Self:
+        """IKU in which each of the words stands: in name, code or sasaran."""
+        daftar = self
+        for satu in kata.split()[:6]:
+            daftar = daftar.filter(Q(nama__icontains=satu) | Q(kode__icontains=satu) | Q(sasaran__icontains=satu))
+        return daftar
+
+    def untuk_unit(self, unit: Any, tanggal: date) -> Self:
+        """What something of one of these units may serve, with `unit_nama`."""
+        di_atas_unit = di_atas(unit.order_by().values("pk"), tanggal)
+        return self.filter(unit__in=di_atas_unit).dengan_nama_unit(tanggal).order_by("tahun", "unit_nama", "kode")
+
+    def dapat_didukung(self, unit_id: int, tahun: int, tanggal: date) -> Self:
+        """IKU of a year that something of this unit may serve: of the unit itself, or of one above it on `tanggal`."""
+        return self.filter(tahun=tahun, unit__in=di_atas([unit_id], tanggal)).order_by("unit_id", "kode")
+
+
+class PeranHasilQuerySet(BaseQuerySet):
+    def visible_to(self, user: Any) -> Self:
+        """Cells of one's own RHK; those about oneself once the RHK is set; those about people in one's scope."""
+        return self.filter(
+            Q(rhk__skp__pegawai=user.pk)
+            | Q(pegawai=user.pk, rhk__skp__status=StatusSKP.DITETAPKAN)
+            | (Q(pegawai__in=_terlihat(user)) & ~Q(pegawai=user.pk))
+        )
+
+    def untuk_skp(self, skp: Any, tanggal: date) -> Self:
+        """Filled cells meant for the owner of `skp`, of RHK that an RHK of it may serve on `tanggal` and none does."""
+        di_atas_skp = apps.get_model("indikator", "RencanaHasilKerja").objects.milik_atasan(skp, tanggal)
+        rhk = di_atas_skp.exclude(turunan_set__skp=skp)
+        return self.filter(pegawai=skp.pegawai_id, rhk__in=rhk).exclude(uraian="").select_related("rhk")
 
 
 class IKIQuerySet(BaseQuerySet):

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from indikator.views import periode, pustaka, skp
+from indikator.views import iku, kaskade, mph, periode, pustaka, skp
 
 app_name = "indikator"
 
@@ -24,6 +24,16 @@ urlpatterns = [
     ),
     path("skp/iki/<int:pk>/ubah/", skp.ubah_iki, name="iki_ubah"),
     path("skp/iki/<int:pk>/hapus/", skp.hapus_iki, name="iki_hapus"),
+    path("skp/matriks/", mph.matriks, name="mph"),
+    path("skp/matriks/<int:rhk_pk>/<int:pegawai_pk>/", mph.isi_sel, name="mph_sel"),
+    path("kaskade/", kaskade.pohon, name="kaskade"),
+    path("kaskade/hasil/<int:pk>/", kaskade.rantai, name="kaskade_rantai"),
+    path("kaskade/liputan/", kaskade.liputan, name="kaskade_liputan"),
+    path("iku/", iku.daftar_iku, name="iku_list"),
+    path("iku/tambah/", iku.tambah_iku, name="iku_tambah"),
+    path("iku/<int:pk>/", iku.rincian_iku, name="iku_detail"),
+    path("iku/<int:pk>/ubah/", iku.ubah_iku, name="iku_ubah"),
+    path("iku/<int:pk>/hapus/", iku.hapus_iku, name="iku_hapus"),
     path("indikator/", pustaka.daftar_indikator, name="indikator_list"),
     path("indikator/usulan/", pustaka.daftar_usulan, name="usulan_list"),
     path("indikator/usulan/tambah/", pustaka.tambah_indikator, name="indikator_tambah"),

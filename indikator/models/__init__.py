@@ -1,5 +1,6 @@
 """The plan: indicator library, SKP with its results and indicators, periods, measurements."""
 
+from indikator.models.kaskade import IKU, PeranHasil
 from indikator.models.pengukuran import Pengukuran, PengukuranStaging
 from indikator.models.periode import Periode
 from indikator.models.pustaka import Indikator
@@ -7,11 +8,13 @@ from indikator.models.skp import IKI, SKP, EkspektasiPerilaku, RencanaHasilKerja
 
 __all__ = [
     "IKI",
+    "IKU",
     "SKP",
     "EkspektasiPerilaku",
     "Indikator",
     "Pengukuran",
     "PengukuranStaging",
+    "PeranHasil",
     "Periode",
     "RencanaHasilKerja",
     "RiwayatSKP",

@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+import pgtrigger
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -9,6 +10,7 @@ from django.db.models import F, Q
 from indikator.enums import Agregasi, Arah, Aspek, BilaKosong, JenisRHK, NilaiDasar, Pendekatan, StatusSKP
 from indikator.models.periode import Periode
 from indikator.models.pustaka import Indikator
+from indikator.models.rantai import tanpa_putaran
 from indikator.querysets import IKIQuerySet, RHKQuerySet, SKPQuerySet
 from inti.audit import riwayat, tetap
 from inti.models import tanpa_tumpang, urutan_tanggal
@@ -16,7 +18,7 @@ from inti.querysets import BaseQuerySet
 from pegawai.models import Penugasan
 
 
-def _target_lengkap(name: str, target: str) -> models.CheckConstraint:
+def target_lengkap(name: str, target: str) -> models.CheckConstraint:
     """A target is one positive number, or a range with two; which of them the direction decides (T16)."""
     return models.CheckConstraint(
         name=name,
@@ -138,9 +140,10 @@ class SKP(models.Model):
         return self.sampai - timedelta(days=1)
 
 
+@pgtrigger.register(tanpa_putaran("rhk_tanpa_putaran", "rhk_atasan"))
 @riwayat()
 class RencanaHasilKerja(models.Model):
-    """One expected result (RHK), tied to the superior's RHK that it serves."""
+    """One expected result (RHK), tied to the superior's RHK that it serves; a leader's also to an IKU."""
 
     skp = models.ForeignKey(SKP, verbose_name="SKP", on_delete=models.CASCADE, related_name="rhk_set")
     jenis = models.CharField("jenis", max_length=10, choices=JenisRHK.choices, default=JenisRHK.UTAMA)
@@ -151,6 +154,14 @@ class RencanaHasilKerja(models.Model):
         null=True,
         blank=True,
         related_name="turunan_set",
+    )
+    iku = models.ForeignKey(
+        "indikator.IKU",
+        verbose_name="IKU yang didukung",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="rhk_set",
     )
     uraian = models.CharField("rencana hasil kerja", max_length=300)
     urutan = models.PositiveSmallIntegerField("urutan", default=1)
@@ -208,7 +219,7 @@ class IKI(models.Model):
         verbose_name = verbose_name_plural = "indikator kinerja individu"
         ordering = ["rhk", "urutan", "id"]
         constraints = [
-            _target_lengkap("iki_target_lengkap", "target_tahun"),
+            target_lengkap("iki_target_lengkap", "target_tahun"),
             models.CheckConstraint(
                 name="iki_target_sesuai_arah",
                 condition=Q(arah=Arah.RENTANG, target_tahun__isnull=True)
@@ -246,7 +257,7 @@ class TargetPeriode(models.Model):
         verbose_name = verbose_name_plural = "target periode"
         constraints = [
             models.UniqueConstraint(fields=["iki", "periode"], name="targetperiode_sekali"),
-            _target_lengkap("targetperiode_lengkap", "target"),
+            target_lengkap("targetperiode_lengkap", "target"),
         ]
 
     def __str__(self) -> str:

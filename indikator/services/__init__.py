@@ -1,5 +1,6 @@
 """Writes of the plan: periods, library, SKP, measurement."""
 
+from indikator.services.kaskade import buat_iku, hapus_iku, isi_peran, ubah_iku
 from indikator.services.pengukuran import kosongkan, ukur, ukur_berjalan
 from indikator.services.periode import buka_periode, mulai_penilaian, tutup_periode
 from indikator.services.pustaka import (
@@ -33,13 +34,16 @@ from indikator.services.skp import (
 __all__ = [
     "ajukan",
     "ajukan_indikator",
+    "buat_iku",
     "buat_skp",
     "buka_periode",
     "hapus_iki",
+    "hapus_iku",
     "hapus_indikator",
     "hapus_rhk",
     "isi_definisi",
     "isi_ekspektasi",
+    "isi_peran",
     "kekurangan_skp",
     "kembalikan",
     "kembalikan_indikator",
@@ -56,6 +60,7 @@ __all__ = [
     "tetapkan",
     "tutup_periode",
     "ubah_iki",
+    "ubah_iku",
     "ubah_indikator",
     "ubah_rhk",
     "ukur",

@@ -23,6 +23,7 @@ from indikator.enums import (
 )
 from indikator.models import (
     IKI,
+    IKU,
     SKP,
     EkspektasiPerilaku,
     Indikator,
@@ -35,6 +36,7 @@ from indikator.permissions import boleh_memutuskan
 from indikator.rules.alur import DAPAT_DIUBAH, boleh_melangkah
 from indikator.rules.kelengkapan import BOBOT_PENUH, RingkasanRHK, kekurangan
 from indikator.rules.periode import target_bawaan
+from indikator.rules.rantai import berputar
 from inti.audit import tindakan
 from inti.galat import (
     AturanDilanggar,
@@ -168,7 +170,7 @@ def buat_skp(
     return skp
 
 
-def _periksa_rhk_atasan(skp: SKP, rhk_atasan: RencanaHasilKerja | None, tanggal: date) -> None:
+def _periksa_rhk_atasan(skp: SKP, rhk_atasan: RencanaHasilKerja | None, tanggal: date, diri: int | None = None) -> None:
     pilihan = RencanaHasilKerja.objects.milik_atasan(skp, tanggal)
     if rhk_atasan is None:
         if pilihan.exists():
@@ -178,6 +180,23 @@ def _periksa_rhk_atasan(skp: SKP, rhk_atasan: RencanaHasilKerja | None, tanggal:
             "RHK pimpinan harus berasal dari SKP atasan Anda yang sudah ditetapkan.",
             "rhk_atasan",
         )
+    elif berputar(rhk_atasan.pk, diri, _rhk_di_atas):
+        # the database refuses it too (models/rantai.py), for two at once
+        raise AturanDilanggar("RHK pimpinan itu sendiri mendukung hasil kerja ini. Pilih yang lain.", "rhk_atasan")
+
+
+def _rhk_di_atas(pk: int) -> int | None:
+    return RencanaHasilKerja.objects.filter(pk=pk).values_list("rhk_atasan_id", flat=True).get()
+
+
+def _periksa_iku(skp: SKP, iku: IKU | None, tanggal: date) -> None:
+    """The IKU that a leader's result serves: of the own unit or of one above it, in the year of the SKP."""
+    if iku is None:
+        return
+    if not skp.penugasan.pimpinan:
+        raise AturanDilanggar("Hanya pemimpin unit yang mengaitkan hasil kerjanya langsung dengan IKU.", "iku")
+    if not IKU.objects.dapat_didukung(skp.penugasan.unit_id, skp.tahun, tanggal).filter(pk=iku.pk).exists():
+        raise AturanDilanggar("IKU harus milik unit Anda atau unit di atasnya, untuk tahun SKP ini.", "iku")
 
 
 def tambah_rhk(
@@ -187,18 +206,21 @@ def tambah_rhk(
     uraian: str,
     jenis: str = JenisRHK.UTAMA,
     rhk_atasan: RencanaHasilKerja | None = None,
+    iku: IKU | None = None,
     versi: int | None,
     pada: datetime | None = None,
 ) -> RencanaHasilKerja:
     """One expected result, under the superior's result that it serves (free only where the superior has none)."""
     with _ubah_isi("skp.tambah_rhk", oleh, skp, versi):
         _periksa_rhk_atasan(skp, rhk_atasan, _hari(pada))
+        _periksa_iku(skp, iku, _hari(pada))
         urutan = (skp.rhk_set.aggregate(u=Max("urutan"))["u"] or 0) + 1
         return simpan(
             RencanaHasilKerja(
                 skp=skp,
                 jenis=jenis,
                 rhk_atasan=rhk_atasan,
+                iku=iku,
                 uraian=uraian.strip(),
                 urutan=urutan,
             )
@@ -212,12 +234,14 @@ def ubah_rhk(
     uraian: str,
     jenis: str,
     rhk_atasan: RencanaHasilKerja | None,
+    iku: IKU | None = None,
     versi: int | None,
     pada: datetime | None = None,
 ) -> RencanaHasilKerja:
     with _ubah_isi("skp.ubah_rhk", oleh, rhk.skp, versi):
-        _periksa_rhk_atasan(rhk.skp, rhk_atasan, _hari(pada))
-        rhk.uraian, rhk.jenis, rhk.rhk_atasan = uraian.strip(), jenis, rhk_atasan
+        _periksa_rhk_atasan(rhk.skp, rhk_atasan, _hari(pada), rhk.pk)
+        _periksa_iku(rhk.skp, iku, _hari(pada))
+        rhk.uraian, rhk.jenis, rhk.rhk_atasan, rhk.iku = uraian.strip(), jenis, rhk_atasan, iku
         return simpan(rhk)
 
 
@@ -388,14 +412,19 @@ def kekurangan_skp(skp: SKP, tanggal: date) -> list[str]:
             uraian=rhk.uraian,
             jenis=rhk.jenis,
             punya_rhk_atasan=rhk.rhk_atasan_id is not None,
+            punya_iku=rhk.iku_id is not None,
             aspek=[iki.aspek for iki in rhk.iki_set.all()],
             bobot=[iki.bobot or Decimal(0) for iki in rhk.iki_set.all()],
         )
         for rhk in skp.rhk_set.prefetch_related("iki_set")
     ]
+    wajib_rhk_atasan = RencanaHasilKerja.objects.milik_atasan(skp, tanggal).exists()
     return kekurangan(
         rhk_list,
-        wajib_rhk_atasan=RencanaHasilKerja.objects.milik_atasan(skp, tanggal).exists(),
+        wajib_rhk_atasan=wajib_rhk_atasan,
+        wajib_iku=not wajib_rhk_atasan
+        and skp.penugasan.pimpinan
+        and IKU.objects.dapat_didukung(skp.penugasan.unit_id, skp.tahun, tanggal).exists(),
     )
 
 

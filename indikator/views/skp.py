@@ -39,9 +39,11 @@ from indikator.forms import (
 )
 from indikator.models import (
     IKI,
+    IKU,
     SKP,
     Indikator,
     Pengukuran,
+    PeranHasil,
     Periode,
     RencanaHasilKerja,
     TargetPeriode,
@@ -152,7 +154,9 @@ def _untuk_atasan(request: HttpRequest, pk: int) -> SKP:
 
 def _rhk(request: HttpRequest, pk: int) -> RencanaHasilKerja:
     rhk = get_object_or_404(
-        RencanaHasilKerja.objects.visible_to(request.user).select_related("skp__pegawai", "rhk_atasan"),
+        RencanaHasilKerja.objects.visible_to(request.user).select_related(
+            "skp__pegawai", "skp__penugasan", "rhk_atasan"
+        ),
         pk=pk,
     )
     if rhk.skp.pegawai_id != request.user.pk:
@@ -243,7 +247,7 @@ def _isi(skp: SKP) -> dict[str, Any]:
     )
     pengukuran = {(p.iki_id, p.periode_id): p for p in terbaru}
     rhk_list = list(
-        skp.rhk_set.select_related("rhk_atasan").prefetch_related(
+        skp.rhk_set.select_related("rhk_atasan", "iku").prefetch_related(
             Prefetch("iki_set", IKI.objects.order_by("urutan", "id")),
             Prefetch("iki_set__target_set", TargetPeriode.objects.select_related("periode")),
         )
@@ -299,6 +303,9 @@ def _rincian(request: HttpRequest, skp: SKP, form: FormTindakan | None = None, s
             "memutuskan": boleh_memutuskan(request.user, skp, hari_ini),
             "punya_bawahan": memimpin(request.user, hari_ini),
             "kekurangan_list": services.kekurangan_skp(skp, hari_ini) if dapat_diubah else [],
+            "peran_list": PeranHasil.objects.untuk_skp(skp, hari_ini).order_by("rhk__urutan", "pk")
+            if dapat_diubah
+            else [],
             "catatan": skp.riwayat_set.filter(ke=StatusSKP.DIKEMBALIKAN).last()
             if skp.status == StatusSKP.DIKEMBALIKAN
             else None,
@@ -435,8 +442,16 @@ def _isi_form_rhk(
     judul: str,
     awal: dict[str, Any],
 ) -> HttpResponse:
-    pilihan = RencanaHasilKerja.objects.milik_atasan(skp, timezone.localdate())
-    form = FormRHK(kiriman(request), pilihan=pilihan, initial={"versi": skp.versi, **awal})
+    hari_ini = timezone.localdate()
+    pilihan = RencanaHasilKerja.objects.milik_atasan(skp, hari_ini)
+    iku_list = IKU.objects.none()
+    if skp.penugasan.pimpinan:
+        iku_list = IKU.objects.dapat_didukung(skp.penugasan.unit_id, skp.tahun, hari_ini).dengan_nama_unit(hari_ini)
+    peran_list = list(PeranHasil.objects.untuk_skp(skp, hari_ini).order_by("rhk__urutan", "pk")) if not awal else []
+    dipakai = next((p for p in peran_list if str(p.pk) == request.GET.get("peran")), None)
+    if dipakai is not None:
+        awal = {"uraian": dipakai.uraian, "rhk_atasan": dipakai.rhk_id}
+    form = FormRHK(kiriman(request), pilihan=pilihan, iku_list=iku_list, initial={"versi": skp.versi, **awal})
     return _halaman_form(
         request,
         skp=skp,
@@ -444,8 +459,11 @@ def _isi_form_rhk(
         lingkup=lingkup,
         buat=lambda: simpan(form),
         pesan="Rencana hasil kerja sudah disimpan.",
+        templat="indikator/rhk_form.html",
         konteks=lambda: {
             "judul": judul,
+            "peran_list": peran_list,
+            "dipakai": dipakai,
             "pengantar": ""
             if pilihan
             else "Atasan Anda belum punya SKP yang ditetapkan, sehingga hasil kerja ini berdiri sendiri.",
@@ -468,6 +486,7 @@ def tambah_rhk(request: HttpRequest, pk: int) -> HttpResponse:
             uraian=form.cleaned_data["uraian"],
             jenis=form.cleaned_data["jenis"],
             rhk_atasan=form.cleaned_data.get("rhk_atasan"),
+            iku=form.cleaned_data.get("iku"),
             versi=form.cleaned_data["versi"],
             pada=timezone.now(),
         ),
@@ -490,11 +509,12 @@ def ubah_rhk(request: HttpRequest, pk: int) -> HttpResponse:
             uraian=form.cleaned_data["uraian"],
             jenis=form.cleaned_data["jenis"],
             rhk_atasan=form.cleaned_data.get("rhk_atasan"),
+            iku=form.cleaned_data.get("iku"),
             versi=form.cleaned_data["versi"],
             pada=timezone.now(),
         ),
         "Ubah rencana hasil kerja",
-        {"uraian": rhk.uraian, "jenis": rhk.jenis, "rhk_atasan": rhk.rhk_atasan_id},
+        {"uraian": rhk.uraian, "jenis": rhk.jenis, "rhk_atasan": rhk.rhk_atasan_id, "iku": rhk.iku_id},
     )
 
 

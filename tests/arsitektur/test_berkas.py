@@ -40,6 +40,7 @@ UMUM = {
 #: Files that only one app needs, with what they hold.
 KHUSUS = {
     "inti": {"aset", "audit", "galat", "ingatan", "kalender", "konteks", "partisi", "pdf", "qr", "telepon", "waktu"},
+    "indikator": {"kaskade"},  # reading the tree from the city's IKU to one person's indicator
     "pegawai": {"jejak"},  # the search over all histories
 }
 TERLARANG = {"utils", "helpers", "common", "util", "helper", "misc", "tools"}

@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from indikator.services import ajukan, tetapkan
+from indikator.services import ajukan, isi_peran, tetapkan
 from tests.hak import KINERJA
 from tests.indikator import bahan
-from tests.pemeran import Kota
+from tests.pemeran import SEKARANG, Kota
 from tests.penanda import Penanda
 
 
@@ -15,7 +15,7 @@ def _rhk(kota: Kota, teks: str) -> dict[str, Any]:
     bahan.isi(skp, rhk_atasan, uraian=teks)
     ajukan(oleh=kota.ani, skp=skp, versi=skp.versi, pada=bahan.AWAL)
     tetapkan(oleh=kota.budi, skp=skp, versi=skp.versi, pada=bahan.AWAL)
-    return {"indikator:skp_detail": {"pk": skp.pk}}
+    return {"indikator:skp_detail": {"pk": skp.pk}, "indikator:kaskade_rantai": {"pk": skp.rhk_set.get().pk}}
 
 
 def _usulan(kota: Kota, teks: str) -> dict[str, Any]:
@@ -24,4 +24,16 @@ def _usulan(kota: Kota, teks: str) -> dict[str, Any]:
     return {"indikator:indikator_detail": {"pk": satu.pk}}
 
 
-PENANDA = [Penanda("rhk", _rhk, KINERJA), Penanda("usulan", _usulan, {"rini", "admin_kepegawaian"})]
+def _peran(kota: Kota, teks: str) -> dict[str, Any]:
+    """What Budi expects of her; the planted SKP of hers is set already, so she reads it in the matrix."""
+    rhk = bahan.skp_ditetapkan(kota.budi).rhk_set.first()
+    isi_peran(oleh=kota.budi, rhk=rhk, pegawai=kota.ani, uraian=teks, versi=0, pada=SEKARANG)
+    return {"indikator:mph_sel": {"rhk_pk": rhk.pk, "pegawai_pk": kota.ani.pk}}
+
+
+PENANDA = [
+    Penanda("rhk", _rhk, KINERJA),
+    Penanda("usulan", _usulan, {"rini", "admin_kepegawaian"}),
+    # those further up have no page for it; the trail of changes shows it to who may search there
+    Penanda("peran", _peran, {"pemilik", "atasan"}, di_jejak=KINERJA | {"inspektorat"}),
+]
