@@ -27,7 +27,7 @@ from indikator.rules.periode import BANYAK
 from indikator.rules.pustaka import BELUM_TERBIT, PERNAH_TERBIT
 from inti.querysets import BaseQuerySet, BerjangkaQuerySet
 from pegawai.enums import Peran
-from pegawai.models import UnitLeluhur
+from pegawai.models import UnitLeluhur, UnitSusunan
 from pegawai.querysets import atasan, di_atas, memegang_peran, peran_pada
 
 _ANGKA = DecimalField(max_digits=18, decimal_places=4)
@@ -133,7 +133,7 @@ class IKUQuerySet(BaseQuerySet):
 
     def dengan_nama_unit(self, tanggal: date) -> Self:
         """Adds `unit_nama` as it is called on `tanggal`; a unit that has ended keeps its code."""
-        susunan = apps.get_model("pegawai", "UnitSusunan").objects.berlaku(tanggal).filter(unit=OuterRef("unit_id"))
+        susunan = UnitSusunan.objects.berlaku(tanggal).filter(unit=OuterRef("unit_id"))
         return self.annotate(unit_nama=Coalesce(Subquery(susunan.values("nama")[:1]), F("unit__kode")))
 
     def mengandung(self, kata: str) -> Self:

@@ -86,7 +86,7 @@ def rantai(kota: Kota) -> dict[str, Any]:
 def rhk_budi(kota: Kota) -> RencanaHasilKerja:
     """Budi's result in his set SKP."""
     skp: SKP = bahan.skp_ditetapkan(kota.budi)
-    satu: RencanaHasilKerja = skp.rhk_set.get()
+    satu: RencanaHasilKerja = skp.rhk_set.order_by("pk")[0]
     return satu
 
 
