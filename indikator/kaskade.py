@@ -275,9 +275,19 @@ def jalur(kunci: Kunci) -> tuple[set[int], set[int]]:
 
 
 def pohon(
-    user: Any, tahun: int, hari_ini: date, *, opd: Any = None, buka: Kunci | None = None, semua: bool = False
+    user: Any,
+    tahun: int,
+    hari_ini: date,
+    *,
+    opd: Any = None,
+    buka: Kunci | None = None,
+    semua: bool = False,
+    tutup: bool = False,
 ) -> list[Simpul]:
-    """The tree of a year from its tops (those of one OPD, where one is given), opened down to `buka`."""
+    """The tree of a year from its tops (those of one OPD, where one is given), opened down to `buka`.
+
+    With `tutup` that row itself stays closed, and what lies above it open.
+    """
     puncak = IKU.objects.filter(tahun=tahun)
     if opd is None:
         puncak = puncak.filter(induk__isnull=True)
@@ -288,6 +298,8 @@ def pohon(
     if buka is None:
         return atas
     iku_ids, rhk_ids = jalur(buka)
+    if tutup:
+        (iku_ids if buka[0] == "iku" else rhk_ids).discard(buka[1])
     cabang = _isi_cabang(user, tahun, iku_ids, rhk_ids, hari_ini)
 
     def susun(simpul: Simpul) -> None:

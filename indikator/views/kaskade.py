@@ -60,7 +60,8 @@ def pohon(request: HttpRequest) -> HttpResponse:
             saring.dipilih.tahun,
             hari_ini,
             opd=saring.dipilih.opd,
-            buka=buka,
+            buka=buka or tutup,
+            tutup=buka is None,
             semua=request.GET.get("semua") == "1",
         )
     return render(
@@ -68,7 +69,6 @@ def pohon(request: HttpRequest) -> HttpResponse:
         "indikator/kaskade.html",
         {
             **konteks,
-            "buka": request.GET.get("buka") if buka else "",
             "melihat_liputan": unit_liputan(request.user, hari_ini) is not None,
             "punya_bawahan": memimpin(request.user, hari_ini),
         },

@@ -19,7 +19,7 @@ from pegawai.models import Ketidakhadiran, Pegawai, UnitKerja
 from tests.dasbor.bahan import volume
 from tests.indikator import bahan
 from tests.indikator.bahan_kaskade import iku_capil, rantai, sel, skp_kaskade
-from tests.pemeran import HARI_INI, Kota
+from tests.pemeran import HARI_INI, SEKARANG, Kota
 
 Masuk = Callable[[Pegawai], Client]
 HTMX = {"HX-Request": "true"}
@@ -77,7 +77,7 @@ def test_nilai_terbaru_dan_capaiannya_tampak_dalam_cakupan(kota: Kota, masuk: Ma
     rhk = ukuran.iki.rhk
     potongan = re.sub(r"\s+", " ", _buka(masuk(kota.budi), f"rhk-{rhk.pk}", **HTMX))
     assert f"{ukuran.periode}: " in potongan
-    assert "37 dokumen</a> (capaian 37%)" in potongan
+    assert "37 dokumen </a> (capaian 37%)" in potongan
 
 
 def test_di_luar_cakupan_hanya_dihitung(kota: Kota, isi: dict[str, Any], masuk: Masuk) -> None:
@@ -236,7 +236,12 @@ def test_yang_tidak_wajib_ber_skp_tidak_dihitung(kota: Kota) -> None:
     assert kota.walikota.pk not in wajib
     assert kota.ani.pk in wajib
     Ketidakhadiran.objects.create(
-        pegawai=kota.ani, jenis="cltn", mulai=date(2026, 9, 1), sampai=date(2027, 9, 1), status="disetujui"
+        pegawai=kota.ani,
+        jenis="cltn",
+        mulai=date(2026, 9, 1),
+        sampai=date(2027, 9, 1),
+        status="disetujui",
+        diajukan_pada=SEKARANG,
     )
     assert kota.ani.pk not in set(kaskade.wajib_skp(HARI_INI).values_list("pegawai", flat=True))
 
