@@ -17,8 +17,8 @@ from indikator import services
 from indikator.forms import FormIKU, FormLangkah, SaringKaskade, polos
 from indikator.models import IKU
 from indikator.permissions import boleh_kelola_iku, memimpin, unit_iku
-from indikator.views.tindakan import kiriman, lakukan
-from inti.views import halaman
+from indikator.views.tindakan import kiriman
+from inti.views import halaman, sekali_form
 from pegawai.models import UnitLeluhur
 
 
@@ -104,7 +104,7 @@ def tambah_iku(request: HttpRequest) -> HttpResponse:
             )
             return {"pk": iku.pk}
 
-        hasil, status = lakukan(request, form, "iku.tambah", buat)
+        hasil, status = sekali_form(request, form, "iku.tambah", buat)
         if hasil is not None:
             messages.success(request, "IKU sudah disimpan.")
             return redirect("indikator:iku_detail", pk=hasil["pk"])
@@ -155,7 +155,7 @@ def ubah_iku(request: HttpRequest, pk: int) -> HttpResponse:
             )
             return {}
 
-        hasil, status = lakukan(request, form, f"iku.ubah.{pk}", simpan, iku)
+        hasil, status = sekali_form(request, form, f"iku.ubah.{pk}", simpan, iku)
         if hasil is not None:
             messages.success(request, "Perubahan IKU sudah disimpan.")
             return redirect("indikator:iku_detail", pk=pk)
@@ -176,7 +176,7 @@ def hapus_iku(request: HttpRequest, pk: int) -> HttpResponse:
             services.hapus_iku(oleh=request.user, iku=iku, versi=form.cleaned_data["versi"], pada=timezone.now())
             return {}
 
-        hasil, status = lakukan(request, form, f"iku.hapus.{pk}", hapus, iku)
+        hasil, status = sekali_form(request, form, f"iku.hapus.{pk}", hapus, iku)
         if hasil is not None:
             messages.success(request, "IKU sudah dihapus.")
             return redirect("indikator:iku_list")

@@ -20,8 +20,8 @@ from indikator.forms import FormPeran
 from indikator.models import PeranHasil, RencanaHasilKerja
 from indikator.permissions import memimpin
 from indikator.services.kaskade import DAPAT_DIRENCANAKAN
-from indikator.views.tindakan import kiriman, lakukan
-from inti.views import halaman
+from indikator.views.tindakan import kiriman
+from inti.views import halaman, sekali_form
 from pegawai.models import Pegawai
 
 SELAYAR = 6
@@ -149,7 +149,7 @@ def isi_sel(request: HttpRequest, rhk_pk: int, pegawai_pk: int) -> HttpResponse:
             )
             return {"versi": baru.versi}
 
-        hasil, status = lakukan(request, form, f"mph.{rhk_pk}.{pegawai_pk}", simpan)
+        hasil, status = sekali_form(request, form, f"mph.{rhk_pk}.{pegawai_pk}", simpan)
         sel = PeranHasil.objects.filter(rhk=rhk, pegawai=pegawai).first()
         tersimpan = hasil is not None
         if tersimpan:
