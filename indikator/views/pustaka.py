@@ -365,17 +365,17 @@ def ubah_indikator(request: HttpRequest, pk: int) -> HttpResponse:
 def saran_indikator(request: HttpRequest) -> HttpResponse:
     """Advice on the words that are being typed; writes nothing. A POST, since a definition is too long for a URL."""
 
-    def teks(nama: str) -> str:
-        return request.POST.get(nama, "")
-
+    # what is still empty has not been written yet; it is spoken of once the form is sent
+    kolom = {n: request.POST.get(n) or None for n in ("definisi_operasional", "satuan", "rumus", "contoh")}
     rumusan = Rumusan(
-        nama=teks("nama"),
-        definisi=teks("definisi_operasional"),
-        satuan=teks("satuan"),
-        rumus=teks("rumus"),
-        contoh=teks("contoh"),
+        nama=request.POST.get("nama", ""),
+        definisi=kolom["definisi_operasional"],
+        satuan=kolom["satuan"],
+        rumus=kolom["rumus"],
+        contoh=kolom["contoh"],
     )
-    konteks = {"saran_list": saran(rumusan), "sudah_ditulis": True, "dasar_saran": DASAR}
+    lengkap = bool(rumusan.nama) and all(kolom.values())
+    konteks = {"saran_list": saran(rumusan), "sudah_ditulis": lengkap, "dasar_saran": DASAR}
     return render(request, "indikator/_saran.html", konteks)
 
 

@@ -232,7 +232,7 @@ def test_pustaka_dapat_dicari(kota: Kota, masuk: Masuk) -> None:
     ani = masuk(kota.ani)
     teks = ani.get(_url("indikator_list"), {"q": "kepuasan"}).text
     assert "Rata-rata kepuasan pelapor" in teks
-    assert "Jam pelajaran" not in teks
+    assert "Jam pelajaran pengembangan" not in teks
     satu = bahan.indikator("KEPUASAN")
     assert "1 SKP dalam lingkup Anda" in ani.get(_url("indikator_detail", satu.pk)).text
     assert "3 SKP dalam lingkup Anda" in masuk(kota.farida).get(_url("indikator_detail", satu.pk)).text
@@ -303,5 +303,5 @@ def test_tugas_menurut_keadaan(kota: Kota, sedikit: int, monkeypatch: pytest.Mon
 
 def test_indikator_ditemukan_pencarian(kota: Kota) -> None:
     bahan.indikator("JP")
-    assert [h.judul for h in cari_indikator(kota.ani, "pelajaran")] == ["Jam pelajaran pengembangan kompetensi"]
+    assert [h.judul for h in cari_indikator(kota.ani, "pelajaran pengembangan")] == ["Jam pelajaran pengembangan kompetensi"]
     assert len(cari_indikator(kota.ani, "volume")) == 5

@@ -502,6 +502,9 @@ def test_saran_menjawab_ketikan(kota: Kota, masuk: Masuk) -> None:
     assert "Nama ini menyebut kegiatan" in jawaban.text
     assert "PP 30/2019 Pasal 10 ayat (2)" in jawaban.text
     assert "<html" not in jawaban.text
+    # nobody is told off for what they have not come to yet
+    assert "Satuan masih kosong" not in jawaban.text
+    assert "sambil Anda mengetik" in masuk(kota.ani).post(url, {"nama": "Jumlah izin"}).text
     assert "Tidak ada saran" in masuk(kota.ani).post(url, bahan.isian_usulan()).text
 
 
