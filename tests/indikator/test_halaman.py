@@ -303,5 +303,6 @@ def test_tugas_menurut_keadaan(kota: Kota, sedikit: int, monkeypatch: pytest.Mon
 
 def test_indikator_ditemukan_pencarian(kota: Kota) -> None:
     bahan.indikator("JP")
-    assert [h.judul for h in cari_indikator(kota.ani, "pelajaran pengembangan")] == ["Jam pelajaran pengembangan kompetensi"]
+    temu = cari_indikator(kota.ani, "pelajaran pengembangan")
+    assert [h.judul for h in temu] == ["Jam pelajaran pengembangan kompetensi"]
     assert len(cari_indikator(kota.ani, "volume")) == 5
