@@ -120,21 +120,30 @@ def rantai_sendiri(user: Any, tahun: int) -> list[int]:
     return _naik(_SQL_RHK_DI_ATAS, milik.order_by().values_list("pk", flat=True))
 
 
-def terbaca(user: Any, sendiri: Iterable[int]) -> Q:
+def terbaca(user: Any, sendiri: Iterable[int]) -> Any:
     """Results that `user` reads by name: in scope, or above one's own."""
-    terlihat = RencanaHasilKerja.objects.visible_to(user).order_by().values("pk")
-    return Q(pk__in=terlihat) | Q(pk__in=list(sendiri))
+    RHK = RencanaHasilKerja.objects  # noqa: N806
+    return RHK.visible_to(user) | RHK.filter(pk__in=list(sendiri))
 
 
 def rhk_terbaca(user: Any, rhk_pk: int) -> RencanaHasilKerja | None:
     """A result whose way up `user` may read."""
     satu = RencanaHasilKerja.objects.filter(pk=rhk_pk).select_related("skp__pegawai").first()
-    if satu is None:
+    if satu is None or (
+        rhk_pk not in _dalam_cakupan(user, {rhk_pk}) and rhk_pk not in rantai_sendiri(user, satu.skp.tahun)
+    ):
         return None
-    return (
-        RencanaHasilKerja.objects.filter(terbaca(user, rantai_sendiri(user, satu.skp.tahun)), pk=rhk_pk)
-        .select_related("skp__pegawai")
-        .first()
+    return satu
+
+
+def _dalam_cakupan(user: Any, rhk_ids: set[int]) -> set[int]:
+    """Those of these results that belong to people whose plan `user` may see.
+
+    The few rows of a branch are looked up first and then asked about: the other way round the database would gather
+    all that a leader of 20,000 may see.
+    """
+    return set(
+        RencanaHasilKerja.objects.visible_to(user).filter(pk__in=rhk_ids).order_by().values_list("pk", flat=True)
     )
 
 
@@ -169,8 +178,29 @@ def sebutan_pemilik(rhk: RencanaHasilKerja) -> str:
     return " · ".join(filter(None, [rhk.skp.pegawai.nama, kepala.get("jabatan"), kepala.get("unit")]))
 
 
-def _simpul_rhk(baris: Iterable[Any]) -> list[tuple[Any, Simpul]]:
-    return [(r, Simpul("rhk", r.pk, r.uraian, sebutan_pemilik(r), objek=r, jumlah=r.banyak)) for r in baris]
+def _simpul_rhk(tahun: int, rhk_ids: Iterable[int], cakupan: set[int]) -> list[tuple[Any, Simpul]]:
+    """Indicators are counted only where one may open them."""
+    baris = (
+        _rhk_sah(tahun)
+        .filter(pk__in=list(rhk_ids))
+        .select_related("skp__pegawai")
+        .annotate(banyak_rhk=_banyak(_rhk_sah(tahun), "rhk_atasan"), banyak_iki=_banyak(IKI.objects.all(), "rhk"))
+        .order_by("skp__pegawai__nama", "urutan", "pk")
+    )
+    return [
+        (
+            r,
+            Simpul(
+                "rhk",
+                r.pk,
+                r.uraian,
+                sebutan_pemilik(r),
+                objek=r,
+                jumlah=r.banyak_rhk + (r.banyak_iki if r.pk in cakupan else 0),
+            ),
+        )
+        for r in baris
+    ]
 
 
 def _simpul_iki(daftar: QuerySet[Any]) -> list[tuple[IKI, Simpul]]:
@@ -220,41 +250,34 @@ def _capaian(iki: IKI, nilai: Pengukuran | None, target: dict[tuple[int, int], T
 def _isi_cabang(user: Any, tahun: int, iku_ids: set[int], rhk_ids: set[int], hari_ini: date) -> dict[Kunci, Simpul]:
     """What lies directly below these rows, by row: a nameless node that carries `anak` and `luar`."""
     cabang: dict[Kunci, Simpul] = defaultdict(lambda: Simpul("iku", 0, ""))
-    sendiri = rantai_sendiri(user, tahun)
-    boleh = terbaca(user, sendiri)
-    if rhk_ids:
+    di_bawah = list(
+        _rhk_sah(tahun)
+        .filter(Q(iku__in=iku_ids) | Q(rhk_atasan__in=rhk_ids))
+        .values_list("pk", "iku_id", "rhk_atasan_id", "skp__pegawai_id")
+    )
+    cakupan = _dalam_cakupan(user, {pk for pk, *_ in di_bawah} | rhk_ids)
+    terlihat = cakupan.union(rantai_sendiri(user, tahun))
+    if buka := rhk_ids & cakupan:
         # indicators and their values only in scope; of those above oneself the names of results are enough
-        for iki, simpul in _simpul_iki(IKI.objects.visible_to(user).filter(rhk__in=rhk_ids)):
+        for iki, simpul in _simpul_iki(IKI.objects.filter(rhk__in=buka)):
             cabang["rhk", iki.rhk_id].anak.append(simpul)
     if iku_ids:
         for iku, simpul in _simpul_iku(IKU.objects.filter(induk__in=iku_ids), tahun, hari_ini):
             cabang["iku", iku.induk_id or 0].anak.append(simpul)
-    di_bawah = _rhk_sah(tahun).filter(Q(iku__in=iku_ids) | Q(rhk_atasan__in=rhk_ids))
-    terlihat = (
-        di_bawah.filter(boleh)
-        .select_related("skp__pegawai")
-        .annotate(
-            banyak=_banyak(_rhk_sah(tahun), "rhk_atasan") + _banyak(IKI.objects.visible_to(user).order_by(), "rhk")
-        )
-        .order_by("skp__pegawai__nama", "urutan", "pk")
-    )
-    for rhk, simpul in _simpul_rhk(terlihat):
+    for rhk, simpul in _simpul_rhk(tahun, [pk for pk, *_ in di_bawah if pk in terlihat], cakupan):
         if rhk.iku_id in iku_ids:
             cabang["iku", rhk.iku_id].anak.append(simpul)
         if rhk.rhk_atasan_id in rhk_ids:
             cabang["rhk", rhk.rhk_atasan_id].anak.append(simpul)
-    for jenis, kolom, ids in (("iku", "iku_id", iku_ids), ("rhk", "rhk_atasan_id", rhk_ids)):
-        if not ids:
-            continue
-        luar = (
-            _rhk_sah(tahun)
-            .filter(**{f"{kolom}__in": ids})
-            .exclude(boleh)
-            .values_list(kolom)
-            .annotate(hasil=Count("pk"), orang=Count("skp__pegawai", distinct=True))
-        )
-        for pk, hasil, orang in luar:
-            cabang[jenis, pk].luar = Luar(hasil, orang)  # type: ignore[index]
+    luar: dict[Kunci, list[int]] = defaultdict(list)
+    for pk, iku_id, rhk_atasan_id, pegawai_id in di_bawah:
+        if pk not in terlihat:
+            if iku_id in iku_ids:
+                luar["iku", iku_id].append(pegawai_id)
+            if rhk_atasan_id in rhk_ids:
+                luar["rhk", rhk_atasan_id].append(pegawai_id)
+    for kunci, orang in luar.items():
+        cabang[kunci].luar = Luar(len(orang), len(set(orang)))
     return cabang
 
 
@@ -323,11 +346,9 @@ def cabang(user: Any, tahun: int, hari_ini: date, kunci: Kunci, *, terbuka: bool
     if jenis == "iku":
         daftar = list(_simpul_iku(IKU.objects.filter(pk=pk, tahun=tahun), tahun, hari_ini))
     elif jenis == "rhk":
-        boleh = terbaca(user, rantai_sendiri(user, tahun))
-        banyak = _banyak(_rhk_sah(tahun), "rhk_atasan") + _banyak(IKI.objects.visible_to(user).order_by(), "rhk")
-        daftar = _simpul_rhk(
-            _rhk_sah(tahun).filter(boleh, pk=pk).select_related("skp__pegawai").annotate(banyak=banyak)
-        )
+        cakupan = _dalam_cakupan(user, {pk})
+        boleh = bool(cakupan) or pk in rantai_sendiri(user, tahun)
+        daftar = _simpul_rhk(tahun, [pk] if boleh else [], cakupan)
     else:
         daftar = []
     if not daftar:
@@ -345,7 +366,7 @@ def cari(user: Any, tahun: int, hari_ini: date, kata: str, opd: Any = None) -> d
     bagian = kata.split()[:6]
     iku, rhk = (
         IKU.objects.filter(tahun=tahun).mengandung(kata),
-        _rhk_sah(tahun).filter(terbaca(user, rantai_sendiri(user, tahun))),
+        terbaca(user, rantai_sendiri(user, tahun)).filter(skp__tahun=tahun, skp__status__in=SAH),
     )
     iki = IKI.objects.visible_to(user).filter(rhk__skp__tahun=tahun, rhk__skp__status__in=SAH)
     if opd is not None:

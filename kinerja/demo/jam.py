@@ -52,3 +52,9 @@ class Jam:
 
 def awal_triwulan(tanggal: date) -> date:
     return date(tanggal.year, (tanggal.month - 1) // 3 * 3 + 1, 1)
+
+
+def tahun_skp(jam: Jam) -> list[int]:
+    """The years of the running quarter and of the one before it."""
+    kini = awal_triwulan(jam.hari_ini)
+    return sorted({awal_triwulan(kini - timedelta(days=1)).year, kini.year})

@@ -19,6 +19,7 @@ from kinerja.demo.data_pribadi import bangun_data_pribadi
 from kinerja.demo.evaluasi import bangun_evaluasi
 from kinerja.demo.impor import bangun_impor
 from kinerja.demo.jam import Jam
+from kinerja.demo.kaskade import bangun_iku, bangun_mph
 from kinerja.demo.kehadiran import bangun_kehadiran
 from kinerja.demo.kompetensi import bangun_pelatihan, bangun_umpan_balik
 from kinerja.demo.mutasi import bangun_mutasi
@@ -90,8 +91,10 @@ def bangun(*, tanggal: date, benih: int = 7371, ukuran: Ukuran = Ukuran(), lapor
         with _tahap(lapor, "Pegawai") as isi:
             pelaku = bangun_orang(pemeran=pemeran, unit=unit, mulai=mulai)
             isi.append(f"{Pegawai.objects.count()} orang")
-        with _tahap(lapor, "SKP") as isi:
+        with _tahap(lapor, "IKU dan SKP") as isi:
+            isi.append(f"{bangun_iku(jam=jam, unit=unit)} IKU")
             isi.append(f"{len(bangun_skp(jam=jam, pemeran=pemeran, pelaku=pelaku))} SKP")
+            isi.append(f"{len(bangun_mph(jam=jam, pemeran=pemeran))} sel matriks peran")
         with _tahap(lapor, "Pustaka indikator") as isi:
             isi.append(f"{bangun_pustaka(jam=jam, pemeran=pemeran)} usulan menunggu")
         with _tahap(lapor, "Cuti dan dinas") as isi:

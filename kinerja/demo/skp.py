@@ -22,7 +22,8 @@ from indikator.services import (
     tetapkan,
 )
 from kinerja.demo.aktivitas import volume_triwulan
-from kinerja.demo.jam import Jam, awal_triwulan, saat
+from kinerja.demo.jam import Jam, awal_triwulan, saat, tahun_skp
+from kinerja.demo.kaskade import iku_kepala
 from kinerja.demo.orang import Pelaku
 from kinerja.demo.pemeran import Pemeran
 from kinerja.demo.tabel import baca
@@ -64,9 +65,8 @@ def hari_menyusun(jam: Jam, tahun: int) -> date:
 def bagian(jam: Jam, tinggal: str) -> list[Bagian]:
     """Whole years from the last quarter's on; who has one on its way has set ones until the running quarter."""
     kini = awal_triwulan(jam.hari_ini)
-    lalu = awal_triwulan(kini - timedelta(days=1))
     hasil = []
-    for tahun in sorted({lalu.year, kini.year}):
+    for tahun in tahun_skp(jam):
         awal, akhir = date(tahun, 1, 1), date(tahun + 1, 1, 1)
         if tahun < kini.year or not tinggal:
             hasil.append(Bagian(tahun, awal, akhir))
@@ -138,6 +138,9 @@ class Penyusun:
                     skp=skp,
                     uraian=baris["uraian"].format(unit=pelaku.unit_nama),
                     rhk_atasan=di_atas[min(urutan, len(di_atas)) - 1] if di_atas else None,
+                    iku=iku_kepala(pelaku.unit.pk, satu.tahun, urutan, pada.date())
+                    if pelaku.pimpinan and not di_atas
+                    else None,
                     versi=skp.versi,
                     pada=pada,
                 )
@@ -155,8 +158,7 @@ class Penyusun:
 
 def bangun_skp(*, jam: Jam, pemeran: Pemeran, pelaku: list[Pelaku]) -> list[SKP]:
     """SKP of everybody with a work profile, from the top down, so that each finds the results of the one above."""
-    kini = awal_triwulan(jam.hari_ini)
-    tahun = sorted({awal_triwulan(kini - timedelta(days=1)).year, kini.year})
+    tahun = tahun_skp(jam)
     for satu in tahun:
         buka_tahun(tahun=satu)
     menurut_pk = {p.pk: p for p in Pegawai.objects.all()}
