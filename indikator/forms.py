@@ -173,8 +173,8 @@ class SaringKaskade(forms.Form):
     )
     tahun = forms.TypedChoiceField(label="Tahun", coerce=int, required=False, empty_value=None)
 
-    def __init__(self, *args: Any, hari_ini: date, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, data: Any, *, hari_ini: date) -> None:
+        super().__init__({"tahun": str(hari_ini.year), **data.dict()})
         self.fields["opd"].queryset = UnitKerja.objects.opd(hari_ini).order_by("nama")
         self.fields["opd"].label_from_instance = lambda u: u.nama
         self.fields["tahun"].choices = [(t, str(t)) for t in (hari_ini.year - 1, hari_ini.year, hari_ini.year + 1)]

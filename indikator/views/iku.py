@@ -26,7 +26,7 @@ from pegawai.models import UnitLeluhur
 @require_GET
 def daftar_iku(request: HttpRequest) -> HttpResponse:
     hari_ini = timezone.localdate()
-    saring = SaringKaskade(request.GET or {"tahun": hari_ini.year}, hari_ini=hari_ini)
+    saring = SaringKaskade(request.GET, hari_ini=hari_ini)
     daftar = IKU.objects.visible_to(request.user).filter(tahun=saring.dipilih.tahun)
     if saring.dipilih.opd is not None:
         di_bawah = UnitLeluhur.objects.berlaku(hari_ini).filter(leluhur_id=saring.dipilih.opd.pk)

@@ -36,7 +36,7 @@ def pohon(request: HttpRequest) -> HttpResponse:
     htmx asks the same address for one branch: `buka` with what is below it, `tutup` without.
     """
     hari_ini = timezone.localdate()
-    saring = SaringKaskade(request.GET or {"tahun": hari_ini.year}, hari_ini=hari_ini)
+    saring = SaringKaskade(request.GET, hari_ini=hari_ini)
     buka, tutup = (kaskade.baca_kunci(request.GET.get(nama, "")) for nama in ("buka", "tutup"))
     konteks: dict[str, Any] = {
         "saring": saring,

@@ -40,6 +40,7 @@ def bangun_iku(*, jam: Jam, unit: dict[str, UnitKerja]) -> int:
                 kode=baris["kode"],
                 sasaran=baris["sasaran"],
                 indikator=pustaka[baris["indikator"]],
+                nama=baris["nama"],
                 target=_angka(baris["target"]),
                 target_bawah=_angka(baris["bawah"]),
                 target_atas=_angka(baris["atas"]),
