@@ -1,5 +1,6 @@
 """Entry of `script/server`, `script/test`, `script/potret`, `script/hak` and `script/kunci`."""
 
+import os
 import sys
 from pathlib import Path
 
@@ -18,6 +19,8 @@ PERINTAH = {
 }
 
 if __name__ == "__main__":
+    # web, worker, beat and each test process would compile the same sources anew at every start
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     try:
         sys.exit(PERINTAH[sys.argv[1]](sys.argv[2:]))
     except TidakBisaMulai as galat:

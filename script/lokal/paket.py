@@ -76,7 +76,9 @@ def siapkan_paket(*, pengembang: bool) -> None:
             if subprocess.run(buat, check=False).returncode:
                 raise TidakBisaMulai("Folder .venv/ tidak dapat dibuat; pesan uv ada di atas.")
         kata(f"Memasang paket dari {kunci.name} …")
-        selaras = [perkakas, "pip", "sync", "-q", "--require-hashes", "--python", str(PYTHON), str(kunci)]
+        # every process of the product and of the tests starts from these files
+        selaras = [perkakas, "pip", "sync", "-q", "--compile-bytecode", "--require-hashes", "--python", str(PYTHON)]
+        selaras.append(str(kunci))
         if subprocess.run(selaras, env=lingkungan, check=False).returncode:
             raise TidakBisaMulai("Paket tidak dapat dipasang; pesan uv ada di atas. Periksa sambungan ke PyPI.")
         _STEMPEL.write_text(sidik([kunci]))
