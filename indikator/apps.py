@@ -10,7 +10,6 @@ class IndikatorConfig(AppConfig):
         from indikator import data_pribadi
         from indikator.kontribusi import (
             RIWAYAT,
-            SETELAN,
             DampakRencana,
             DampakUnitRencana,
             cari_indikator,
@@ -18,6 +17,7 @@ class IndikatorConfig(AppConfig):
             tugas_skp,
         )
         from indikator.registry import sumber
+        from indikator.setelan import DEFINISI
         from indikator.sources import SumberManual
         from inti import registry, setelan
         from pegawai.registry import daftarkan_jejak, dampak_mutasi, dampak_unit, retensi
@@ -41,5 +41,6 @@ class IndikatorConfig(AppConfig):
         registry.pencarian.daftarkan("indikator", cari_indikator)
         dampak_mutasi.daftarkan("indikator", DampakRencana())
         dampak_unit.daftarkan("indikator", DampakUnitRencana())
-        setelan.daftarkan(SETELAN)
+        for satu in DEFINISI:
+            setelan.daftarkan(satu)
         daftarkan_jejak(*RIWAYAT)

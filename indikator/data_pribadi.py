@@ -2,9 +2,19 @@
 
 from collections.abc import Iterator
 
-from django.db.models import F
+from django.db.models import F, Q
 
-from indikator.models import IKI, SKP, EkspektasiPerilaku, Pengukuran, PeranHasil, TargetPeriode
+from indikator.models import (
+    IKI,
+    SKP,
+    EkspektasiPerilaku,
+    KomentarSKP,
+    LampiranSKP,
+    Pengukuran,
+    PeranHasil,
+    TanpaSKP,
+    TargetPeriode,
+)
 from pegawai.registry import BagianData, DataPribadi, JenisData
 from pegawai.services.retensi import retensi_nama_pada_kepala
 
@@ -50,6 +60,23 @@ def _salinan(pegawai_id: int) -> Iterator[BagianData]:
         PeranHasil.objects.filter(pegawai_id=pegawai_id)
         .order_by("rhk__skp__tahun", "id")
         .values("uraian", tahun=F("rhk__skp__tahun"), hasil_kerja_atasan=F("rhk__uraian")),
+    )
+    yield BagianData(
+        "lampiran",
+        "Lampiran SKP",
+        LampiranSKP.objects.filter(skp__pegawai_id=pegawai_id).order_by("id").values("skp", "jenis", "uraian"),
+    )
+    yield BagianData(
+        "tanpa_skp",
+        "Masa tanpa kewajiban SKP",
+        TanpaSKP.objects.filter(pegawai_id=pegawai_id).order_by("mulai").values("alasan", "mulai", "sampai", "dasar"),
+    )
+    yield BagianData(
+        "komentar",
+        "Komentar pada SKP Anda dan yang Anda tulis",
+        KomentarSKP.objects.filter(Q(skp__pegawai_id=pegawai_id) | Q(oleh_id=pegawai_id))
+        .order_by("pada", "id")
+        .values("skp", "baris", "isi", "pada", "selesai_pada", penulis=F("oleh__nama")),
     )
     yield BagianData(
         "pengukuran",

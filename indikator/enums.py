@@ -78,9 +78,54 @@ class Pendekatan(TextChoices):
     KUALITATIF = "kualitatif", "Kualitatif"
 
 
+class BentukSKP(TextChoices):
+    """Which of the official forms: leaders (JPT) write a perspective, others the superior's result that they serve."""
+
+    UMUM = "umum", "Pejabat administrasi dan fungsional"
+    JPT = "jpt", "Pimpinan tinggi dan pimpinan unit kerja mandiri"
+
+
+class Perspektif(TextChoices):
+    """Column of the leader's form. "Penerima layanan" was read in a form; the other three are from memory."""
+
+    PENERIMA_LAYANAN = "penerima_layanan", "Penerima layanan"
+    PROSES_BISNIS = "proses_bisnis", "Proses bisnis"
+    PENGUATAN_INTERNAL = "penguatan_internal", "Penguatan internal"
+    ANGGARAN = "anggaran", "Anggaran"
+
+
+class AlasanPerubahan(TextChoices):
+    """Why a set SKP may change within the year (PP 30/2019 art. 28(2)); nothing else is a reason."""
+
+    PEJABAT = "pejabat", "Pergantian pejabat"
+    PROGRAM = "program", "Perubahan strategi, program, kegiatan, atau anggaran"
+    PRIORITAS = "prioritas", "Perubahan prioritas"
+    SAKIT_CUTI = "sakit_cuti", "Sakit atau cuti lebih dari satu bulan"
+    PENUGASAN = "penugasan", "Penugasan lain lebih dari satu bulan"
+
+
+class AlasanTanpaSKP(TextChoices):
+    """Who needs no SKP (PP 30/2019 art. 23), as far as it does not follow from post and leave.
+
+    A pejabat negara is known by the post, leave without pay by the leave.
+    """
+
+    DIBERHENTIKAN_SEMENTARA = "sementara", "Diberhentikan sementara"
+    PERSIAPAN_PENSIUN = "pensiun", "Masa persiapan pensiun"
+
+
+class JenisLampiran(TextChoices):
+    """The three annexes of an SKP."""
+
+    DUKUNGAN = "dukungan", "Dukungan sumber daya"
+    PERTANGGUNGJAWABAN = "pertanggungjawaban", "Skema pertanggungjawaban"
+    KONSEKUENSI = "konsekuensi", "Konsekuensi"
+
+
 class StatusSKP(TextChoices):
     DRAF = "draf", "Draf"
     DIAJUKAN = "diajukan", "Diajukan"
+    DIREVIU = "direviu", "Selesai direviu"
     DIKEMBALIKAN = "dikembalikan", "Dikembalikan"
     DITETAPKAN = "ditetapkan", "Ditetapkan"
     DIGANTIKAN = "digantikan", "Digantikan"

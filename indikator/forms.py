@@ -12,12 +12,18 @@ from django import forms
 
 from indikator.enums import (
     Agregasi,
+    AlasanPerubahan,
+    AlasanTanpaSKP,
     Arah,
     Aspek,
+    BentukSKP,
     BilaKosong,
+    JenisLampiran,
     JenisPeriode,
     JenisRHK,
     NilaiDasar,
+    Pendekatan,
+    Perspektif,
     StatusIndikator,
     Tema,
 )
@@ -38,7 +44,7 @@ from indikator.rules.pustaka import DEFINISI, kata_list
 from inti.forms import FormTindakan
 from pegawai.enums import JenisUnit
 from pegawai.forms.dasar import BidangUnit
-from pegawai.models import Penugasan, UnitKerja
+from pegawai.models import Pegawai, Penugasan, UnitKerja
 
 
 def polos(nilai: Decimal | None) -> Decimal | None:
@@ -78,9 +84,33 @@ class FormSusun(FormTindakan):
         empty_label=None,
     )
     tahun = forms.TypedChoiceField(label="Tahun", coerce=int, widget=forms.RadioSelect)
+    salin_dari = forms.ModelChoiceField(
+        label="Mulai dari",
+        queryset=SKP.objects.none(),
+        required=False,
+        widget=forms.RadioSelect,
+        empty_label="Lembar kosong",
+        help_text="Isinya disalin sebagai awal dan tetap dapat Anda ubah.",
+    )
+    pendekatan = forms.ChoiceField(
+        label="Pendekatan hasil kerja",
+        choices=Pendekatan.choices,
+        initial=Pendekatan.KUANTITATIF,
+        widget=forms.RadioSelect,
+        help_text="Untuk lembar kosong. Salinan memakai pendekatan asalnya.",
+    )
 
-    def __init__(self, *args: Any, penugasan_list: Any, tahun: int, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, penugasan_list: Any, salinan: Any, tahun: int, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        asal = self.fields["salin_dari"]
+        asal.queryset = salinan
+        asal.label_from_instance = sebutan_asal
+        if not salinan.exists():
+            del self.fields["salin_dari"]
+        self.fields["pendekatan"].keterangan_pilihan = {
+            Pendekatan.KUANTITATIF: "Setiap indikator punya angka target, dan capaiannya dihitung.",
+            Pendekatan.KUALITATIF: "Indikator dan target menjadi satu kalimat; atasan yang menilai, tanpa hitungan.",
+        }
         bidang = self.fields["penugasan"]
         bidang.queryset = penugasan_list
         bidang.label_from_instance = lambda p: f"{p.jabatan} ({p.get_jenis_display().lower()})"
@@ -92,6 +122,12 @@ class FormSusun(FormTindakan):
         """The part of the year in which the post is held."""
         penugasan, tahun = self.cleaned_data["penugasan"], self.cleaned_data["tahun"]
         return max(date(tahun, 1, 1), penugasan.mulai), min(date(tahun + 1, 1, 1), penugasan.sampai)
+
+
+def sebutan_asal(skp: SKP) -> str:
+    """How the list names an SKP that may be copied: an example by its title, one's own by its year, else by name."""
+    contoh = getattr(skp, "contoh", None)
+    return f"Contoh: {contoh.judul}" if contoh else f"SKP {skp.tahun} {skp.pegawai.nama}"
 
 
 class FormRHK(FormTindakan):
@@ -122,9 +158,21 @@ class FormRHK(FormTindakan):
         help_text="Untuk pemimpin unit: indikator kinerja utama kota atau perangkat daerah yang digerakkan hasil ini.",
     )
 
-    def __init__(self, *args: Any, pilihan: Any, iku_list: Any = (), **kwargs: Any) -> None:
+    perspektif = forms.ChoiceField(
+        label="Perspektif",
+        choices=Perspektif.choices,
+        widget=forms.RadioSelect,
+        help_text="Dari sisi mana hasil kerja ini dilihat.",
+    )
+
+    def __init__(self, *args: Any, pilihan: Any, bentuk: str, iku_list: Any = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["rhk_atasan"].queryset = pilihan
+        if bentuk == BentukSKP.JPT:
+            self.fields["rhk_atasan"].required = False
+            self.fields["rhk_atasan"].empty_label = "Tidak mendukung RHK pimpinan"
+        else:
+            del self.fields["perspektif"]
         if not pilihan:
             del self.fields["rhk_atasan"]
         if iku_list:
@@ -342,6 +390,155 @@ class FormIKI(FormTindakan):
             elif bawah is not None and atas is not None:
                 hasil[periode.pk] = (bawah, atas)
         return hasil
+
+
+class FormIKINaratif(FormTindakan):
+    """Indicator and target in one sentence, in a qualitative SKP."""
+
+    aspek = forms.ChoiceField(label="Aspek", choices=Aspek.choices, initial=Aspek.KUANTITAS, widget=forms.RadioSelect)
+    kalimat = forms.CharField(
+        label="Indikator dan target",
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="Satu kalimat dengan ukuran dan batas waktu. Contoh: “Semua permohonan akta yang lengkap selesai "
+        "dalam dua hari kerja, setiap bulan sepanjang tahun”.",
+    )
+
+
+class FormPendekatan(FormTindakan):
+    pendekatan = forms.ChoiceField(label="Pendekatan hasil kerja", choices=Pendekatan.choices, widget=forms.RadioSelect)
+
+
+class FormLampiran(FormTindakan):
+    """The three annexes, one line of text for each item."""
+
+    TERBANYAK = 10
+
+    def __init__(self, *args: Any, skp: SKP, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        ada: dict[str, list[str]] = {}
+        for jenis, uraian in skp.lampiran_set.values_list("jenis", "uraian"):
+            ada.setdefault(jenis, []).append(uraian)
+        bantuan = {
+            JenisLampiran.DUKUNGAN: "Contoh: “Dua loket dengan pemindai” atau “Pelatihan pelayanan pada triwulan I”.",
+            JenisLampiran.PERTANGGUNGJAWABAN: "Contoh: “Laporan bulanan kepada kepala bidang paling lambat tanggal 5”.",
+            JenisLampiran.KONSEKUENSI: "Contoh: “Tercapai: prioritas pelatihan. Belum tercapai: bimbingan kinerja”.",
+        }
+        for jenis in JenisLampiran:
+            self.fields[jenis] = forms.CharField(
+                label=jenis.label,
+                required=False,
+                initial="\n".join(ada.get(jenis, [])),
+                widget=forms.Textarea(attrs={"rows": 4}),
+                help_text=f"Satu baris untuk satu butir. {bantuan[jenis]}",
+            )
+
+    def clean(self) -> dict[str, Any]:
+        bersih = super().clean() or self.cleaned_data
+        for jenis in JenisLampiran:
+            baris = [satu.strip() for satu in (bersih.get(jenis) or "").splitlines() if satu.strip()]
+            if len(baris) > self.TERBANYAK:
+                self.add_error(jenis, f"Tulis paling banyak {self.TERBANYAK} butir.")
+            if any(len(satu) > 300 for satu in baris):
+                self.add_error(jenis, "Satu butir paling panjang 300 huruf.")
+            bersih[jenis] = baris
+        return bersih
+
+    def lampiran(self) -> dict[str, list[str]]:
+        return {jenis: self.cleaned_data[jenis] for jenis in JenisLampiran}
+
+
+class FormPerubahan(FormTindakan):
+    """Begin a new version of a set SKP."""
+
+    alasan = forms.ChoiceField(
+        label="Alasan perubahan",
+        choices=AlasanPerubahan.choices,
+        widget=forms.RadioSelect,
+        help_text="SKP hanya berubah dalam tahun berjalan karena salah satu alasan ini (PP 30/2019 Pasal 28 ayat (2)).",
+    )
+    penjelasan = forms.CharField(
+        label="Apa yang berubah",
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="Contoh: “Anggaran layanan keliling dikurangi setengah sejak Juli”.",
+    )
+    mulai = forms.DateField(
+        label="Berlaku mulai",
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        help_text="Sampai hari itu SKP yang sekarang tetap dihitung.",
+    )
+
+
+class FormKomentar(FormTindakan):
+    isi = forms.CharField(
+        label="Komentar",
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="Pihak lain menerima pemberitahuan.",
+    )
+
+
+class FormReviu(FormTindakan):
+    catatan = forms.CharField(
+        label="Catatan untuk atasan",
+        required=False,
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="Boleh kosong bila tidak ada yang perlu diperhatikan.",
+    )
+
+
+class FormBebas(FormTindakan):
+    """Release a person from making an SKP."""
+
+    nip = forms.CharField(
+        label="NIP", max_length=18, widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"})
+    )
+    alasan = forms.ChoiceField(
+        label="Alasan",
+        choices=AlasanTanpaSKP.choices,
+        widget=forms.RadioSelect,
+        help_text="Pejabat negara dan yang cuti di luar tanggungan negara sudah dikenali dari jabatan dan cutinya.",
+    )
+    mulai = forms.DateField(label="Mulai", widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
+    sampai = forms.DateField(
+        label="Berakhir",
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        help_text="Hari pertama SKP wajib lagi. Kosongkan bila belum diketahui.",
+    )
+    dasar = forms.CharField(label="Dasar", max_length=200, help_text="Nomor keputusan.")
+
+    def clean_nip(self) -> str:
+        nip = self.cleaned_data["nip"].strip()
+        self.pegawai = Pegawai.objects.filter(nip=nip).first()
+        if self.pegawai is None:
+            raise forms.ValidationError("Tidak ada pegawai dengan NIP itu. Periksa angkanya.")
+        return nip
+
+
+class FormAkhirBebas(FormTindakan):
+    sampai = forms.DateField(
+        label="SKP wajib lagi mulai", widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    )
+
+
+class FormBanyak(FormTindakan):
+    """Several SKP at once, each as it stood on the page: "id:versi"."""
+
+    pilih = forms.MultipleChoiceField(label="SKP")
+
+    def __init__(self, *args: Any, skp_list: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["pilih"].error_messages["required"] = "Pilih paling sedikit satu SKP."
+        self.fields["pilih"].error_messages["invalid_choice"] = (
+            "Ada SKP yang sudah berubah sejak halaman ini dibuka. Periksa lagi, lalu pilih ulang."
+        )
+        self.fields["pilih"].choices = [(f"{skp.pk}:{skp.versi}", str(skp)) for skp in skp_list]
+
+    def dipilih(self) -> list[tuple[int, int]]:
+        return [(int(pk), int(versi)) for pk, versi in (satu.split(":") for satu in self.cleaned_data["pilih"])]
 
 
 class FormKembalikan(FormTindakan):

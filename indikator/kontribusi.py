@@ -14,32 +14,27 @@ from indikator.models import (
     IKI,
     IKU,
     SKP,
+    ContohSKP,
     EkspektasiPerilaku,
     Indikator,
+    KomentarSKP,
+    LampiranSKP,
     PeranHasil,
     Periode,
     RencanaHasilKerja,
     RiwayatSKP,
+    TanpaSKP,
     TargetPeriode,
 )
+from indikator.querysets import wajib_skp
+from indikator.rules.alur import MENUNGGU
 from indikator.services.mutasi import akhiri_skp, butir_skp, butir_skp_unit
-from indikator.services.periode import BATAS_PENGISIAN
 from indikator.services.pustaka import alihkan_pustaka, butir_pustaka_unit
 from inti.registry import HasilCari, Tugas
-from inti.setelan import Definisi
-from pegawai.enums import JenisJabatan, Keperluan
+from pegawai.enums import Keperluan
 from pegawai.models import Penugasan
 from pegawai.querysets import atasan_semua, bawahan_langsung, unit_dipimpin
 from pegawai.registry import AkhirUnit, ButirDampak, Jejak, PerubahanPenugasan
-
-SETELAN = Definisi(
-    kunci=BATAS_PENGISIAN,
-    jenis=int,
-    bawaan=14,
-    judul="Hari sesudah periode berakhir untuk melengkapi isian",
-    sumber="Kebijakan kota; tidak diatur dalam PermenPANRB 6/2022 maupun PP 30/2019.",
-)
-
 
 RIWAYAT = (
     Jejak(Indikator),
@@ -51,6 +46,10 @@ RIWAYAT = (
     Jejak(IKI, "rhk__skp__pegawai", sendiri=True),
     Jejak(TargetPeriode, "iki__rhk__skp__pegawai", sendiri=True),
     Jejak(EkspektasiPerilaku, "skp__pegawai", sendiri=True),
+    Jejak(LampiranSKP, "skp__pegawai", sendiri=True),
+    Jejak(KomentarSKP, "skp__pegawai", sendiri=True),
+    Jejak(ContohSKP),
+    Jejak(TanpaSKP, "pegawai", sendiri=True),
     Jejak(RiwayatSKP, "skp__pegawai", sendiri=True, pelaku="oleh", waktu="pada", judul="memajukan SKP"),
 )
 """The plan in the search of the audit; measured values are computed and have a trace of their own."""
@@ -66,7 +65,7 @@ def _menunggu_keputusan(pengguna: Any, saat: datetime) -> Any:
     The menu asks on every page. Most of the year few SKP are submitted, so their owners' superiors are looked up; in
     January, when thousands are, it starts from the leader's own people.
     """
-    tanggal, diajukan = timezone.localdate(saat), SKP.objects.filter(status=StatusSKP.DIAJUKAN)
+    tanggal, diajukan = timezone.localdate(saat), SKP.objects.filter(status__in=MENUNGGU)
     if not unit_dipimpin(pengguna, tanggal):
         return diajukan.none()
     pemilik = list(diajukan.order_by().values_list("pegawai_id", flat=True).distinct()[: SEDIKIT + 1])
@@ -97,7 +96,7 @@ def tugas_skp(pengguna: Any, saat: datetime) -> list[Tugas]:
     penugasan = Penugasan.objects.utama(pengguna, hari_ini)
     if (
         penugasan is not None
-        and penugasan.jabatan.nama_jabatan.jenis != JenisJabatan.PEJABAT_NEGARA
+        and wajib_skp(hari_ini).filter(pk=penugasan.pk).exists()
         and not SKP.objects.filter(Q(penugasan=penugasan) & Q(mulai__lte=hari_ini, sampai__gt=hari_ini)).exists()
     ):
         tugas.append(

@@ -8,11 +8,13 @@ from typing import Any
 from django.db.models import Q
 
 from indikator.enums import StatusIndikator, StatusSKP
-from indikator.models import SKP, Indikator, RencanaHasilKerja
-from indikator.rules.alur import DAPAT_DIUBAH
+from indikator.models import SKP, Indikator, KomentarSKP, RencanaHasilKerja
+from indikator.rules.alur import DAPAT_DIUBAH, MENUNGGU
 from indikator.rules.pustaka import BELUM_TERBIT
+from indikator.setelan import REVIU_PENGELOLA
+from inti import setelan
 from pegawai.enums import JENIS_OPD, JenisUnit, Peran
-from pegawai.models import UnitKerja, UnitLeluhur
+from pegawai.models import Pegawai, UnitKerja, UnitLeluhur
 from pegawai.permissions import adalah_atasan, boleh_bertindak, punya_peran
 from pegawai.querysets import opd_dari, peran_pada, unit_dipimpin
 
@@ -24,7 +26,28 @@ def boleh_mengubah(user: Any, skp: SKP) -> bool:
 
 def boleh_memutuskan(user: Any, skp: SKP, tanggal: date) -> bool:
     """Set or return: only the superior on that very day (a Plt between its dates), never the owner."""
-    return user.pk != skp.pegawai_id and skp.status == StatusSKP.DIAJUKAN and adalah_atasan(user, skp.pegawai, tanggal)
+    return user.pk != skp.pegawai_id and skp.status in MENUNGGU and adalah_atasan(user, skp.pegawai, tanggal)
+
+
+def boleh_mereviu(user: Any, skp: SKP, tanggal: date) -> bool:
+    """Review, or return at the review: who keeps the person's records, where the city reviews SKP; never the owner."""
+    return (
+        skp.status == StatusSKP.DIAJUKAN
+        and user.pk != skp.pegawai_id
+        and bool(setelan.nilai(REVIU_PENGELOLA, tanggal))
+        and bool(Pegawai.objects.terurus(user, tanggal).filter(pk=skp.pegawai_id).exists())
+    )
+
+
+def boleh_berkomentar(user: Any, skp: SKP, tanggal: date) -> bool:
+    """On an SKP that is being agreed on: its owner, the superior of the day, and who reviews it."""
+    if skp.status not in {*DAPAT_DIUBAH, *MENUNGGU}:
+        return False
+    return user.pk == skp.pegawai_id or adalah_atasan(user, skp.pegawai, tanggal) or boleh_mereviu(user, skp, tanggal)
+
+
+def boleh_menyelesaikan_komentar(user: Any, komentar: KomentarSKP) -> bool:
+    return user.pk in {komentar.skp.pegawai_id, komentar.oleh_id}
 
 
 def boleh_kelola_periode(user: Any, tanggal: date) -> bool:

@@ -25,8 +25,10 @@ from django.utils import timezone
 from indikator.enums import Agregasi, JenisPeriode, StatusIndikator, StatusSKP
 from indikator.rules.periode import BANYAK
 from indikator.rules.pustaka import BELUM_TERBIT, PERNAH_TERBIT
+from indikator.setelan import REVIU_PENGELOLA
+from inti import setelan
 from inti.querysets import BaseQuerySet, BerjangkaQuerySet
-from pegawai.enums import Peran
+from pegawai.enums import JenisJabatan, JenisKetidakhadiran, JenisPenugasan, Peran, StatusPermohonan
 from pegawai.models import UnitLeluhur, UnitSusunan
 from pegawai.querysets import atasan, di_atas, memegang_peran, peran_pada
 
@@ -79,7 +81,13 @@ class SKPQuerySet(BaseQuerySet):
 
         Who set an SKP reads it as long as they lead: a Plt not a day longer than their letter says.
         """
-        return self.filter(Q(pegawai=user.pk) | Q(pegawai__in=_terlihat(user)))
+        terlihat = Q(pegawai=user.pk) | Q(pegawai__in=_terlihat(user))
+        hari_ini = timezone.localdate()
+        if setelan.nilai(REVIU_PENGELOLA, hari_ini):
+            # who reviews for the unit reads what waits for the review, and nothing before or after
+            pengelolaan = get_user_model().objects.terurus(user, hari_ini)
+            terlihat |= Q(status=StatusSKP.DIAJUKAN, pegawai__in=pengelolaan)
+        return self.filter(terlihat)
 
     def berlaku(self, pegawai: Any, tanggal: date) -> Self:
         """Set SKP of a person that hold on `tanggal` (two for JF rangkap jabatan, else at most one)."""
@@ -97,6 +105,26 @@ class SKPQuerySet(BaseQuerySet):
             mulai__lt=periode.sampai,
             sampai__gt=periode.mulai,
         )
+
+
+def sumber_salinan(penugasan: Any, tanggal: date) -> Any:
+    """SKP whose content may begin a new draft for a post: one's own, the example of the post, and set ones of
+    colleagues who hold a post of the same name in the same unit on `tanggal`.
+
+    What was planned may be read among colleagues (PP 30/2019 art. 4: terbuka); what came of it may not.
+    """
+    SKP = apps.get_model("indikator", "SKP")
+    pernah_ditetapkan = [StatusSKP.DITETAPKAN, StatusSKP.DITUTUP, StatusSKP.DIGANTIKAN]
+    sama = Q(penugasan__jabatan__nama_jabatan=penugasan.jabatan.nama_jabatan_id)
+    rekan = sama & Q(
+        status=StatusSKP.DITETAPKAN,
+        penugasan__unit=penugasan.unit_id,
+        penugasan__mulai__lte=tanggal,
+        penugasan__sampai__gt=tanggal,
+    )
+    contoh = Q(contoh__nama_jabatan=penugasan.jabatan.nama_jabatan_id)
+    sendiri = Q(pegawai=penugasan.pegawai_id, status__in=pernah_ditetapkan)
+    return SKP.objects.filter(sendiri | contoh | rekan).select_related("pegawai", "contoh")
 
 
 class RHKQuerySet(BaseQuerySet):
@@ -167,6 +195,36 @@ class PeranHasilQuerySet(BaseQuerySet):
         di_atas_skp = apps.get_model("indikator", "RencanaHasilKerja").objects.milik_atasan(skp, tanggal)
         rhk = di_atas_skp.exclude(turunan_set__skp=skp)
         return self.filter(pegawai=skp.pegawai_id, rhk__in=rhk).exclude(uraian="").select_related("rhk")
+
+
+class TanpaSKPQuerySet(BerjangkaQuerySet):
+    def visible_to(self, user: Any) -> Self:
+        return self.filter(Q(pegawai=user.pk) | Q(pegawai__in=_terlihat(user)))
+
+
+def wajib_skp(tanggal: date) -> Any:
+    """Definitive posts held on `tanggal` for which an SKP is due.
+
+    PP 30/2019 art. 23 releases a pejabat negara, who is suspended, on leave without pay, or in the time before the
+    pension.
+    """
+    Penugasan = apps.get_model("pegawai", "Penugasan")
+    cltn = apps.get_model("pegawai", "Ketidakhadiran").objects.filter(
+        jenis=JenisKetidakhadiran.CLTN, status=StatusPermohonan.DISETUJUI, mulai__lte=tanggal, sampai__gt=tanggal
+    )
+    tanpa = apps.get_model("indikator", "TanpaSKP").objects.berlaku(tanggal)
+    return (
+        Penugasan.objects.berlaku(tanggal)
+        .exclude(jenis__in=[JenisPenugasan.PLT, JenisPenugasan.PLH, JenisPenugasan.TUGAS_TAMBAHAN])
+        .exclude(jabatan__nama_jabatan__jenis=JenisJabatan.PEJABAT_NEGARA)
+        .exclude(pegawai__in=cltn.values("pegawai_id"))
+        .exclude(pegawai__in=tanpa.values("pegawai_id"))
+    )
+
+
+class KomentarQuerySet(BaseQuerySet):
+    def visible_to(self, user: Any) -> Self:
+        return self.filter(Q(skp__pegawai=user.pk) | Q(skp__pegawai__in=_terlihat(user)))
 
 
 class IKIQuerySet(BaseQuerySet):

@@ -10,3 +10,9 @@ from indikator import services
 def ukur_berjalan() -> int:
     """Every night: where everybody stands in the running periods."""
     return services.ukur_berjalan(per=timezone.now())
+
+
+@shared_task
+def ingatkan_skp() -> int:
+    """Every Monday: whose SKP is missing, lies as a draft, or waits for a decision."""
+    return services.ingatkan(pada=timezone.now())

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from indikator.views import iku, kaskade, mph, periode, pustaka, skp
+from indikator.views import iku, kaskade, kewajiban, mph, periode, pustaka, skp
 
 app_name = "indikator"
 
@@ -13,6 +13,19 @@ urlpatterns = [
     path("skp/<int:pk>/kembalikan/", skp.kembalikan_skp, name="skp_kembalikan"),
     path("skp/<int:pk>/ekspektasi/", skp.ekspektasi_skp, name="skp_ekspektasi"),
     path("skp/<int:pk>/tetapkan/", skp.tetapkan_skp, name="skp_tetapkan"),
+    path("skp/bawahan/tetapkan/", skp.tetapkan_banyak, name="skp_tetapkan_banyak"),
+    path("skp/tidak-wajib/", kewajiban.daftar_bebas, name="bebas_list"),
+    path("skp/tidak-wajib/catat/", kewajiban.catat_bebas, name="bebas_tambah"),
+    path("skp/tidak-wajib/<int:pk>/akhiri/", kewajiban.akhiri_bebas, name="bebas_akhiri"),
+    path("skp/<int:pk>/reviu/", skp.reviu_skp, name="skp_reviu"),
+    path("skp/<int:pk>/ubah/", skp.ubah_dalam_tahun, name="skp_ubah"),
+    path("skp/<int:pk>/pendekatan/", skp.ubah_pendekatan, name="skp_pendekatan"),
+    path("skp/<int:pk>/lampiran/", skp.isi_lampiran, name="skp_lampiran"),
+    path("skp/<int:pk>/komentar/", skp.komentari_skp, name="skp_komentar"),
+    path("skp/rhk/<int:pk>/komentar/", skp.komentari_rhk, name="rhk_komentar"),
+    path("skp/iki/<int:pk>/komentar/", skp.komentari_iki, name="iki_komentar"),
+    path("skp/komentar/<int:pk>/selesai/", skp.selesaikan_komentar, name="komentar_selesai"),
+    path("skp/rhk/<int:pk>/indikator/kalimat/", skp.tulis_iki_naratif, name="iki_naratif"),
     path("skp/<int:pk>/rhk/tambah/", skp.tambah_rhk, name="rhk_tambah"),
     path("skp/rhk/<int:pk>/ubah/", skp.ubah_rhk, name="rhk_ubah"),
     path("skp/rhk/<int:pk>/hapus/", skp.hapus_rhk, name="rhk_hapus"),

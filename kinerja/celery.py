@@ -71,6 +71,10 @@ app.conf.update(
             "schedule": crontab(hour="0", minute="5"),
         },
         "ukur-berjalan": {"task": "indikator.tasks.ukur_berjalan", "schedule": crontab(hour="0", minute="40")},
+        "ingatkan-skp": {
+            "task": "indikator.tasks.ingatkan_skp",
+            "schedule": crontab(day_of_week="1", hour="7", minute="30"),
+        },
         "pengaduan-diam": {"task": "pengaduan.tasks.tutup_yang_diam", "schedule": crontab(hour="1", minute="20")},
         "pengaduan-foto": {"task": "pengaduan.tasks.bersihkan_foto", "schedule": crontab(hour="2", minute="40")},
         "pegawai-impor": {"task": "pegawai.tasks.bersihkan_impor", "schedule": crontab(hour="3", minute="20")},

@@ -7,35 +7,46 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
-from indikator.enums import Agregasi, Arah, Aspek, BilaKosong, JenisRHK, NilaiDasar, Pendekatan, StatusSKP
+from indikator.enums import (
+    Agregasi,
+    AlasanPerubahan,
+    Arah,
+    Aspek,
+    BentukSKP,
+    BilaKosong,
+    JenisLampiran,
+    JenisRHK,
+    NilaiDasar,
+    Pendekatan,
+    Perspektif,
+    StatusSKP,
+)
 from indikator.models.periode import Periode
 from indikator.models.pustaka import Indikator
 from indikator.models.rantai import tanpa_putaran
-from indikator.querysets import IKIQuerySet, RHKQuerySet, SKPQuerySet
+from indikator.querysets import IKIQuerySet, KomentarQuerySet, RHKQuerySet, SKPQuerySet
 from inti.audit import riwayat, tetap
 from inti.models import tanpa_tumpang, urutan_tanggal
 from inti.querysets import BaseQuerySet
-from pegawai.models import Penugasan
+from pegawai.models import NamaJabatan, Penugasan
+
+_NARATIF = Q(
+    indikator__isnull=True, target_tahun__isnull=True, target_bawah__isnull=True, target_atas__isnull=True,
+    bobot__isnull=True,
+)  # fmt: skip
+"""An indicator of a qualitative SKP."""
 
 
-def target_lengkap(name: str, target: str) -> models.CheckConstraint:
+def target_lengkap(name: str, target: str, naratif: Q | None = None) -> models.CheckConstraint:
     """A target is one positive number, or a range with two; which of them the direction decides (T16)."""
+    satu = Q(**{f"{target}__gt": 0, "target_bawah__isnull": True, "target_atas__isnull": True})
+    rentang = Q(**{f"{target}__isnull": True, "target_bawah__gt": 0, "target_atas__gte": F("target_bawah")})
+    syarat = satu | rentang
+    if naratif is not None:
+        syarat = naratif | (Q(indikator__isnull=False) & syarat)
     return models.CheckConstraint(
         name=name,
-        condition=Q(
-            **{
-                f"{target}__gt": 0,
-                "target_bawah__isnull": True,
-                "target_atas__isnull": True,
-            }
-        )
-        | Q(
-            **{
-                f"{target}__isnull": True,
-                "target_bawah__gt": 0,
-                "target_atas__gte": F("target_bawah"),
-            }
-        ),
+        condition=syarat,
         violation_error_message="Isi target lebih besar dari nol, atau batas bawah dan batas atas yang berurutan.",
     )
 
@@ -77,6 +88,7 @@ class SKP(models.Model):
         choices=Pendekatan.choices,
         default=Pendekatan.KUANTITATIF,
     )
+    bentuk = models.CharField("bentuk formulir", max_length=5, choices=BentukSKP.choices, default=BentukSKP.UMUM)
     nomor_versi = models.PositiveSmallIntegerField("versi dokumen", default=1)
     menggantikan = models.OneToOneField(
         "self",
@@ -86,6 +98,10 @@ class SKP(models.Model):
         blank=True,
         related_name="pengganti",
     )
+    alasan_perubahan = models.CharField(
+        "alasan perubahan", max_length=12, choices=AlasanPerubahan.choices, blank=True, default=""
+    )
+    penjelasan_perubahan = models.TextField("penjelasan perubahan", blank=True, default="")
     status = models.CharField("status", max_length=12, choices=StatusSKP.choices, default=StatusSKP.DRAF)
     kepala = models.JSONField("kepala dokumen", default=dict, blank=True)
     diajukan_pada = models.DateTimeField("diajukan pada", null=True, blank=True)
@@ -112,11 +128,14 @@ class SKP(models.Model):
             tanpa_tumpang(
                 "skp_satu_berlaku",
                 "penugasan",
-                condition=~Q(status=StatusSKP.DIGANTIKAN)
-                & ~Q(status=StatusSKP.DRAF)
-                & ~Q(status=StatusSKP.DIAJUKAN)
-                & ~Q(status=StatusSKP.DIKEMBALIKAN),
+                condition=Q(status__in=[StatusSKP.DITETAPKAN, StatusSKP.DITUTUP]),
                 pesan="Sudah ada SKP yang berlaku untuk jabatan ini pada rentang tanggal tersebut.",
+            ),
+            models.CheckConstraint(
+                name="skp_perubahan_beralasan",
+                condition=Q(menggantikan__isnull=True, alasan_perubahan="")
+                | (Q(menggantikan__isnull=False) & ~Q(alasan_perubahan="")),
+                violation_error_message="SKP yang menggantikan SKP lain menyebut alasannya (PP 30/2019 Pasal 28).",
             ),
             models.CheckConstraint(
                 name="skp_penilai_bukan_diri_sendiri",
@@ -143,7 +162,10 @@ class SKP(models.Model):
 @pgtrigger.register(tanpa_putaran("rhk_tanpa_putaran", "rhk_atasan"))
 @riwayat()
 class RencanaHasilKerja(models.Model):
-    """One expected result (RHK), tied to the superior's RHK that it serves; a leader's also to an IKU."""
+    """One expected result (RHK), tied to the superior's RHK that it serves; a leader's also to an IKU.
+
+    A leader's form has a perspective; `asal` is the same result in the version that this SKP replaces.
+    """
 
     skp = models.ForeignKey(SKP, verbose_name="SKP", on_delete=models.CASCADE, related_name="rhk_set")
     jenis = models.CharField("jenis", max_length=10, choices=JenisRHK.choices, default=JenisRHK.UTAMA)
@@ -162,6 +184,15 @@ class RencanaHasilKerja(models.Model):
         null=True,
         blank=True,
         related_name="rhk_set",
+    )
+    perspektif = models.CharField("perspektif", max_length=20, choices=Perspektif.choices, blank=True, default="")
+    asal = models.ForeignKey(
+        "self",
+        verbose_name="RHK pada versi sebelumnya",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="penerus_set",
     )
     uraian = models.CharField("rencana hasil kerja", max_length=300)
     urutan = models.PositiveSmallIntegerField("urutan", default=1)
@@ -188,7 +219,8 @@ class IKI(models.Model):
     """Indikator Kinerja Individu: how one RHK is measured, with the target of the year.
 
     Copies the library's definition (direction, source, aggregation, minimum sample, formula version), so that a
-    set SKP keeps its meaning when the library moves on.
+    set SKP keeps its meaning when the library moves on. In a qualitative SKP indicator and target are one sentence in
+    `nama`: nothing of the library, no number, no weight, and never a computed value.
     """
 
     rhk = models.ForeignKey(
@@ -197,16 +229,18 @@ class IKI(models.Model):
         on_delete=models.CASCADE,
         related_name="iki_set",
     )
-    indikator = models.ForeignKey(Indikator, verbose_name="indikator pustaka", on_delete=models.PROTECT)
-    nama = models.CharField("indikator", max_length=200)
+    indikator = models.ForeignKey(
+        Indikator, verbose_name="indikator pustaka", on_delete=models.PROTECT, null=True, blank=True
+    )
+    nama = models.CharField("indikator", max_length=500)
     aspek = models.CharField("aspek", max_length=10, choices=Aspek.choices)
     arah = models.CharField("arah", max_length=10, choices=Arah.choices)
-    satuan = models.CharField("satuan", max_length=40)
-    sumber = models.CharField("sumber", max_length=40)
+    satuan = models.CharField("satuan", max_length=40, blank=True)
+    sumber = models.CharField("sumber", max_length=40, blank=True)
     agregasi = models.CharField("agregasi", max_length=15, choices=Agregasi.choices)
     sampel_minimum = models.PositiveSmallIntegerField("sampel minimum", default=1)
     bila_kosong = models.CharField("bila data kosong", max_length=15, choices=BilaKosong.choices)
-    rumus_versi = models.CharField("versi rumus", max_length=20)
+    rumus_versi = models.CharField("versi rumus", max_length=20, blank=True)
     target_tahun = models.DecimalField("target tahun", max_digits=18, decimal_places=4, null=True, blank=True)
     target_bawah = models.DecimalField("batas bawah", max_digits=18, decimal_places=4, null=True, blank=True)
     target_atas = models.DecimalField("batas atas", max_digits=18, decimal_places=4, null=True, blank=True)
@@ -219,10 +253,11 @@ class IKI(models.Model):
         verbose_name = verbose_name_plural = "indikator kinerja individu"
         ordering = ["rhk", "urutan", "id"]
         constraints = [
-            target_lengkap("iki_target_lengkap", "target_tahun"),
+            target_lengkap("ikitarget_lengkap", "target_tahun", naratif=_NARATIF),
             models.CheckConstraint(
                 name="iki_target_sesuai_arah",
-                condition=Q(arah=Arah.RENTANG, target_tahun__isnull=True)
+                condition=Q(indikator__isnull=True)
+                | Q(arah=Arah.RENTANG, target_tahun__isnull=True)
                 | (~Q(arah=Arah.RENTANG) & Q(target_tahun__isnull=False)),
                 violation_error_message="Indikator berentang memakai batas bawah dan atas; "
                 "yang lain memakai satu target.",
@@ -231,6 +266,11 @@ class IKI(models.Model):
                 name="iki_bobot_positif",
                 condition=Q(bobot__isnull=True) | Q(bobot__gt=0),
                 violation_error_message="Bobot harus lebih besar dari nol.",
+            ),
+            models.CheckConstraint(
+                name="iki_bersatuan",
+                condition=Q(indikator__isnull=True, sumber="") | (~Q(satuan="") & ~Q(sumber="")),
+                violation_error_message="Indikator terukur punya satuan dan sumber data.",
             ),
         ]
         indexes = [models.Index(fields=["sumber"], name="iki_sumber")]
@@ -286,7 +326,10 @@ class EkspektasiPerilaku(models.Model):
 
 @tetap
 class RiwayatSKP(models.Model):
-    """One step of an SKP's workflow: from, to, by whom, when, with which note."""
+    """One step of an SKP's workflow: from, to, by whom, when, with which note.
+
+    A submission keeps the content as it was handed over (services/isi.py), so that the next one can show what changed.
+    """
 
     TANPA_CAKUPAN = "dibaca lewat SKP yang boleh dilihat"
 
@@ -301,6 +344,7 @@ class RiwayatSKP(models.Model):
     )
     pada = models.DateTimeField("pada")
     catatan = models.TextField("catatan", blank=True)
+    isi = models.JSONField("isi saat diajukan", null=True, blank=True)
 
     objects = BaseQuerySet.as_manager()
 
@@ -310,3 +354,90 @@ class RiwayatSKP(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_ke_display()} {self.pada:%d-%m-%Y}"
+
+
+@riwayat()
+class LampiranSKP(models.Model):
+    """One line of an annex: what the person may count on, how they account for it, what follows."""
+
+    TANPA_CAKUPAN = "dibaca lewat SKP yang boleh dilihat"
+
+    skp = models.ForeignKey(SKP, verbose_name="SKP", on_delete=models.CASCADE, related_name="lampiran_set")
+    jenis = models.CharField("lampiran", max_length=20, choices=JenisLampiran.choices)
+    uraian = models.CharField("uraian", max_length=300)
+    urutan = models.PositiveSmallIntegerField("urutan", default=1)
+
+    objects = BaseQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = verbose_name_plural = "lampiran SKP"
+        ordering = ["skp", "jenis", "urutan", "id"]
+
+    def __str__(self) -> str:
+        return self.uraian
+
+
+@riwayat()
+class KomentarSKP(models.Model):
+    """A remark at one line of an SKP that is still being agreed on; whoever wrote the SKP marks it as dealt with."""
+
+    skp = models.ForeignKey(SKP, verbose_name="SKP", on_delete=models.CASCADE, related_name="komentar_set")
+    rhk = models.ForeignKey(
+        RencanaHasilKerja, verbose_name="RHK", on_delete=models.CASCADE, null=True, blank=True, related_name="+"
+    )
+    iki = models.ForeignKey(IKI, verbose_name="IKI", on_delete=models.CASCADE, null=True, blank=True, related_name="+")
+    baris = models.CharField("baris saat dikomentari", max_length=500)
+    isi = models.TextField("komentar", max_length=1000)
+    oleh = models.ForeignKey(settings.AUTH_USER_MODEL, verbose_name="oleh", on_delete=models.PROTECT, related_name="+")
+    pada = models.DateTimeField("pada")
+    selesai_pada = models.DateTimeField("selesai pada", null=True, blank=True)
+    selesai_oleh = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name="diselesaikan oleh",
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="+",
+    )
+
+    objects = KomentarQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = verbose_name_plural = "komentar SKP"
+        ordering = ["pada", "id"]
+        constraints = [
+            models.CheckConstraint(
+                name="komentarskp_selesai_lengkap",
+                condition=Q(selesai_pada__isnull=True, selesai_oleh__isnull=True)
+                | Q(selesai_pada__isnull=False, selesai_oleh__isnull=False),
+                violation_error_message="Komentar yang selesai menyebut waktu dan orangnya.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.isi
+
+
+@riwayat()
+class ContohSKP(models.Model):
+    """A set SKP that HR recommends as a beginning for everybody with a post of this name."""
+
+    TANPA_CAKUPAN = "contoh tanpa nama orang, terbuka bagi pegawai dengan jabatan itu"
+
+    nama_jabatan = models.ForeignKey(
+        NamaJabatan, verbose_name="nama jabatan", on_delete=models.PROTECT, related_name="contoh_skp_set"
+    )
+    skp = models.OneToOneField(SKP, verbose_name="SKP", on_delete=models.PROTECT, related_name="contoh")
+    judul = models.CharField("judul", max_length=150)
+    dibuat_oleh = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name="dibuat oleh", on_delete=models.PROTECT, related_name="+"
+    )
+    dibuat_pada = models.DateTimeField("dibuat pada")
+
+    objects = BaseQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = verbose_name_plural = "contoh SKP"
+        ordering = ["judul", "id"]
+
+    def __str__(self) -> str:
+        return self.judul

@@ -11,6 +11,7 @@ class Pelaku(Enum):
     ATASAN = "pejabat penilai pada hari itu"
     PROGRAM = "akibat tindakan lain"
     KEPEGAWAIAN = "admin kepegawaian"
+    PENGELOLA = "pengelola kinerja, bila kota memakai reviu"
 
 
 S = StatusSKP
@@ -19,14 +20,23 @@ ALUR_SKP: Mapping[tuple[StatusSKP, StatusSKP], Pelaku] = {
     (S.DIKEMBALIKAN, S.DIAJUKAN): Pelaku.PEMILIK,
     (S.DIAJUKAN, S.DIKEMBALIKAN): Pelaku.ATASAN,
     (S.DIAJUKAN, S.DITETAPKAN): Pelaku.ATASAN,
+    (S.DIAJUKAN, S.DIREVIU): Pelaku.PENGELOLA,
+    (S.DIREVIU, S.DIKEMBALIKAN): Pelaku.ATASAN,
+    (S.DIREVIU, S.DITETAPKAN): Pelaku.ATASAN,
     (S.DITETAPKAN, S.DIGANTIKAN): Pelaku.PROGRAM,
     (S.DITETAPKAN, S.DITUTUP): Pelaku.PROGRAM,
     # the post ended before the plan could be set
     (S.DRAF, S.DITUTUP): Pelaku.PROGRAM,
     (S.DIAJUKAN, S.DITUTUP): Pelaku.PROGRAM,
+    (S.DIREVIU, S.DITUTUP): Pelaku.PROGRAM,
     (S.DIKEMBALIKAN, S.DITUTUP): Pelaku.PROGRAM,
 }
-"""SKP (PP 30/2019 art. 24: the employee signs, the superior sets; art. 28: it changes only by a new one)."""
+"""SKP (PP 30/2019 art. 24: the employee signs, the superior sets; art. 28: it changes only by a new one).
+
+Review by the pengelola kinerja (art. 8(4), 27(5)) is a dated setting; where it holds, only a reviewed SKP can be set.
+"""
+MENUNGGU = (S.DIAJUKAN, S.DIREVIU)
+"""It lies with the superior; the content stands still."""
 DAPAT_DIUBAH = frozenset({S.DRAF, S.DIKEMBALIKAN})
 """Only here may the owner change results, indicators and targets."""
 

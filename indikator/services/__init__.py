@@ -1,8 +1,22 @@
 """Writes of the plan: periods, library, SKP, measurement."""
 
+from indikator.services.isi import (
+    hapus_iki,
+    hapus_rhk,
+    isi_lampiran,
+    isi_skp,
+    tambah_iki,
+    tambah_rhk,
+    tulis_iki_naratif,
+    ubah_iki,
+    ubah_rhk,
+)
 from indikator.services.kaskade import buat_iku, hapus_iku, isi_peran, ubah_iku
+from indikator.services.kewajiban import akhiri_pembebasan, bebaskan, ingatkan
+from indikator.services.komentar import komentari, selesaikan_komentar
 from indikator.services.pengukuran import kosongkan, ukur, ukur_berjalan
 from indikator.services.periode import buka_periode, mulai_penilaian, tutup_periode
+from indikator.services.perubahan import mulai_terawal, ubah_dalam_tahun
 from indikator.services.pustaka import (
     ajukan_indikator,
     hapus_indikator,
@@ -18,22 +32,21 @@ from indikator.services.pustaka import (
 from indikator.services.skp import (
     ajukan,
     buat_skp,
-    hapus_iki,
-    hapus_rhk,
     isi_ekspektasi,
     kekurangan_skp,
     kembalikan,
     kepala_pegawai,
-    tambah_iki,
-    tambah_rhk,
+    reviu,
     tetapkan,
-    ubah_iki,
-    ubah_rhk,
+    tetapkan_banyak,
+    ubah_pendekatan,
 )
 
 __all__ = [
     "ajukan",
     "ajukan_indikator",
+    "akhiri_pembebasan",
+    "bebaskan",
     "buat_iku",
     "buat_skp",
     "buka_periode",
@@ -41,27 +54,38 @@ __all__ = [
     "hapus_iku",
     "hapus_indikator",
     "hapus_rhk",
+    "ingatkan",
     "isi_definisi",
     "isi_ekspektasi",
+    "isi_lampiran",
     "isi_peran",
+    "isi_skp",
     "kekurangan_skp",
     "kembalikan",
     "kembalikan_indikator",
     "kepala_pegawai",
+    "komentari",
     "kosongkan",
     "muat_pustaka",
     "mulai_penilaian",
+    "mulai_terawal",
+    "reviu",
     "rumusan_pustaka",
+    "selesaikan_komentar",
     "susun_indikator",
     "tambah_iki",
     "tambah_rhk",
     "tarik_indikator",
     "terbitkan_indikator",
     "tetapkan",
+    "tetapkan_banyak",
+    "tulis_iki_naratif",
     "tutup_periode",
+    "ubah_dalam_tahun",
     "ubah_iki",
     "ubah_iku",
     "ubah_indikator",
+    "ubah_pendekatan",
     "ubah_rhk",
     "ukur",
     "ukur_berjalan",

@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from indikator.enums import StatusSKP
 from indikator.models import SKP, RiwayatSKP
-from indikator.rules.alur import DAPAT_DIUBAH
+from indikator.rules.alur import DAPAT_DIUBAH, MENUNGGU
 from inti.audit import tindakan
 from inti.templatetags.inti import tanggal as tulis_tanggal
 from pegawai.enums import JenisJabatan
@@ -19,7 +19,7 @@ from pegawai.querysets import atasan_semua
 from pegawai.registry import AkhirUnit, ButirDampak, PerubahanPenugasan
 from pegawai.rules.mutasi import sebut
 
-HIDUP = (StatusSKP.DRAF, StatusSKP.DIAJUKAN, StatusSKP.DIKEMBALIKAN, StatusSKP.DITETAPKAN)
+HIDUP = (StatusSKP.DRAF, *MENUNGGU, StatusSKP.DIKEMBALIKAN, StatusSKP.DITETAPKAN)
 
 
 def skp_berakhir(perubahan: PerubahanPenugasan) -> QuerySet[SKP]:
@@ -34,7 +34,7 @@ def skp_berakhir(perubahan: PerubahanPenugasan) -> QuerySet[SKP]:
 
 def skp_menunggu(perubahan: PerubahanPenugasan) -> QuerySet[SKP]:
     """SKP of others that were submitted to this person and wait for a decision."""
-    return SKP.objects.filter(penilai_id=perubahan.pegawai_id, status=StatusSKP.DIAJUKAN).order_by("pk")
+    return SKP.objects.filter(penilai_id=perubahan.pegawai_id, status__in=MENUNGGU).order_by("pk")
 
 
 def akhiri_skp(*, perubahan: PerubahanPenugasan, oleh: Any, pada: datetime) -> None:

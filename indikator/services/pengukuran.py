@@ -49,9 +49,14 @@ ON CONFLICT (putaran, iki_id) DO NOTHING
 
 
 def iki_terukur(periode: Periode) -> list[int]:
-    """Ids of all IKI that the period measures: those of set SKP that hold on at least one of its days."""
+    """Ids of all IKI that the period measures: those of set SKP that hold on at least one of its days.
+
+    What a qualitative SKP says in words is never measured.
+    """
     skp = SKP.objects.untuk_periode(periode).values("pk")
-    return list(IKI.objects.filter(rhk__skp__in=skp).order_by("pk").values_list("pk", flat=True))
+    return list(
+        IKI.objects.filter(rhk__skp__in=skp, indikator__isnull=False).order_by("pk").values_list("pk", flat=True)
+    )
 
 
 def ukur(

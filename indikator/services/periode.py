@@ -13,12 +13,10 @@ from indikator.models import Periode
 from indikator.permissions import boleh_kelola_periode
 from indikator.rules.alur import periode_boleh_melangkah
 from indikator.rules.periode import rentang
+from indikator.setelan import BATAS_PENGISIAN
 from inti import setelan
 from inti.audit import tindakan
 from inti.galat import AturanDilanggar, TidakBerwenang, TransisiTidakSah
-
-BATAS_PENGISIAN = "indikator.batas_pengisian_hari"
-"""Setting: how many days after its end a period may still be filled in."""
 
 
 def _periksa_wewenang(oleh: Any, tanggal: date) -> None:

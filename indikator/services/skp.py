@@ -2,105 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
-from django.db import IntegrityError, transaction
-from django.db.models import Max, Q, Sum
 from django.urls import reverse
 from django.utils import timezone
 
-from indikator.enums import (
-    Arah,
-    JenisPeriode,
-    JenisRHK,
-    NilaiDasar,
-    StatusIndikator,
-    StatusSKP,
-)
-from indikator.models import (
-    IKI,
-    IKU,
-    SKP,
-    EkspektasiPerilaku,
-    Indikator,
-    Periode,
-    RencanaHasilKerja,
-    RiwayatSKP,
-    TargetPeriode,
-)
-from indikator.permissions import boleh_memutuskan
-from indikator.rules.alur import DAPAT_DIUBAH, boleh_melangkah
-from indikator.rules.kelengkapan import BOBOT_PENUH, RingkasanRHK, kekurangan
-from indikator.rules.periode import target_bawaan
-from indikator.rules.rantai import berputar
+from indikator.enums import BentukSKP, NilaiDasar, Pendekatan, StatusSKP
+from indikator.models import IKU, SKP, EkspektasiPerilaku, RencanaHasilKerja, RiwayatSKP
+from indikator.permissions import boleh_memutuskan, boleh_mereviu
+from indikator.querysets import sumber_salinan
+from indikator.rules.alur import MENUNGGU, boleh_melangkah
+from indikator.rules.kelengkapan import RingkasanRHK, kekurangan
+from indikator.services.dasar import hari_wita, kunci_skp, naikkan_versi, ubah_isi
+from indikator.services.isi import isi_skp, salin_isi
+from indikator.setelan import REVIU_PENGELOLA
+from inti import setelan
 from inti.audit import tindakan
-from inti.galat import (
-    AturanDilanggar,
-    TidakBerwenang,
-    TransisiTidakSah,
-    VersiKedaluwarsa,
-)
-from inti.services import beri_tahu, simpan
-from pegawai.enums import JenisJabatan, JenisPenugasan
+from inti.galat import AturanDilanggar, TidakBerwenang, TransisiTidakSah
+from inti.services import beri_tahu
+from pegawai.enums import JENIS_OPD, JenisJabatan, JenisPenugasan
 from pegawai.models import PangkatGolongan, Penugasan, UnitKerja
 from pegawai.querysets import atasan, opd_dari
 from pegawai.rules.golongan import sebutan
 
-Target = Decimal | tuple[Decimal, Decimal]
-"""One number, or a range for an indicator with direction "rentang"."""
 
-_TIDAK_DAPAT_DIUBAH = {
-    StatusSKP.DIAJUKAN: "SKP ini menunggu keputusan atasan. Isinya dapat diubah lagi bila atasan mengembalikannya.",
-    StatusSKP.DITETAPKAN: "SKP ini sudah ditetapkan dan tidak dapat diubah.",
-    StatusSKP.DIGANTIKAN: "SKP ini sudah digantikan dan tidak dapat diubah.",
-    StatusSKP.DITUTUP: "SKP ini sudah ditutup dan tidak dapat diubah.",
-}
-
-
-def _hari(pada: datetime | None) -> date:
-    return timezone.localdate(pada or timezone.now())
-
-
-def _kunci(skp: SKP, versi: int | None) -> None:
-    """Lock the SKP, refuse a form that was opened before somebody else's change, and bring `skp` up to date."""
-    terkini = SKP.objects.select_for_update().filter(pk=skp.pk).values_list("versi", flat=True).get()
-    if terkini != versi:
-        raise VersiKedaluwarsa(
-            "SKP ini sudah berubah sejak halaman Anda dibuka. Periksa isi terbarunya, lalu kirim lagi."
-        )
-    skp.refresh_from_db()
-
-
-def _naikkan(skp: SKP, *kolom: str) -> None:
-    skp.versi += 1
-    try:
-        with transaction.atomic():
-            skp.save(update_fields=["versi", *kolom])
-    except IntegrityError as galat:
-        raise AturanDilanggar(
-            "Sudah ada SKP lain yang berlaku untuk jabatan ini pada rentang tanggal yang sama."
-        ) from galat
-
-
-@contextmanager
-def _ubah_isi(kode: str, oleh: Any, skp: SKP, versi: int | None) -> Iterator[None]:
-    """One change of an SKP's content: by its owner, in draft or after it was returned; a new row version."""
-    with tindakan(kode, oleh=oleh):
-        _kunci(skp, versi)
-        if oleh.pk != skp.pegawai_id:
-            raise TidakBerwenang("Hanya pemilik SKP yang dapat mengubah isinya.")
-        if skp.status not in DAPAT_DIUBAH:
-            raise TransisiTidakSah(_TIDAK_DAPAT_DIUBAH[StatusSKP(skp.status)])
-        yield
-        _naikkan(skp)
-
-
-def _catat(skp: SKP, dari: str, oleh: Any, pada: datetime, catatan: str = "") -> None:
-    RiwayatSKP.objects.create(skp=skp, dari=dari, ke=skp.status, oleh=oleh, pada=pada, catatan=catatan)
+def _catat(skp: SKP, dari: str, oleh: Any, pada: datetime, catatan: str = "", isi: Any = None) -> None:
+    RiwayatSKP.objects.create(skp=skp, dari=dari, ke=skp.status, oleh=oleh, pada=pada, catatan=catatan, isi=isi)
 
 
 def _kabari(skp: SKP, penerima: Any, judul: str, isi: str, pada: datetime) -> None:
@@ -129,6 +59,15 @@ def kepala_pegawai(pegawai: Any, penugasan: Penugasan | None, tanggal: date) -> 
     }
 
 
+def bentuk_skp(penugasan: Penugasan, tanggal: date) -> BentukSKP:
+    """Which official form a post has: the leader's for JPT and for who leads an OPD, else the general one."""
+    if penugasan.jabatan.nama_jabatan.jenis == JenisJabatan.JPT_PRATAMA:
+        return BentukSKP.JPT
+    unit = UnitKerja.objects.bernama(tanggal).filter(pk=penugasan.unit_id).first()
+    memimpin_opd = penugasan.pimpinan and unit is not None and unit.jenis in JENIS_OPD
+    return BentukSKP.JPT if memimpin_opd else BentukSKP.UMUM
+
+
 def buat_skp(
     *,
     oleh: Any,
@@ -136,9 +75,14 @@ def buat_skp(
     tahun: int,
     mulai: date,
     sampai: date,
+    pendekatan: str = Pendekatan.KUANTITATIF,
+    salin_dari: SKP | None = None,
     pada: datetime | None = None,
 ) -> SKP:
-    """A draft for one's own post and for the year or a part of it.
+    """A draft for one's own post and for the year or a part of it; empty, or with the content of another SKP.
+
+    That may be one's own of before, the example of one's post, or a colleague's with the same post. The first line of
+    its history names the indicators that could not come along.
 
     Raises AturanDilanggar for a post held as Plt or Plh (they keep the SKP of their definitive post), for a pejabat
     negara (PP 30/2019 art. 23), for dates outside the year or the assignment, and where an SKP is there already.
@@ -164,245 +108,25 @@ def buat_skp(
             .exists()
         ):
             raise AturanDilanggar("Anda sudah punya SKP untuk jabatan ini pada rentang tanggal yang sama.")
-        skp = SKP.objects.create(pegawai=oleh, penugasan=penugasan, tahun=tahun, mulai=mulai, sampai=sampai)
+        if salin_dari is not None and not sumber_salinan(penugasan, hari_wita(pada)).filter(pk=salin_dari.pk).exists():
+            raise AturanDilanggar("SKP ini tidak dapat disalin. Pilih salah satu dari daftar.", "salin_dari")
+        skp = SKP.objects.create(
+            pegawai=oleh,
+            penugasan=penugasan,
+            tahun=tahun,
+            mulai=mulai,
+            sampai=sampai,
+            bentuk=bentuk_skp(penugasan, mulai),
+            pendekatan=salin_dari.pendekatan if salin_dari else pendekatan,
+        )
         EkspektasiPerilaku.objects.bulk_create([EkspektasiPerilaku(skp=skp, nilai=nilai) for nilai in NilaiDasar])
-        _catat(skp, "", oleh, pada)
+        catatan = ""
+        if salin_dari is not None:
+            catatan = f"Disalin dari SKP {salin_dari.tahun}."
+            if tertinggal := salin_isi(salin_dari, skp, sebagai_versi=False, tanggal=hari_wita(pada)):
+                catatan += f" Tidak ikut, karena tidak terbit lagi di pustaka: {'; '.join(tertinggal)}."
+        _catat(skp, "", oleh, pada, catatan)
     return skp
-
-
-def _periksa_rhk_atasan(skp: SKP, rhk_atasan: RencanaHasilKerja | None, tanggal: date, diri: int | None = None) -> None:
-    pilihan = RencanaHasilKerja.objects.milik_atasan(skp, tanggal)
-    if rhk_atasan is None:
-        if pilihan.exists():
-            raise AturanDilanggar("Pilih RHK pimpinan yang didukung oleh hasil kerja ini.", "rhk_atasan")
-    elif not pilihan.filter(pk=rhk_atasan.pk).exists():
-        raise AturanDilanggar(
-            "RHK pimpinan harus berasal dari SKP atasan Anda yang sudah ditetapkan.",
-            "rhk_atasan",
-        )
-    elif berputar(rhk_atasan.pk, diri, _rhk_di_atas):
-        # the database refuses it too (models/rantai.py), for two at once
-        raise AturanDilanggar("RHK pimpinan itu sendiri mendukung hasil kerja ini. Pilih yang lain.", "rhk_atasan")
-
-
-def _rhk_di_atas(pk: int) -> int | None:
-    return RencanaHasilKerja.objects.filter(pk=pk).values_list("rhk_atasan_id", flat=True).get()
-
-
-def _periksa_iku(skp: SKP, iku: IKU | None, tanggal: date) -> None:
-    """The IKU that a leader's result serves: of the own unit or of one above it, in the year of the SKP."""
-    if iku is None:
-        return
-    if not skp.penugasan.pimpinan:
-        raise AturanDilanggar("Hanya pemimpin unit yang mengaitkan hasil kerjanya langsung dengan IKU.", "iku")
-    if not IKU.objects.dapat_didukung(skp.penugasan.unit_id, skp.tahun, tanggal).filter(pk=iku.pk).exists():
-        raise AturanDilanggar("IKU harus milik unit Anda atau unit di atasnya, untuk tahun SKP ini.", "iku")
-
-
-def tambah_rhk(
-    *,
-    oleh: Any,
-    skp: SKP,
-    uraian: str,
-    jenis: str = JenisRHK.UTAMA,
-    rhk_atasan: RencanaHasilKerja | None = None,
-    iku: IKU | None = None,
-    versi: int | None,
-    pada: datetime | None = None,
-) -> RencanaHasilKerja:
-    """One expected result, under the superior's result that it serves (free only where the superior has none)."""
-    with _ubah_isi("skp.tambah_rhk", oleh, skp, versi):
-        _periksa_rhk_atasan(skp, rhk_atasan, _hari(pada))
-        _periksa_iku(skp, iku, _hari(pada))
-        urutan = (skp.rhk_set.aggregate(u=Max("urutan"))["u"] or 0) + 1
-        return simpan(
-            RencanaHasilKerja(
-                skp=skp,
-                jenis=jenis,
-                rhk_atasan=rhk_atasan,
-                iku=iku,
-                uraian=uraian.strip(),
-                urutan=urutan,
-            )
-        )
-
-
-def ubah_rhk(
-    *,
-    oleh: Any,
-    rhk: RencanaHasilKerja,
-    uraian: str,
-    jenis: str,
-    rhk_atasan: RencanaHasilKerja | None,
-    iku: IKU | None = None,
-    versi: int | None,
-    pada: datetime | None = None,
-) -> RencanaHasilKerja:
-    with _ubah_isi("skp.ubah_rhk", oleh, rhk.skp, versi):
-        _periksa_rhk_atasan(rhk.skp, rhk_atasan, _hari(pada), rhk.pk)
-        _periksa_iku(rhk.skp, iku, _hari(pada))
-        rhk.uraian, rhk.jenis, rhk.rhk_atasan, rhk.iku = uraian.strip(), jenis, rhk_atasan, iku
-        return simpan(rhk)
-
-
-def hapus_rhk(*, oleh: Any, rhk: RencanaHasilKerja, versi: int | None) -> None:
-    """Remove a result of a draft, with its indicators."""
-    with _ubah_isi("skp.hapus_rhk", oleh, rhk.skp, versi):
-        rhk.delete()
-
-
-def _isi_target(objek: Any, target: Target | None, arah: str, kolom: str) -> None:
-    """Put a target where its direction wants it: one number, or two limits."""
-    if arah == Arah.RENTANG:
-        if not isinstance(target, tuple):
-            raise AturanDilanggar("Indikator ini memakai batas bawah dan batas atas.", f"{kolom}_bawah")
-        satu, (bawah, atas) = None, target
-    else:
-        if target is None or isinstance(target, tuple):
-            raise AturanDilanggar("Indikator ini memakai satu angka target.", kolom)
-        satu, bawah, atas = target, None, None
-    if any(t is not None and t <= 0 for t in (satu, bawah, atas)):
-        raise AturanDilanggar(
-            "Target harus lebih besar dari nol.",
-            kolom if satu is not None else f"{kolom}_bawah",
-        )
-    if bawah is not None and atas is not None and atas < bawah:
-        raise AturanDilanggar("Batas atas tidak boleh lebih kecil dari batas bawah.", f"{kolom}_atas")
-    if isinstance(objek, IKI):
-        objek.target_tahun = satu
-    else:
-        objek.target = satu
-    objek.target_bawah, objek.target_atas = bawah, atas
-
-
-def _bagian_setahun(iki: IKI, periode: Periode) -> Target | None:
-    """What the year's target gives to one period (rules/periode.py)."""
-
-    def bagian(nilai: Decimal) -> Decimal:
-        return target_bawaan(iki.agregasi, nilai, periode.jenis)
-
-    if iki.target_bawah is not None and iki.target_atas is not None:
-        return bagian(iki.target_bawah), bagian(iki.target_atas)
-    return None if iki.target_tahun is None else bagian(iki.target_tahun)
-
-
-def _tulis_target_periode(iki: IKI, skp: SKP, diberikan: Mapping[int, Target]) -> None:
-    """A target for each quarter that the SKP touches: as given, else spread from the year's."""
-    periode_list = Periode.objects.menyentuh(skp.mulai, skp.sampai).filter(
-        Q(jenis=JenisPeriode.TRIWULANAN) | Q(pk__in=diberikan)
-    )
-    if set(diberikan) - {p.pk for p in periode_list}:
-        raise AturanDilanggar("Ada target untuk periode di luar masa SKP ini.")
-    TargetPeriode.objects.filter(iki=iki).delete()
-    baris = []
-    for periode in periode_list:
-        satu = TargetPeriode(iki=iki, periode=periode)
-        target = diberikan[periode.pk] if periode.pk in diberikan else _bagian_setahun(iki, periode)
-        _isi_target(satu, target, iki.arah, f"target_{periode.pk}")
-        baris.append(satu)
-    TargetPeriode.objects.bulk_create(baris)
-
-
-def _periksa_bobot(skp: SKP, bobot: Decimal, selain: int | None = None) -> None:
-    if bobot is None or bobot <= 0:
-        raise AturanDilanggar("Bobot harus lebih besar dari nol.", "bobot")
-    terpakai = IKI.objects.filter(rhk__skp=skp).exclude(pk=selain).aggregate(j=Sum("bobot"))["j"] or Decimal(0)
-    if terpakai + bobot > BOBOT_PENUH:
-        sisa = f"{(BOBOT_PENUH - terpakai).normalize():f}".replace(".", ",")
-        raise AturanDilanggar(
-            f"Jumlah bobot akan melebihi 100. Sisa bobot yang dapat dipakai: {sisa}.",
-            "bobot",
-        )
-
-
-def tambah_iki(
-    *,
-    oleh: Any,
-    rhk: RencanaHasilKerja,
-    indikator: Indikator,
-    bobot: Decimal,
-    target_tahun: Decimal | None = None,
-    target_bawah: Decimal | None = None,
-    target_atas: Decimal | None = None,
-    target_periode: Mapping[int, Target] | None = None,
-    versi: int | None,
-    nama: str = "",
-) -> IKI:
-    """An indicator from the library under a result, with its weight and the targets of year and quarters.
-
-    The definition is copied, so that a set SKP keeps its meaning. Quarters without a given target take their share
-    of the year's (a sum is divided, other values hold as they are).
-    """
-    with _ubah_isi("skp.tambah_iki", oleh, rhk.skp, versi):
-        if indikator.status != StatusIndikator.TERBIT:
-            raise AturanDilanggar("Indikator ini sudah digantikan. Pilih versi yang terbit.", "indikator")
-        _periksa_bobot(rhk.skp, bobot)
-        iki = IKI(
-            rhk=rhk,
-            indikator=indikator,
-            nama=nama.strip() or indikator.nama,
-            aspek=indikator.aspek,
-            arah=indikator.arah,
-            satuan=indikator.satuan,
-            sumber=indikator.sumber,
-            agregasi=indikator.agregasi,
-            sampel_minimum=indikator.sampel_minimum,
-            bila_kosong=indikator.bila_kosong,
-            rumus_versi=indikator.rumus_versi,
-            bobot=bobot,
-            urutan=(rhk.iki_set.aggregate(u=Max("urutan"))["u"] or 0) + 1,
-        )
-        _terapkan_target(iki, target_tahun, target_bawah, target_atas)
-        simpan(iki)
-        _tulis_target_periode(iki, rhk.skp, target_periode or {})
-    return iki
-
-
-def _terapkan_target(
-    iki: IKI,
-    target_tahun: Decimal | None,
-    target_bawah: Decimal | None,
-    target_atas: Decimal | None,
-) -> None:
-    rentang = (target_bawah, target_atas) if target_bawah is not None and target_atas is not None else None
-    if target_tahun is not None and rentang is not None:
-        raise AturanDilanggar(
-            "Isi satu target, atau batas bawah dan batas atas; jangan keduanya.",
-            "target_tahun",
-        )
-    target: Any = rentang if rentang is not None else target_tahun
-    try:
-        _isi_target(iki, target, iki.arah, "target")
-    except AturanDilanggar as galat:
-        raise AturanDilanggar(galat.pesan, "target_tahun" if galat.kolom == "target" else galat.kolom) from galat
-
-
-def ubah_iki(
-    *,
-    oleh: Any,
-    iki: IKI,
-    bobot: Decimal,
-    target_tahun: Decimal | None = None,
-    target_bawah: Decimal | None = None,
-    target_atas: Decimal | None = None,
-    target_periode: Mapping[int, Target] | None = None,
-    versi: int | None,
-    nama: str = "",
-) -> IKI:
-    """Change name, weight and targets; for another definition remove the indicator and add the other one."""
-    skp = iki.rhk.skp
-    with _ubah_isi("skp.ubah_iki", oleh, skp, versi):
-        _periksa_bobot(skp, bobot, selain=iki.pk)
-        iki.nama, iki.bobot = nama.strip() or iki.indikator.nama, bobot
-        _terapkan_target(iki, target_tahun, target_bawah, target_atas)
-        simpan(iki)
-        _tulis_target_periode(iki, skp, target_periode or {})
-    return iki
-
-
-def hapus_iki(*, oleh: Any, iki: IKI, versi: int | None) -> None:
-    with _ubah_isi("skp.hapus_iki", oleh, iki.rhk.skp, versi):
-        iki.delete()
 
 
 def kekurangan_skp(skp: SKP, tanggal: date) -> list[str]:
@@ -415,6 +139,7 @@ def kekurangan_skp(skp: SKP, tanggal: date) -> list[str]:
             punya_iku=rhk.iku_id is not None,
             aspek=[iki.aspek for iki in rhk.iki_set.all()],
             bobot=[iki.bobot or Decimal(0) for iki in rhk.iki_set.all()],
+            perspektif=rhk.perspektif,
         )
         for rhk in skp.rhk_set.prefetch_related("iki_set")
     ]
@@ -425,7 +150,21 @@ def kekurangan_skp(skp: SKP, tanggal: date) -> list[str]:
         wajib_iku=not wajib_rhk_atasan
         and skp.penugasan.pimpinan
         and IKU.objects.dapat_didukung(skp.penugasan.unit_id, skp.tahun, tanggal).exists(),
+        pendekatan=skp.pendekatan,
+        bentuk=skp.bentuk,
     )
+
+
+def ubah_pendekatan(*, oleh: Any, skp: SKP, pendekatan: str, versi: int | None) -> SKP:
+    """Quantitative or qualitative, while the SKP has no indicator yet: the two write their indicators differently."""
+    with ubah_isi("skp.ubah_pendekatan", oleh, skp, versi):
+        if skp.rhk_set.filter(iki_set__isnull=False).exists():
+            raise AturanDilanggar(
+                "Pendekatan hanya dapat diganti sebelum ada indikator. Hapus dulu indikatornya.", "pendekatan"
+            )
+        skp.pendekatan = pendekatan
+        skp.save(update_fields=["pendekatan"])
+    return skp
 
 
 def _langkah(skp: SKP, ke: StatusSKP, tolak: str) -> str:
@@ -438,32 +177,56 @@ def _langkah(skp: SKP, ke: StatusSKP, tolak: str) -> str:
 def ajukan(*, oleh: Any, skp: SKP, versi: int | None, pada: datetime) -> SKP:
     """Submit to the superior of that day. Raises AturanDilanggar with every sentence that is still open."""
     with tindakan("skp.ajukan", oleh=oleh):
-        _kunci(skp, versi)
+        kunci_skp(skp, versi)
         if oleh.pk != skp.pegawai_id:
             raise TidakBerwenang("SKP diajukan oleh pegawai itu sendiri.")
         dari = _langkah(skp, StatusSKP.DIAJUKAN, "SKP tidak dapat diajukan.")
-        if alasan := kekurangan_skp(skp, _hari(pada)):
+        if alasan := kekurangan_skp(skp, hari_wita(pada)):
             raise AturanDilanggar(" ".join(alasan))
-        penilai = atasan(skp.pegawai, _hari(pada))
+        penilai = atasan(skp.pegawai, hari_wita(pada))
         if penilai is None:
             raise AturanDilanggar(
                 "Belum ada atasan yang dapat menetapkan SKP Anda. Minta admin kepegawaian memeriksa jabatan Anda."
             )
         skp.status, skp.penilai, skp.diajukan_pada = StatusSKP.DIAJUKAN, penilai, pada
-        _naikkan(skp, "status", "penilai", "diajukan_pada")
-        _catat(skp, dari, oleh, pada)
-        _kabari(
-            skp,
-            penilai,
-            f"SKP {skp.pegawai.nama} menunggu keputusan Anda",
-            f"SKP tahun {skp.tahun} diajukan. Tetapkan, atau kembalikan dengan catatan.",
-            pada,
-        )
+        naikkan_versi(skp, "status", "penilai", "diajukan_pada")
+        _catat(skp, dari, oleh, pada, isi=isi_skp(skp))
+        if not setelan.nilai(REVIU_PENGELOLA, hari_wita(pada)):
+            _minta_keputusan(skp, penilai, pada)
+    return skp
+
+
+def _minta_keputusan(skp: SKP, penilai: Any, pada: datetime) -> None:
+    _kabari(
+        skp,
+        penilai,
+        f"SKP {skp.pegawai.nama} menunggu keputusan Anda",
+        f"SKP tahun {skp.tahun} diajukan. Tetapkan, atau kembalikan dengan catatan.",
+        pada,
+    )
+
+
+def reviu(*, oleh: Any, skp: SKP, catatan: str, versi: int | None, pada: datetime) -> SKP:
+    """The pengelola kinerja has looked at it and hands it on to the superior (PP 30/2019 art. 8(4), 27(5)).
+
+    Who keeps the records of the person's unit reviews; never the owner, and not who decides on it.
+    """
+    with tindakan("skp.reviu", oleh=oleh, alasan=catatan):
+        kunci_skp(skp, versi)
+        dari = _langkah(skp, StatusSKP.DIREVIU, "SKP tidak dapat direviu.")
+        if not boleh_mereviu(oleh, skp, hari_wita(pada)):
+            raise TidakBerwenang("SKP ini direviu oleh pengelola kinerja unitnya.")
+        skp.status = StatusSKP.DIREVIU
+        naikkan_versi(skp, "status")
+        _catat(skp, dari, oleh, pada, catatan.strip())
+        penilai = atasan(skp.pegawai, hari_wita(pada))
+        if penilai is not None:
+            _minta_keputusan(skp, penilai, pada)
     return skp
 
 
 def _periksa_pemutus(oleh: Any, skp: SKP, pada: datetime) -> None:
-    if not boleh_memutuskan(oleh, skp, _hari(pada)):
+    if not boleh_memutuskan(oleh, skp, hari_wita(pada)):
         raise TidakBerwenang("Hanya atasan langsung pada hari ini yang dapat memutuskan SKP ini.")
 
 
@@ -475,11 +238,12 @@ def kembalikan(*, oleh: Any, skp: SKP, catatan: str, versi: int | None, pada: da
             "catatan",
         )
     with tindakan("skp.kembalikan", oleh=oleh, alasan=catatan):
-        _kunci(skp, versi)
+        kunci_skp(skp, versi)
         dari = _langkah(skp, StatusSKP.DIKEMBALIKAN, "SKP tidak dapat dikembalikan.")
-        _periksa_pemutus(oleh, skp, pada)
+        if not boleh_mereviu(oleh, skp, hari_wita(pada)):
+            _periksa_pemutus(oleh, skp, pada)
         skp.status = StatusSKP.DIKEMBALIKAN
-        _naikkan(skp, "status")
+        naikkan_versi(skp, "status")
         _catat(skp, dari, oleh, pada, catatan.strip())
         _kabari(
             skp,
@@ -501,8 +265,8 @@ def isi_ekspektasi(
 ) -> SKP:
     """The leader's special expectations on the seven values, while the SKP waits for their decision."""
     with tindakan("skp.isi_ekspektasi", oleh=oleh):
-        _kunci(skp, versi)
-        if skp.status != StatusSKP.DIAJUKAN:
+        kunci_skp(skp, versi)
+        if skp.status not in MENUNGGU:
             raise TransisiTidakSah("Ekspektasi khusus diisi setelah SKP diajukan dan sebelum ditetapkan.")
         _periksa_pemutus(oleh, skp, pada)
         EkspektasiPerilaku.objects.bulk_create(
@@ -511,7 +275,7 @@ def isi_ekspektasi(
             unique_fields=["skp", "nilai"],
             update_fields=["ekspektasi"],
         )
-        _naikkan(skp)
+        naikkan_versi(skp)
     return skp
 
 
@@ -534,16 +298,36 @@ def _jabatan_penilai(oleh: Any, penugasan: Penugasan, tanggal: date) -> Penugasa
     return memimpin or Penugasan.objects.utama(oleh, tanggal)
 
 
+def _gantikan(baru: SKP, oleh: Any, pada: datetime) -> None:
+    """End the SKP that `baru` replaces, on the day on which the new one begins (PP 30/2019 art. 28).
+
+    It still counts for the days before that day; where there are none it is replaced as a whole.
+    """
+    lama = SKP.objects.select_for_update().get(pk=baru.menggantikan_id)
+    if lama.status != StatusSKP.DITETAPKAN:
+        raise AturanDilanggar(f"SKP yang digantikan sudah berstatus {lama.get_status_display().lower()}.")
+    dari = lama.status
+    lama.status = StatusSKP.DIGANTIKAN
+    if lama.mulai < baru.mulai:
+        lama.status, lama.sampai = StatusSKP.DITUTUP, baru.mulai
+    naikkan_versi(lama, "status", "sampai")
+    _catat(lama, dari, oleh, pada, f"Digantikan versi {baru.nomor_versi}: {baru.get_alasan_perubahan_display()}.")
+
+
 def tetapkan(*, oleh: Any, skp: SKP, versi: int | None, pada: datetime) -> SKP:
     """Set the SKP: from now on it never changes. Names, posts and units of both sides are kept as they stand.
 
     Only the superior of that very day may; nobody sets their own (PP 30/2019 art. 24, 46).
     """
     with tindakan("skp.tetapkan", oleh=oleh):
-        _kunci(skp, versi)
+        kunci_skp(skp, versi)
         dari = _langkah(skp, StatusSKP.DITETAPKAN, "SKP tidak dapat ditetapkan.")
         _periksa_pemutus(oleh, skp, pada)
-        tanggal = _hari(pada)
+        tanggal = hari_wita(pada)
+        if dari == StatusSKP.DIAJUKAN and setelan.nilai(REVIU_PENGELOLA, tanggal):
+            raise AturanDilanggar("SKP ini menunggu reviu pengelola kinerja sebelum dapat ditetapkan.")
+        if skp.menggantikan_id is not None:
+            _gantikan(skp, oleh, pada)
         penugasan = Penugasan.objects.select_related("jabatan__nama_jabatan", "unit").get(pk=skp.penugasan_id)
         penugasan_penilai = _jabatan_penilai(oleh, penugasan, tanggal)
         skp.kepala = {
@@ -559,7 +343,7 @@ def tetapkan(*, oleh: Any, skp: SKP, versi: int | None, pada: datetime) -> SKP:
             skp.kepala["penilai"]["jabatan"] = f"{sebagai} {penugasan_penilai.jabatan}"
         skp.status, skp.penilai = StatusSKP.DITETAPKAN, oleh
         skp.ditetapkan_pada, skp.ditetapkan_oleh = pada, oleh
-        _naikkan(skp, "status", "penilai", "kepala", "ditetapkan_pada", "ditetapkan_oleh")
+        naikkan_versi(skp, "status", "penilai", "kepala", "ditetapkan_pada", "ditetapkan_oleh")
         _catat(skp, dari, oleh, pada)
         _kabari(
             skp,
@@ -569,3 +353,20 @@ def tetapkan(*, oleh: Any, skp: SKP, versi: int | None, pada: datetime) -> SKP:
             pada,
         )
     return skp
+
+
+def tetapkan_banyak(*, oleh: Any, skp_list: list[tuple[int, int]], pada: datetime) -> tuple[int, list[tuple[SKP, str]]]:
+    """Set many at once, given as (id, row version) as they stood on the page: each by itself, all or nothing of one.
+
+    Returns how many are set and, of each other one, why not. One that was set already with this press counts as set.
+    """
+    berhasil, gagal = 0, []
+    semua = SKP.objects.select_related("pegawai").in_bulk([pk for pk, _ in skp_list])
+    for pk, versi in skp_list:
+        skp = semua[pk]
+        try:
+            tetapkan(oleh=oleh, skp=skp, versi=versi, pada=pada)
+            berhasil += 1
+        except AturanDilanggar as galat:
+            gagal.append((skp, galat.pesan))
+    return berhasil, gagal

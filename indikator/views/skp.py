@@ -21,8 +21,11 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from indikator import services
 from indikator.enums import (
     Arah,
+    BentukSKP,
+    JenisLampiran,
     JenisPeriode,
     NilaiDasar,
+    Pendekatan,
     StatusIndikator,
     StatusPengukuran,
     StatusSKP,
@@ -30,10 +33,17 @@ from indikator.enums import (
 from indikator.filters import IndikatorFilter
 from indikator.forms import (
     BidangAngka,
+    FormBanyak,
     FormEkspektasi,
     FormIKI,
+    FormIKINaratif,
     FormKembalikan,
+    FormKomentar,
+    FormLampiran,
     FormLangkah,
+    FormPendekatan,
+    FormPerubahan,
+    FormReviu,
     FormRHK,
     FormSusun,
 )
@@ -42,20 +52,33 @@ from indikator.models import (
     IKU,
     SKP,
     Indikator,
+    KomentarSKP,
     Pengukuran,
     PeranHasil,
     Periode,
     RencanaHasilKerja,
     TargetPeriode,
 )
-from indikator.permissions import boleh_memutuskan, boleh_mengubah, memimpin
+from indikator.permissions import (
+    boleh_berkomentar,
+    boleh_memutuskan,
+    boleh_mengubah,
+    boleh_menyelesaikan_komentar,
+    boleh_mereviu,
+    memimpin,
+)
+from indikator.querysets import sumber_salinan, wajib_skp
+from indikator.rules.alur import MENUNGGU
+from indikator.rules.beda import Perubahan, beda
 from indikator.rules.capaian import capaian
 from indikator.rules.kejelasan import DASAR, saran
 from indikator.rules.kelengkapan import BOBOT_PENUH
 from indikator.rules.perilaku import PANDUAN
 from indikator.rules.periode import target_bawaan
+from indikator.setelan import REVIU_PENGELOLA
 from indikator.views.pustaka import untuk_saya
 from indikator.views.tindakan import kiriman
+from inti import setelan
 from inti.forms import FormTindakan
 from inti.templatetags.inti import nip_tersamar
 from inti.views import halaman, sekali_form
@@ -65,9 +88,13 @@ from pegawai.permissions import adalah_atasan, boleh_membaca_nip
 from pegawai.querysets import atasan
 from pegawai.services import catat_akses
 
+BANYAK_SEKALIGUS = 60
+"""So many SKP are set on one page; who leads more people comes back for the rest."""
+
 RAGAM = {
     StatusSKP.DRAF: "biasa",
     StatusSKP.DIAJUKAN: "soon",
+    StatusSKP.DIREVIU: "soon",
     StatusSKP.DIKEMBALIKAN: "late",
     StatusSKP.DITETAPKAN: "done",
     StatusSKP.DIGANTIKAN: "biasa",
@@ -104,7 +131,9 @@ def giliran(skp: SKP, pembaca: Any, atasan_kini: Any) -> str:
         if sendiri:
             return "Giliran Anda: perbaiki sesuai catatan, lalu ajukan lagi"
         return f"Menunggu perbaikan oleh {skp.pegawai.nama}"
-    if skp.status == StatusSKP.DIAJUKAN:
+    if skp.status == StatusSKP.DIAJUKAN and setelan.nilai(REVIU_PENGELOLA, timezone.localdate()):
+        return "Menunggu reviu pengelola kinerja"
+    if skp.status in MENUNGGU:
         if atasan_kini is None:
             return "Menunggu atasan; jabatannya sedang kosong, hubungi admin kepegawaian"
         if atasan_kini.pk == pembaca.pk:
@@ -210,7 +239,7 @@ def skp_bawahan(request: HttpRequest) -> HttpResponse:
         .select_related("pegawai", "penilai", "penugasan__jabatan__nama_jabatan")
         .annotate(
             urut=Case(
-                When(status=StatusSKP.DIAJUKAN, then=Value(0)),
+                When(status__in=MENUNGGU, then=Value(0)),
                 When(status__in=[StatusSKP.DRAF, StatusSKP.DIKEMBALIKAN], then=Value(1)),
                 default=Value(2),
                 output_field=IntegerField(),
@@ -226,7 +255,10 @@ def skp_bawahan(request: HttpRequest) -> HttpResponse:
             "halaman": lembar,
             "baris_list": _baris(lembar, request.user, request.user),
             "menunggu": daftar.filter(urut=0).count(),
-            "tanpa_skp_list": bawahan.exclude(skp_set__tahun=hari_ini.year).order_by("nama"),
+            "tanpa_skp_list": bawahan.filter(pk__in=wajib_skp(hari_ini).values("pegawai_id"))
+            .exclude(skp_set__tahun=hari_ini.year)
+            .order_by("nama"),
+            "bebas_list": bawahan.exclude(pk__in=wajib_skp(hari_ini).values("pegawai_id")).order_by("nama"),
             "ada_bawahan": bawahan.exists(),
             "punya_bawahan": True,
             "tahun": hari_ini.year,
@@ -263,6 +295,7 @@ def _isi(skp: SKP) -> dict[str, Any]:
             hasil = capaian(iki.arah, p.nilai, t.target, t.target_bawah, t.target_atas)
         return Sel(satu, t, p, hasil)
 
+    lampiran = list(skp.lampiran_set.all())
     return {
         "rhk_list": [
             (
@@ -276,8 +309,32 @@ def _isi(skp: SKP) -> dict[str, Any]:
             (i.bobot or Decimal(0) for r in rhk_list for i in r.iki_set.all()),
             Decimal(0),
         ),
+        "lampiran_list": [
+            (jenis.label, [satu.uraian for satu in lampiran if satu.jenis == jenis]) for jenis in JenisLampiran
+        ]
+        if lampiran
+        else [],
         "perilaku_list": [(e, PANDUAN[NilaiDasar(e.nilai)]) for e in skp.ekspektasi_set.order_by("id")],
     }
+
+
+def _yang_berubah(skp: SKP) -> tuple[str, list[Perubahan]]:
+    """What changed, for who decides: since the submission before, else against the SKP that this one replaces."""
+    pengajuan = skp.riwayat_set.filter(ke=StatusSKP.DIAJUKAN, isi__isnull=False).order_by("-pada", "-id")
+    diajukan = list(pengajuan.values_list("isi", flat=True)[:2])
+    kini = diajukan[0] if diajukan and skp.status in MENUNGGU else services.isi_skp(skp)
+    sebelum = diajukan[1:] if skp.status in MENUNGGU else diajukan[:1]
+    if sebelum:
+        return "sejak pengajuan sebelumnya", beda(sebelum[0], kini)
+    if skp.menggantikan_id is not None:
+        return f"dari versi {skp.nomor_versi - 1}", beda(services.isi_skp(skp.menggantikan), kini)
+    return "", []
+
+
+def _komentar(skp: SKP, pembaca: Any) -> list[tuple[KomentarSKP, bool]]:
+    """Remarks in order of time, each with whether the reader may mark it as dealt with."""
+    semua = skp.komentar_set.select_related("oleh", "selesai_oleh", "skp")
+    return [(satu, satu.selesai_pada is None and boleh_menyelesaikan_komentar(pembaca, satu)) for satu in semua]
 
 
 def _nip(pembaca: Any, orang: Any, kepala: dict[str, str]) -> str:
@@ -291,10 +348,18 @@ def _rincian(request: HttpRequest, skp: SKP, form: FormTindakan | None = None, s
     milik = skp.pegawai_id == request.user.pk
     dapat_diubah = boleh_mengubah(request.user, skp)
     atasan_kini = atasan(skp.pegawai, hari_ini)
+    pembanding, perubahan_list = _yang_berubah(skp)
     return render(
         request,
         "indikator/skp_detail.html",
         {
+            "pembanding": pembanding,
+            "perubahan_list": perubahan_list,
+            "komentar_list": _komentar(skp, request.user),
+            "berkomentar": boleh_berkomentar(request.user, skp, hari_ini),
+            "mereviu": boleh_mereviu(request.user, skp, hari_ini),
+            "dapat_diperbarui": milik and skp.status == StatusSKP.DITETAPKAN and skp.sampai > hari_ini,
+            "pengganti": SKP.objects.filter(menggantikan=skp).first(),
             "skp": skp,
             "ragam": RAGAM[StatusSKP(skp.status)],
             "giliran": giliran(skp, request.user, atasan_kini),
@@ -344,7 +409,9 @@ def susun_skp(request: HttpRequest) -> HttpResponse:
     """Begin a draft for one's own post."""
     hari_ini = timezone.localdate()
     penugasan_list = _penugasan_sendiri(request.user, hari_ini)
-    form = FormSusun(kiriman(request), penugasan_list=penugasan_list, tahun=hari_ini.year)
+    utama = penugasan_list.first()
+    salinan = sumber_salinan(utama, hari_ini) if utama else SKP.objects.none()
+    form = FormSusun(kiriman(request), penugasan_list=penugasan_list, salinan=salinan, tahun=hari_ini.year)
     status = 200
     if request.method == "POST":
 
@@ -356,6 +423,8 @@ def susun_skp(request: HttpRequest) -> HttpResponse:
                 tahun=form.cleaned_data["tahun"],
                 mulai=mulai,
                 sampai=sampai,
+                pendekatan=form.cleaned_data["pendekatan"],
+                salin_dari=form.cleaned_data.get("salin_dari"),
                 pada=timezone.now(),
             )
             return {"pk": skp.pk}
@@ -411,6 +480,7 @@ def _halaman_form(
     pesan: str,
     templat: str = "indikator/form.html",
     ke: str = "",
+    ke_lain: str = "",
     konteks: Callable[[], dict[str, Any]],
 ) -> HttpResponse:
     """A form page for one act on an SKP: shown on GET, done on POST, shown again with its errors."""
@@ -424,7 +494,7 @@ def _halaman_form(
         hasil, status = sekali_form(request, form, lingkup, sekali_saja, skp)
         if hasil is not None:
             messages.success(request, pesan)
-            return redirect(f"{reverse('indikator:skp_detail', args=[skp.pk])}{ke}")
+            return redirect(ke_lain or f"{reverse('indikator:skp_detail', args=[skp.pk])}{ke}")
     batal = reverse("indikator:skp_detail", args=[skp.pk])
     return render(
         request,
@@ -451,7 +521,13 @@ def _isi_form_rhk(
     dipakai = next((p for p in peran_list if str(p.pk) == request.GET.get("peran")), None)
     if dipakai is not None:
         awal = {"uraian": dipakai.uraian, "rhk_atasan": dipakai.rhk_id}
-    form = FormRHK(kiriman(request), pilihan=pilihan, iku_list=iku_list, initial={"versi": skp.versi, **awal})
+    form = FormRHK(
+        kiriman(request),
+        pilihan=pilihan,
+        bentuk=skp.bentuk,
+        iku_list=iku_list,
+        initial={"versi": skp.versi, **awal},
+    )
     return _halaman_form(
         request,
         skp=skp,
@@ -465,7 +541,7 @@ def _isi_form_rhk(
             "peran_list": peran_list,
             "dipakai": dipakai,
             "pengantar": ""
-            if pilihan
+            if pilihan or skp.bentuk == BentukSKP.JPT
             else "Atasan Anda belum punya SKP yang ditetapkan, sehingga hasil kerja ini berdiri sendiri.",
             "tombol": "Simpan hasil kerja",
         },
@@ -487,6 +563,7 @@ def tambah_rhk(request: HttpRequest, pk: int) -> HttpResponse:
             jenis=form.cleaned_data["jenis"],
             rhk_atasan=form.cleaned_data.get("rhk_atasan"),
             iku=form.cleaned_data.get("iku"),
+            perspektif=form.cleaned_data.get("perspektif", ""),
             versi=form.cleaned_data["versi"],
             pada=timezone.now(),
         ),
@@ -510,11 +587,18 @@ def ubah_rhk(request: HttpRequest, pk: int) -> HttpResponse:
             jenis=form.cleaned_data["jenis"],
             rhk_atasan=form.cleaned_data.get("rhk_atasan"),
             iku=form.cleaned_data.get("iku"),
+            perspektif=form.cleaned_data.get("perspektif", ""),
             versi=form.cleaned_data["versi"],
             pada=timezone.now(),
         ),
         "Ubah rencana hasil kerja",
-        {"uraian": rhk.uraian, "jenis": rhk.jenis, "rhk_atasan": rhk.rhk_atasan_id, "iku": rhk.iku_id},
+        {
+            "uraian": rhk.uraian,
+            "jenis": rhk.jenis,
+            "rhk_atasan": rhk.rhk_atasan_id,
+            "iku": rhk.iku_id,
+            "perspektif": rhk.perspektif,
+        },
     )
 
 
@@ -544,6 +628,8 @@ def hapus_rhk(request: HttpRequest, pk: int) -> HttpResponse:
 def pilih_indikator(request: HttpRequest, pk: int) -> HttpResponse:
     """Choose from the library what measures a result; what the result has already is marked."""
     rhk = _rhk(request, pk)
+    if rhk.skp.pendekatan == Pendekatan.KUALITATIF:
+        return redirect("indikator:iki_naratif", pk=pk)
     saring = IndikatorFilter(
         request.GET,
         queryset=Indikator.objects.filter(status=StatusIndikator.TERBIT).order_by("aspek", "nama", "id"),
@@ -676,6 +762,8 @@ def tambah_iki(request: HttpRequest, pk: int, indikator_pk: int) -> HttpResponse
 @require_http_methods(["GET", "POST"])
 def ubah_iki(request: HttpRequest, pk: int) -> HttpResponse:
     iki = _iki(request, pk)
+    if iki.indikator is None:
+        return _isi_form_naratif(request, iki.rhk, iki)
     return _isi_form_iki(
         request,
         iki.rhk.skp,
@@ -693,6 +781,129 @@ def ubah_iki(request: HttpRequest, pk: int) -> HttpResponse:
         ),
         "Ubah indikator",
         iki,
+    )
+
+
+def _isi_form_naratif(request: HttpRequest, rhk: RencanaHasilKerja, iki: IKI | None = None) -> HttpResponse:
+    awal = {"aspek": iki.aspek, "kalimat": iki.nama} if iki else {}
+    form = FormIKINaratif(kiriman(request), initial={"versi": rhk.skp.versi, **awal})
+    return _halaman_form(
+        request,
+        skp=rhk.skp,
+        form=form,
+        lingkup=f"skp.iki_naratif.{rhk.pk}.{iki.pk if iki else 'baru'}",
+        buat=lambda: services.tulis_iki_naratif(
+            oleh=request.user,
+            rhk=rhk,
+            aspek=form.cleaned_data["aspek"],
+            kalimat=form.cleaned_data["kalimat"],
+            versi=form.cleaned_data["versi"],
+            iki=iki,
+        ),
+        pesan="Indikator sudah disimpan.",
+        ke=f"#rhk-{rhk.pk}",
+        konteks=lambda: {
+            "judul": "Ubah indikator" if iki else "Tambah indikator",
+            "pengantar": f"Untuk hasil kerja “{rhk.uraian}”.",
+            "tombol": "Simpan indikator",
+        },
+    )
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+def tulis_iki_naratif(request: HttpRequest, pk: int) -> HttpResponse:
+    return _isi_form_naratif(request, _rhk(request, pk))
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+def ubah_pendekatan(request: HttpRequest, pk: int) -> HttpResponse:
+    skp = _milik(request, pk)
+    form = FormPendekatan(kiriman(request), initial={"versi": skp.versi, "pendekatan": skp.pendekatan})
+    return _halaman_form(
+        request,
+        skp=skp,
+        form=form,
+        lingkup=f"skp.pendekatan.{pk}",
+        buat=lambda: services.ubah_pendekatan(
+            oleh=request.user,
+            skp=skp,
+            pendekatan=form.cleaned_data["pendekatan"],
+            versi=form.cleaned_data["versi"],
+        ),
+        pesan="Pendekatan hasil kerja sudah disimpan.",
+        konteks=lambda: {
+            "judul": "Ganti pendekatan hasil kerja",
+            "pengantar": "Hanya sebelum ada indikator, karena keduanya menulis indikator dengan cara yang berbeda.",
+            "tombol": "Simpan pendekatan",
+        },
+    )
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+def isi_lampiran(request: HttpRequest, pk: int) -> HttpResponse:
+    skp = _milik(request, pk)
+    form = FormLampiran(kiriman(request), skp=skp, initial={"versi": skp.versi})
+    return _halaman_form(
+        request,
+        skp=skp,
+        form=form,
+        lingkup=f"skp.lampiran.{pk}",
+        buat=lambda: services.isi_lampiran(
+            oleh=request.user, skp=skp, lampiran=form.lampiran(), versi=form.cleaned_data["versi"]
+        ),
+        pesan="Lampiran sudah disimpan.",
+        ke="#lampiran",
+        konteks=lambda: {
+            "judul": "Lampiran SKP",
+            "pengantar": "Yang Anda perlukan, bagaimana Anda mempertanggungjawabkan, dan apa akibatnya.",
+            "tombol": "Simpan lampiran",
+        },
+    )
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+def ubah_dalam_tahun(request: HttpRequest, pk: int) -> HttpResponse:
+    """Begin a new version of one's set SKP (PP 30/2019 art. 28)."""
+    skp = _milik(request, pk)
+    terawal = services.mulai_terawal(skp)
+    awal = max(terawal, min(timezone.localdate(), skp.hari_terakhir))
+    form = FormPerubahan(kiriman(request), initial={"versi": skp.versi, "mulai": awal})
+    status = 200
+    if request.method == "POST":
+
+        def buat() -> dict[str, int]:
+            baru = services.ubah_dalam_tahun(
+                oleh=request.user,
+                skp=skp,
+                alasan=form.cleaned_data["alasan"],
+                penjelasan=form.cleaned_data["penjelasan"],
+                mulai=form.cleaned_data["mulai"],
+                versi=form.cleaned_data["versi"],
+                pada=timezone.now(),
+            )
+            return {"pk": baru.pk}
+
+        hasil, status = sekali_form(request, form, f"skp.ubah_dalam_tahun.{pk}", buat, skp)
+        if hasil is not None:
+            messages.success(request, "Draf versi baru sudah dibuat. Ubah isinya, lalu ajukan.")
+            return redirect("indikator:skp_detail", pk=hasil["pk"])
+    return render(
+        request,
+        "indikator/form.html",
+        {
+            "skp": skp,
+            "form": form,
+            "batal": reverse("indikator:skp_detail", args=[skp.pk]),
+            "judul": f"Ubah SKP {skp.tahun}",
+            "pengantar": "SKP yang sudah ditetapkan hanya berubah dengan versi baru. Yang sekarang tetap berlaku "
+            "sampai atasan menetapkan versi baru itu.",
+            "tombol": "Buat draf versi baru",
+        },
+        status=status,
     )
 
 
@@ -717,13 +928,131 @@ def hapus_iki(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
-# Acts of the superior
+# Remarks
+
+
+def _isi_form_komentar(
+    request: HttpRequest, skp: SKP, baris: str, rhk: RencanaHasilKerja | None = None, iki: IKI | None = None
+) -> HttpResponse:
+    if not boleh_berkomentar(request.user, skp, timezone.localdate()):
+        raise PermissionDenied
+    form = FormKomentar(kiriman(request))
+    return _halaman_form(
+        request,
+        skp=skp,
+        form=form,
+        lingkup=f"skp.komentar.{skp.pk}",
+        buat=lambda: services.komentari(
+            oleh=request.user, skp=skp, rhk=rhk, iki=iki, isi=form.cleaned_data["isi"], pada=timezone.now()
+        ),
+        pesan="Komentar sudah dikirim.",
+        ke="#komentar",
+        konteks=lambda: {"judul": "Tulis komentar", "pengantar": baris, "tombol": "Kirim komentar"},
+    )
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+def komentari_skp(request: HttpRequest, pk: int) -> HttpResponse:
+    skp = _skp(request, pk)
+    return _isi_form_komentar(request, skp, f"Tentang seluruh SKP {skp.tahun}.")
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+def komentari_rhk(request: HttpRequest, pk: int) -> HttpResponse:
+    rhk = get_object_or_404(RencanaHasilKerja.objects.visible_to(request.user), pk=pk)
+    return _isi_form_komentar(request, _skp(request, rhk.skp_id), f"Tentang hasil kerja “{rhk.uraian}”.", rhk=rhk)
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+def komentari_iki(request: HttpRequest, pk: int) -> HttpResponse:
+    iki = get_object_or_404(IKI.objects.visible_to(request.user).select_related("rhk"), pk=pk)
+    return _isi_form_komentar(request, _skp(request, iki.rhk.skp_id), f"Tentang indikator “{iki.nama}”.", iki=iki)
+
+
+@never_cache
+@require_POST
+def selesaikan_komentar(request: HttpRequest, pk: int) -> HttpResponse:
+    komentar = get_object_or_404(KomentarSKP.objects.visible_to(request.user).select_related("skp"), pk=pk)
+    services.selesaikan_komentar(oleh=request.user, komentar=komentar, pada=timezone.now())
+    return redirect(f"{reverse('indikator:skp_detail', args=[komentar.skp_id])}#komentar")
+
+
+# Acts of the reviewer and the superior
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+def reviu_skp(request: HttpRequest, pk: int) -> HttpResponse:
+    skp = _skp(request, pk)
+    if not boleh_mereviu(request.user, skp, timezone.localdate()):
+        raise PermissionDenied
+    form = FormReviu(kiriman(request), initial={"versi": skp.versi})
+    return _halaman_form(
+        request,
+        skp=skp,
+        form=form,
+        lingkup=f"skp.reviu.{pk}",
+        buat=lambda: services.reviu(
+            oleh=request.user,
+            skp=skp,
+            catatan=form.cleaned_data["catatan"],
+            versi=form.cleaned_data["versi"],
+            pada=timezone.now(),
+        ),
+        pesan=f"SKP {skp.pegawai.nama} diteruskan kepada atasannya.",
+        ke_lain=reverse("indikator:skp_list"),
+        konteks=lambda: {
+            "judul": f"Teruskan SKP {skp.pegawai.nama}",
+            "pengantar": "Anda sudah memeriksa kelengkapan dan susunannya. Atasan pegawai yang menetapkannya.",
+            "tombol": "Teruskan kepada atasan",
+        },
+    )
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+def tetapkan_banyak(request: HttpRequest) -> HttpResponse:
+    """Set several SKP of one's people with one press, after one look at what each of them says."""
+    hari_ini = timezone.localdate()
+    menunggu = (
+        SKP.objects.filter(pegawai__in=Pegawai.objects.bawahan_langsung(request.user, hari_ini), status__in=MENUNGGU)
+        .select_related("pegawai", "penugasan__jabatan__nama_jabatan")
+        .prefetch_related(Prefetch("rhk_set__iki_set", IKI.objects.order_by("urutan", "id")))
+        .order_by("pegawai__nama", "pk")[:BANYAK_SEKALIGUS]
+    )
+    skp_list = list(menunggu)
+    form = FormBanyak(kiriman(request), skp_list=skp_list)
+    status = 200
+    if request.method == "POST":
+
+        def buat() -> dict[str, Any]:
+            berhasil, gagal = services.tetapkan_banyak(oleh=request.user, skp_list=form.dipilih(), pada=timezone.now())
+            return {"berhasil": berhasil, "gagal": [f"{skp.pegawai.nama}: {sebab}" for skp, sebab in gagal]}
+
+        hasil, status = sekali_form(request, form, "skp.tetapkan_banyak", buat)
+        if hasil is not None:
+            if hasil["berhasil"]:
+                messages.success(request, f"{hasil['berhasil']} SKP sudah ditetapkan.")
+            for sebab in hasil["gagal"]:
+                messages.error(request, sebab)
+            return redirect("indikator:skp_bawahan")
+    return render(
+        request,
+        "indikator/skp_tetapkan_banyak.html",
+        {"form": form, "skp_list": skp_list, "dipilih": set(form.data.getlist("pilih")) if form.is_bound else None},
+        status=status,
+    )
 
 
 @never_cache
 @require_http_methods(["GET", "POST"])
 def kembalikan_skp(request: HttpRequest, pk: int) -> HttpResponse:
-    skp = _untuk_atasan(request, pk)
+    skp = _skp(request, pk)
+    if not boleh_mereviu(request.user, skp, timezone.localdate()):
+        skp = _untuk_atasan(request, pk)
     form = FormKembalikan(kiriman(request), initial={"versi": skp.versi})
     return _halaman_form(
         request,

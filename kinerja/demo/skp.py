@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
-from indikator.enums import Agregasi, JenisPeriode, StatusIndikator
+from indikator.enums import Agregasi, BentukSKP, JenisPeriode, Perspektif, StatusIndikator
 from indikator.models import SKP, Indikator, Periode, RencanaHasilKerja
 from indikator.services import (
     ajukan,
@@ -39,6 +39,7 @@ EKSPEKTASI = {
 CATATAN_KEMBALI = (
     "Target jumlah berkas masih sama dengan tahun lalu, padahal antrean berkurang. Sesuaikan target, lalu ajukan lagi."
 )
+PERSPEKTIF = (Perspektif.PENERIMA_LAYANAN, Perspektif.PROSES_BISNIS, Perspektif.PENGUATAN_INTERNAL)
 MENUNGGU, KEMBALI, DRAF = "menunggu", "kembali", "draf"
 
 
@@ -141,6 +142,7 @@ class Penyusun:
                     iku=iku_kepala(pelaku.unit.pk, satu.tahun, urutan, pada.date())
                     if pelaku.pimpinan and not di_atas
                     else None,
+                    perspektif=PERSPEKTIF[(urutan - 1) % len(PERSPEKTIF)] if skp.bentuk == BentukSKP.JPT else "",
                     versi=skp.versi,
                     pada=pada,
                 )

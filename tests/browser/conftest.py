@@ -6,8 +6,8 @@ from decimal import Decimal
 import pytest
 
 from indikator.models import Indikator, RencanaHasilKerja
+from indikator.services import ajukan, buat_skp, tambah_iki, tambah_rhk, tetapkan
 from indikator.services.pustaka import muat_pustaka
-from indikator.services.skp import ajukan, buat_skp, tambah_iki, tambah_rhk, tetapkan
 from pegawai.models import Pegawai, Penugasan
 from pengaduan.services import muat_kategori, muat_templat
 from tests.pemeran import HARI_INI, SEKARANG, Kota
@@ -27,7 +27,15 @@ def skp_ditetapkan(
         sampai=date(HARI_INI.year + 1, 1, 1),
         pada=SEKARANG,
     )
-    rhk = tambah_rhk(oleh=pegawai, skp=skp, uraian=uraian, rhk_atasan=rhk_atasan, versi=skp.versi, pada=SEKARANG)
+    rhk = tambah_rhk(
+        oleh=pegawai,
+        skp=skp,
+        uraian=uraian,
+        rhk_atasan=rhk_atasan,
+        perspektif="penerima_layanan" if skp.bentuk == "jpt" else "",
+        versi=skp.versi,
+        pada=SEKARANG,
+    )
     skp.refresh_from_db()
     tambah_iki(
         oleh=pegawai,

@@ -17,6 +17,7 @@ from indikator.services import (
     tambah_iki,
     tambah_rhk,
     tetapkan,
+    ubah_dalam_tahun,
 )
 from inti.waktu import WITA
 from pegawai.models import Penugasan
@@ -97,6 +98,7 @@ def isi(
         uraian=uraian,
         jenis="utama",
         rhk_atasan=rhk_atasan,
+        perspektif="penerima_layanan" if skp.bentuk == "jpt" else "",
         versi=skp.versi,
         pada=AWAL,
     )
@@ -140,6 +142,20 @@ def skp_draf_lengkap(pegawai: Any) -> SKP:
     skp = draf(pegawai)
     isi(skp, rhk_atasan)
     return skp
+
+
+def skp_versi_baru(pegawai: Any, mulai: date = date(2026, 7, 1)) -> SKP:
+    """A draft that will replace the person's set SKP from the first of July on (PP 30/2019 art. 28)."""
+    lama = skp_ditetapkan(pegawai)
+    return ubah_dalam_tahun(
+        oleh=pegawai,
+        skp=lama,
+        alasan="program",
+        penjelasan="Anggaran layanan keliling dikurangi.",
+        mulai=mulai,
+        versi=lama.versi,
+        pada=AWAL,
+    )
 
 
 def iki(skp: SKP, kode: str) -> IKI:

@@ -57,7 +57,14 @@ def skp_kaskade(
     """A set SKP of the year with one result; returns the result."""
     skp = bahan.draf(pegawai)
     rhk = tambah_rhk(
-        oleh=pegawai, skp=skp, uraian=uraian, rhk_atasan=rhk_atasan, iku=iku, versi=skp.versi, pada=bahan.AWAL
+        oleh=pegawai,
+        skp=skp,
+        uraian=uraian,
+        rhk_atasan=rhk_atasan,
+        iku=iku,
+        perspektif="penerima_layanan",
+        versi=skp.versi,
+        pada=bahan.AWAL,
     )
     tambah_iki(
         oleh=pegawai,

@@ -1,11 +1,11 @@
 from datetime import date
 from decimal import Decimal
 
-from indikator.models import SKP, Indikator, Periode
-from indikator.services import buka_periode
+from indikator.models import SKP, Indikator, Periode, TanpaSKP
+from indikator.services import bebaskan, buka_periode
 from tests.daftar import Daftar
 from tests.indikator import bahan
-from tests.pemeran import Kota
+from tests.pemeran import SEKARANG, Kota
 
 
 def _skp_sendiri(kota: Kota, n: int) -> None:
@@ -63,7 +63,24 @@ def _pk_rhk(kota: Kota) -> dict[str, int]:
     return {"pk": skp.rhk_set.get().pk}
 
 
+def _bebas(kota: Kota, n: int) -> None:
+    """Releases of Lestari, a month each."""
+    ada = TanpaSKP.objects.count()
+    for i in range(ada, ada + n):
+        mulai, sampai = (date(2020 + j // 12, j % 12 + 1, 1) for j in (i, i + 1))
+        bebaskan(
+            oleh=kota.farida,
+            pegawai=kota.lestari,
+            alasan="sementara",
+            mulai=mulai,
+            sampai=sampai,
+            dasar=f"SK {i}",
+            pada=SEKARANG,
+        )
+
+
 DAFTAR = [
+    Daftar("indikator:bebas_list", peran="farida", tambah=_bebas),
     Daftar("indikator:skp_list", peran="ani", tambah=_skp_sendiri, banyak=2),
     Daftar("indikator:skp_bawahan", peran="budi", tambah=_bawahan, banyak=1),
     Daftar("indikator:skp_detail", peran="citra", tambah=_isi_skp, kwargs=_pk_citra),

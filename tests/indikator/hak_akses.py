@@ -4,7 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 from indikator.models import Periode
-from indikator.services import ajukan_indikator, kembalikan, mulai_penilaian
+from indikator.services import ajukan_indikator, bebaskan, kembalikan, komentari, mulai_penilaian
 from pegawai.enums import Peran
 from pegawai.querysets import atasan
 from pegawai.services import beri_peran
@@ -15,6 +15,8 @@ from tests.pemeran import HARI_INI, SEKARANG, Kota
 HR = {"admin_kepegawaian"}
 PENILAI = {"atasan"}
 """The superior of that very day."""
+BERUNDING = {"pemilik", "atasan"}
+"""Who agrees on an SKP."""
 
 
 def _dikembalikan(kota: Kota, pemilik: Any) -> dict[str, int]:
@@ -30,6 +32,25 @@ def _rhk(kota: Kota, pemilik: Any) -> dict[str, int]:
 
 def _iki(kota: Kota, pemilik: Any) -> dict[str, int]:
     return {"pk": bahan.iki(bahan.skp_draf_lengkap(pemilik), "VOLUME").pk}
+
+
+def _komentar(kota: Kota, pemilik: Any) -> dict[str, int]:
+    skp = bahan.skp_diajukan(pemilik)
+    penilai = atasan(pemilik, HARI_INI)
+    return {"pk": komentari(oleh=penilai, skp=skp, isi="Target ini masih terlalu rendah.", pada=SEKARANG).pk}
+
+
+def _bebas(kota: Kota) -> dict[str, int]:
+    satu = bebaskan(
+        oleh=kota.farida,
+        pegawai=kota.lestari,
+        alasan="pensiun",
+        mulai=HARI_INI,
+        sampai=None,
+        dasar="SK 1",
+        pada=SEKARANG,
+    )
+    return {"pk": satu.pk}
 
 
 def _penilaian(kota: Kota) -> dict[str, int]:
@@ -84,6 +105,8 @@ OBJEK = {
         lambda kota, pemilik: {**_rhk(kota, pemilik), "indikator_pk": bahan.indikator("JP").pk},
     ),
     "iki": Milik(_iki),
+    "komentar": Milik(_komentar),
+    "bebas": Umum(_bebas, "one record of HR's"),
     "indikator": Umum(lambda kota: {"pk": bahan.indikator("JP").pk}, "the library is the city's"),
     "tw2": Umum(lambda kota: {"pk": Periode.objects.get(pk=kota.tw2.pk).pk}, "periods are the city's"),
     "tw2_penilaian": Umum(_penilaian, "periods are the city's"),
@@ -125,6 +148,30 @@ BARIS = [
     Baris("indikator:iki_ubah", "iki", boleh={"pemilik"}, metode="post"),
     Baris("indikator:iki_hapus", "iki", boleh={"pemilik"}),
     Baris("indikator:iki_hapus", "iki", boleh={"pemilik"}, metode="post"),
+    Baris("indikator:skp_tetapkan_banyak", boleh=SEMUA, sebab="those of whom one is the superior today"),
+    Baris("indikator:skp_tetapkan_banyak", boleh=SEMUA, metode="post"),
+    Baris("indikator:bebas_list", boleh=HR, sebab="who needs no SKP is HR's record"),
+    Baris("indikator:bebas_tambah", boleh=HR),
+    Baris("indikator:bebas_tambah", boleh=HR, metode="post"),
+    Baris("indikator:bebas_akhiri", "bebas", boleh=HR),
+    Baris("indikator:bebas_akhiri", "bebas", boleh=HR, metode="post"),
+    Baris("indikator:skp_reviu", "skp_diajukan", boleh=set(), sebab="no review unless the city's setting asks for it"),
+    Baris("indikator:skp_reviu", "skp_diajukan", boleh=set(), metode="post"),
+    Baris("indikator:skp_ubah", "skp_ditetapkan", boleh={"pemilik"}, sebab="only the owner writes an SKP"),
+    Baris("indikator:skp_ubah", "skp_ditetapkan", boleh={"pemilik"}, metode="post"),
+    Baris("indikator:skp_pendekatan", "skp_draf", boleh={"pemilik"}),
+    Baris("indikator:skp_pendekatan", "skp_draf", boleh={"pemilik"}, metode="post"),
+    Baris("indikator:skp_lampiran", "skp_draf", boleh={"pemilik"}),
+    Baris("indikator:skp_lampiran", "skp_draf", boleh={"pemilik"}, metode="post"),
+    Baris("indikator:iki_naratif", "rhk", boleh={"pemilik"}),
+    Baris("indikator:iki_naratif", "rhk", boleh={"pemilik"}, metode="post"),
+    Baris("indikator:skp_komentar", "skp_diajukan", boleh=BERUNDING, sebab="both sides of the agreement"),
+    Baris("indikator:skp_komentar", "skp_diajukan", boleh=BERUNDING, metode="post"),
+    Baris("indikator:rhk_komentar", "rhk", boleh=BERUNDING),
+    Baris("indikator:rhk_komentar", "rhk", boleh=BERUNDING, metode="post"),
+    Baris("indikator:iki_komentar", "iki", boleh=BERUNDING),
+    Baris("indikator:iki_komentar", "iki", boleh=BERUNDING, metode="post"),
+    Baris("indikator:komentar_selesai", "komentar", boleh=BERUNDING, metode="post", sebab="the owner, or who wrote it"),
     Baris("indikator:indikator_list", boleh=SEMUA, sebab="the library is open to all staff"),
     Baris("indikator:indikator_detail", "indikator", boleh=SEMUA),
     Baris("indikator:usulan_list", boleh=PENGUSUL, sebab="an admin unit sees those of its office"),

@@ -44,7 +44,7 @@ def test_alur_penuh_di_halaman(kota: Kota, masuk: Masuk) -> None:
 
     jawaban = ani.get(_url("skp_susun"))
     penugasan = Penugasan.objects.utama(kota.ani, HARI_INI)
-    jawaban = ani.post(_url("skp_susun"), _isian(jawaban, penugasan=penugasan.pk, tahun=2026))
+    jawaban = ani.post(_url("skp_susun"), _isian(jawaban, penugasan=penugasan.pk, tahun=2026, pendekatan="kuantitatif"))
     skp = SKP.objects.get(pegawai=kota.ani)
     assert jawaban["Location"] == _url("skp_detail", skp.pk)
 
@@ -103,7 +103,7 @@ def test_alur_penuh_di_halaman(kota: Kota, masuk: Masuk) -> None:
 def test_formulir_yang_dikirim_dua_kali_adalah_satu_tindakan(kota: Kota, masuk: Masuk) -> None:
     skp = bahan.draf(kota.citra)
     citra = masuk(kota.citra)
-    isian = _isian(citra.get(_url("rhk_tambah", skp.pk)), uraian="Layanan merata", jenis="utama")
+    isian = _isian(citra.get(_url("rhk_tambah", skp.pk)), uraian="Layanan merata", jenis="utama", perspektif="anggaran")
     satu, dua = (citra.post(_url("rhk_tambah", skp.pk), isian) for _ in range(2))
     assert (satu.status_code, dua.status_code) == (302, 302)
     assert RencanaHasilKerja.objects.filter(skp=skp).count() == 1

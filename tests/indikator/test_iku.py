@@ -193,7 +193,7 @@ def test_rhk_pemimpin_mendukung_iku_dan_bila_ada_wajib(kota: Kota) -> None:
     skp = bahan.draf(kota.citra)
     rhk = bahan.isi(skp, None)
     assert any("Pilih IKU" in k for k in services.kekurangan_skp(skp, HARI_INI))
-    isi = {"uraian": rhk.uraian, "jenis": "utama", "rhk_atasan": None}
+    isi = {"uraian": rhk.uraian, "jenis": "utama", "rhk_atasan": None, "perspektif": rhk.perspektif}
     services.ubah_rhk(oleh=kota.citra, rhk=rhk, iku=capil, versi=rhk.skp.versi, **isi)
     assert not services.kekurangan_skp(skp, HARI_INI)
 

@@ -102,6 +102,10 @@ def test_alur_skp_adalah_tabel() -> None:
         ("draf", "ditutup"),
         ("diajukan", "ditutup"),
         ("dikembalikan", "ditutup"),
+        ("diajukan", "direviu"),
+        ("direviu", "dikembalikan"),
+        ("direviu", "ditetapkan"),
+        ("direviu", "ditutup"),
     }
     assert boleh_melangkah("draf", "diajukan")
     assert not boleh_melangkah("draf", "ditetapkan")

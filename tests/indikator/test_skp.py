@@ -273,7 +273,7 @@ def test_rhk_harus_mendukung_rhk_atasan_yang_sudah_ditetapkan(kota: Kota) -> Non
 
 def test_rhk_tanpa_atasan_boleh_bila_atasan_tidak_punya_skp(kota: Kota) -> None:
     skp = bahan.draf(kota.citra)
-    assert tambah_rhk(oleh=kota.citra, skp=skp, uraian="X", versi=skp.versi).rhk_atasan is None
+    assert tambah_rhk(oleh=kota.citra, skp=skp, uraian="X", perspektif="anggaran", versi=skp.versi).rhk_atasan is None
 
 
 def _hanya(skp: SKP, *kode: str) -> None:
@@ -325,7 +325,7 @@ def test_bobot_tidak_melebihi_100(kota: Kota) -> None:
 )
 def test_target_harus_sesuai_arah(kota: Kota, kode: str, isian: dict[str, Any], kolom: str) -> None:
     skp = bahan.draf(kota.citra)
-    rhk = tambah_rhk(oleh=kota.citra, skp=skp, uraian="X", versi=skp.versi)
+    rhk = tambah_rhk(oleh=kota.citra, skp=skp, uraian="X", perspektif="anggaran", versi=skp.versi)
     with pytest.raises(AturanDilanggar) as galat:
         tambah_iki(
             oleh=kota.citra,
@@ -341,7 +341,7 @@ def test_target_harus_sesuai_arah(kota: Kota, kode: str, isian: dict[str, Any], 
 
 def test_indikator_berentang(kota: Kota) -> None:
     skp = bahan.draf(kota.citra)
-    rhk = tambah_rhk(oleh=kota.citra, skp=skp, uraian="X", versi=skp.versi)
+    rhk = tambah_rhk(oleh=kota.citra, skp=skp, uraian="X", perspektif="anggaran", versi=skp.versi)
     satu = tambah_iki(
         oleh=kota.citra,
         rhk=rhk,
@@ -365,7 +365,7 @@ def test_indikator_berentang(kota: Kota) -> None:
 
 def test_target_periode_di_luar_skp_ditolak(kota: Kota) -> None:
     skp = bahan.draf(kota.citra, mulai=date(2026, 7, 1))
-    rhk = tambah_rhk(oleh=kota.citra, skp=skp, uraian="X", versi=skp.versi)
+    rhk = tambah_rhk(oleh=kota.citra, skp=skp, uraian="X", perspektif="anggaran", versi=skp.versi)
     with pytest.raises(AturanDilanggar, match="di luar masa"):
         tambah_iki(
             oleh=kota.citra,
@@ -467,12 +467,12 @@ def test_penetapan_yang_gagal_di_tengah_tidak_meninggalkan_apa_pun(kota: Kota, m
 
 def test_indikator_yang_gagal_di_tengah_tidak_meninggalkan_apa_pun(kota: Kota, monkeypatch: Any) -> None:
     skp = bahan.draf(kota.citra)
-    rhk = tambah_rhk(oleh=kota.citra, skp=skp, uraian="X", versi=skp.versi)
+    rhk = tambah_rhk(oleh=kota.citra, skp=skp, uraian="X", perspektif="anggaran", versi=skp.versi)
 
     def gagal(*_: Any, **__: Any) -> None:
         raise RuntimeError("listrik padam")
 
-    monkeypatch.setattr(modul_skp, "_tulis_target_periode", gagal)
+    monkeypatch.setattr("indikator.services.isi.tulis_target_periode", gagal)
     with pytest.raises(RuntimeError):
         tambah_iki(
             oleh=kota.citra,
