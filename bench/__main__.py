@@ -1,5 +1,5 @@
 """Print the tables: queries of the main pages, the computation against one raw statement, pages at city size,
-and the import of a list of employees."""
+the import of a list of employees, and the measuring of one month."""
 
 import argparse
 import os
@@ -13,7 +13,9 @@ def utama() -> None:
     """Needs the same database server as the tests (`DATABASE_URL`, or `script/test` once for the embedded one)."""
     pengurai = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     pengurai.add_argument("--pegawai", type=int, default=PEGAWAI, help="banyaknya pegawai yang dihitung")
-    pengurai.add_argument("--hanya", choices=("halaman", "perhitungan", "sekota", "impor"), help="satu tabel saja")
+    pengurai.add_argument(
+        "--hanya", choices=("halaman", "perhitungan", "sekota", "impor", "pengukuran"), help="satu tabel saja"
+    )
     pengurai.add_argument("--orang", type=int, default=20_000, help="banyaknya orang di kota ukuran penuh")
     pengurai.add_argument("--unit", type=int, default=1_500, help="banyaknya unit di kota ukuran penuh")
     pengurai.add_argument("--cari", default="", help="hanya halaman sekota yang judulnya memuat ini")
@@ -22,7 +24,7 @@ def utama() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.settings")
     django.setup()
     # models can be loaded only now
-    from bench import halaman, impor, perhitungan, sekota  # noqa: PLC0415
+    from bench import halaman, impor, pengukuran, perhitungan, sekota  # noqa: PLC0415
     from bench.pangkalan import kota_uji  # noqa: PLC0415
 
     if pilihan.hanya in {None, "halaman", "perhitungan"}:
@@ -37,6 +39,9 @@ def utama() -> None:
                 impor.cetak(kota)
             if pilihan.hanya != "impor":
                 sekota.cetak(kota, pilihan.cari, pilihan.ulang)
+    if pilihan.hanya in {None, "pengukuran"}:
+        with kota_uji(pilihan.orang, pilihan.unit, rencana=True) as kota:
+            pengukuran.cetak(kota, pilihan.ulang)
 
 
 if __name__ == "__main__":

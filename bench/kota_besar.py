@@ -19,6 +19,7 @@ from typing import Any
 
 from django.db import connection, models
 
+from indikator.services import muat_pustaka
 from inti.waktu import SELAMANYA
 from kinerja.demo.tabel import baca
 from pegawai.enums import PERAN_EMPAT_MATA, JenisPenugasan, JenisUnit, Peran, StatusPegawai
@@ -35,6 +36,7 @@ from pegawai.models import (
     UnitPenerus,
     UnitSusunan,
 )
+from pegawai.querysets import atasan_semua
 from pegawai.services import susunan_sekaligus
 from tests.pemeran import HARI_INI, SEKARANG, Kota
 
@@ -556,9 +558,117 @@ class Kotaku:
         tetap = ("kepegawaian", "disetujui", farida, SEKARANG, farida, SEKARANG)
         self.banyak["ketidakhadiran"] = salin(Ketidakhadiran, kolom, ((*b, *tetap) for b in baris))
 
+    # plans and what was measured
 
-def bangun(orang: int = ORANG, unit: int = UNIT) -> Kotaku:
-    """Fill the connected database, which holds the cast and nothing else; as the owner of the tables."""
+    def isi_skp(self) -> None:
+        """A set SKP of the year for everybody in a definitive post, two RHK, eight IKI; the months of the year."""
+        muat_pustaka()
+        with connection.cursor() as kursor:
+            kursor.execute(
+                """
+                INSERT INTO indikator_periode (jenis, tahun, urutan, mulai, sampai, batas_pengisian, status)
+                SELECT 'bulanan', 2026, b, make_date(2026, b, 1), make_date(2026, b, 1) + interval '1 month',
+                       make_date(2026, b, 1) + interval '3 months', 'berjalan'
+                FROM generate_series(1, 12) b ON CONFLICT DO NOTHING
+                """
+            )
+            penilai = atasan_semua(HARI_INI)
+            kursor.execute("CREATE TEMP TABLE atasan_kini (pegawai_id bigint PRIMARY KEY, atasan_id bigint)")
+            with kursor.cursor.copy("COPY atasan_kini FROM STDIN") as keluar:
+                for satu in penilai.items():
+                    keluar.write_row(satu)
+            kursor.execute(_SKP, {"hari": HARI_INI, "ani": self.kota.ani.pk})
+            self.banyak["SKP"] = kursor.rowcount
+            kursor.execute(_RHK)
+            kursor.execute(_IKI)
+            self.banyak["IKI"] = kursor.rowcount
+            kursor.execute("DROP TABLE atasan_kini")
+
+    def isi_realisasi(self) -> None:
+        """August: two accepted entries for each manual IKI, forty verified ones of daily work a person."""
+        with connection.cursor() as kursor:
+            kursor.execute(_REALISASI)
+            self.banyak["realisasi"] = kursor.rowcount
+            # the trigger looks for the period of each row; in the product rows come one by one
+            kursor.execute("ALTER TABLE indikator_putusanrealisasi DISABLE TRIGGER USER")
+            kursor.execute(_PUTUSAN)
+            kursor.execute("ALTER TABLE indikator_putusanrealisasi ENABLE TRIGGER USER")
+            kursor.execute(_AKTIVITAS)
+            self.banyak["aktivitas"] = kursor.rowcount
+
+    def isi_pengukuran(self) -> None:
+        """A measurement of each IKI in each month but August, which the bench measures."""
+        with connection.cursor() as kursor:
+            kursor.execute(_PENGUKURAN)
+            self.banyak["pengukuran"] = kursor.rowcount
+
+
+_SKP = """
+INSERT INTO indikator_skp (pegawai_id, penilai_id, penugasan_id, tahun, mulai, sampai, pendekatan, nomor_versi, status,
+                           kepala, ditetapkan_pada, ditetapkan_oleh_id, versi, created_at)
+SELECT p.pegawai_id, a.atasan_id, p.id, 2026, CASE WHEN p.mulai > '2026-01-01' THEN p.mulai ELSE '2026-01-01' END,
+       '2027-01-01', 'kuantitatif', 1, 'ditetapkan', '{}', now(), a.atasan_id, 1, now()
+FROM pegawai_penugasan p
+JOIN atasan_kini a ON a.pegawai_id = p.pegawai_id
+WHERE p.jenis = 'definitif' AND p.mulai <= %(hari)s AND p.sampai > %(hari)s
+"""
+_RHK = """
+INSERT INTO indikator_rencanahasilkerja (skp_id, jenis, uraian, urutan)
+SELECT id, 'utama', 'Hasil kerja ' || n || ' tersedia tepat waktu', n
+FROM indikator_skp CROSS JOIN generate_series(1, 2) n
+"""
+_IKI = """
+INSERT INTO indikator_iki (rhk_id, indikator_id, nama, aspek, arah, satuan, sumber, agregasi, sampel_minimum,
+                           bila_kosong, rumus_versi, target_tahun, bobot, urutan)
+SELECT r.id, i.id, i.nama || ' ' || n, i.aspek, 'naik', 'dokumen',
+       CASE WHEN n = 1 AND r.urutan = 1 THEN 'aktivitas.volume' ELSE 'manual' END, 'jumlah', 1, 'tidak_dihitung', '1',
+       120, 12.5, n
+FROM indikator_rencanahasilkerja r
+CROSS JOIN generate_series(1, 4) n
+JOIN indikator_indikator i ON i.kode = 'VOLUME' AND i.status = 'terbit'
+"""
+_REALISASI = """
+INSERT INTO indikator_realisasimanual (iki_id, tanggal, nilai, n, keterangan, tautan, dicatat_oleh_id, dicatat_pada)
+SELECT i.id, date '2026-08-03' + ((i.id + k) % 25)::int, 1 + (i.id + k) % 9, 1, 'Dokumen tersusun', 'https://bukti.id',
+       s.pegawai_id, '2026-08-31 08:00+08'
+FROM indikator_iki i
+JOIN indikator_rencanahasilkerja r ON r.id = i.rhk_id
+JOIN indikator_skp s ON s.id = r.skp_id
+CROSS JOIN generate_series(1, 2) k
+WHERE i.sumber = 'manual' AND s.mulai <= '2026-08-01'
+"""
+_PUTUSAN = """
+INSERT INTO indikator_putusanrealisasi (realisasi_id, dicatat_oleh_id, putusan, alasan, diputus_oleh_id, diputus_pada)
+SELECT m.id, m.dicatat_oleh_id, 'diterima', '', s.penilai_id, '2026-09-01 08:00+08'
+FROM indikator_realisasimanual m
+JOIN indikator_iki i ON i.id = m.iki_id
+JOIN indikator_rencanahasilkerja r ON r.id = i.rhk_id
+JOIN indikator_skp s ON s.id = r.skp_id
+"""
+_AKTIVITAS = """
+INSERT INTO aktivitas_aktivitas (pegawai_id, rhk_id, tanggal, menit, uraian, volume, satuan, status,
+                                 diverifikasi_oleh_id, diverifikasi_pada, kunci_klien, versi, created_at)
+SELECT s.pegawai_id, r.id, date '2026-08-01' + (k % 28), 30, 'Menyusun dokumen', 1 + (s.id + k) % 5, 'dokumen',
+       'terverifikasi', s.penilai_id, '2026-09-01 08:00+08', gen_random_uuid(), 2, now()
+FROM indikator_skp s
+JOIN indikator_rencanahasilkerja r ON r.skp_id = s.id AND r.urutan = 1
+CROSS JOIN generate_series(1, 40) k
+WHERE s.mulai <= '2026-08-01'
+"""
+_PENGUKURAN = """
+INSERT INTO indikator_pengukuran (iki_id, periode_id, putaran, status, nilai, n, sumber, rumus_versi, per, sidik)
+SELECT i.id, p.id, md5(p.id::text)::uuid, 'cukup', 1 + (i.id * 7 + p.urutan * 13) % 20, 2, i.sumber, '1',
+       p.sampai::timestamp AT TIME ZONE 'Asia/Makassar', ''
+FROM indikator_iki i CROSS JOIN indikator_periode p
+WHERE p.jenis = 'bulanan' AND p.tahun = 2026 AND p.urutan <> 8
+"""
+
+
+def bangun(orang: int = ORANG, unit: int = UNIT, *, rencana: bool = False) -> Kotaku:
+    """Fill the connected database, which holds the cast and nothing else; as the owner of the tables.
+
+    With `rencana` also plans, realisations and a year of measurements (two million rows at full size).
+    """
     kotaku = Kotaku(Kota.muat(), orang, unit)
     langkah = (
         kotaku.isi_unit,
@@ -568,6 +678,7 @@ def bangun(orang: int = ORANG, unit: int = UNIT) -> Kotaku:
         kotaku.isi_riwayat_orang,
         kotaku.isi_peran,
         kotaku.isi_ketidakhadiran,
+        *((kotaku.isi_skp, kotaku.isi_realisasi, kotaku.isi_pengukuran) if rencana else ()),
     )
     for satu in langkah:
         mulai = perf_counter()

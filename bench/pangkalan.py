@@ -21,8 +21,9 @@ def laporkan(kotaku: kota_besar.Kotaku) -> None:
 
 
 @contextmanager
-def kota_uji(orang: int = 0, unit: int = 0) -> Iterator[Kota]:
-    """The cast in a database that is dropped at the end; with `orang` and `unit` among a city of that size.
+def kota_uji(orang: int = 0, unit: int = 0, *, rencana: bool = False) -> Iterator[Kota]:
+    """The cast in a database that is dropped at the end; with `orang` and `unit` among a city of that size, with
+    `rencana` also with plans and a year of measurements.
 
     The city is generated once for a size, its code and the migrations, and kept as a template.
     """
@@ -33,11 +34,11 @@ def kota_uji(orang: int = 0, unit: int = 0) -> Iterator[Kota]:
         with time_machine.travel(SEKARANG, tick=True):
             bangun_kota()
             if orang:
-                laporkan(kota_besar.bangun(orang, unit))
+                laporkan(kota_besar.bangun(orang, unit, rencana=rencana))
 
     templat = None
     if orang:
-        kode = Path(kota_besar.__file__).read_bytes() + f"{sidik_migrasi()} {orang} {unit}".encode()
+        kode = Path(kota_besar.__file__).read_bytes() + f"{sidik_migrasi()} {orang} {unit} {rencana}".encode()
         templat = f"{AWALAN}_b_{hashlib.sha256(kode).hexdigest()[:10]}"
     pangkalan = Pangkalan(bangun, templat)
     try:

@@ -21,6 +21,7 @@ def daftarkan() -> None:
     """Called once, from AppConfig.ready()."""
     setelan.daftarkan_semua()
     alamat.daftarkan("jejak", "dasbor:jejak")
+    alamat.daftarkan("pratinjau", "dasbor:pratinjau")
     alamat.daftarkan("profil", "dasbor:profil")
     alamat.daftarkan("kinerja_pegawai", "dasbor:pegawai")
     menu.daftarkan(

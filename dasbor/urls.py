@@ -14,5 +14,6 @@ urlpatterns = [
     path("kota/<int:pk>/", kota.opd, name="opd"),
     path("kota/<int:pk>/unduh/", kota.unduh_opd, name="opd_unduh"),
     path("jejak/<int:pk>/", jejak.rincian_jejak, name="jejak"),
+    path("jejak/pratinjau/<int:iki_pk>/<int:periode_pk>/", jejak.pratinjau_jejak, name="pratinjau"),
     path("jejak/<int:pk>/unduh/", jejak.unduh_jejak, name="jejak_unduh"),
 ]

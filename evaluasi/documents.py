@@ -13,9 +13,10 @@ from typing import Any
 from django.conf import settings
 from django.urls import reverse
 
-from evaluasi.models import Evaluasi, NilaiPerilaku, SkorMasukan, SkorPerilakuMasukan
+from evaluasi.models import Evaluasi, NilaiPerilaku, SkorMasukan, SkorOrganisasiMasukan, SkorPerilakuMasukan
 from evaluasi.rules.berakhlak import BERAKHLAK
 from evaluasi.rules.predikat import BARIS, KOLOM, MATRIKS
+from indikator.models import PembukaanPeriode
 from inti.templatetags.inti import angka, tanggal, waktu
 
 JENIS_BERKAS = "evaluasi.dokumen"
@@ -41,7 +42,15 @@ def isi_dokumen(evaluasi: Evaluasi) -> dict[str, Any]:
     masukan = SkorMasukan.objects.untuk(evaluasi.skor) if evaluasi.skor else []
     beku = {m.nilai: m for m in SkorPerilakuMasukan.objects.untuk(evaluasi.skor)} if evaluasi.skor else {}
     atasan = {n.nilai: n for n in NilaiPerilaku.objects.filter(evaluasi=evaluasi)}
+    pembukaan = [
+        f"{evaluasi.periode} pernah dibuka kembali {waktu(p.diputus_pada)}. Alasan: {p.usulan.alasan}"
+        for p in PembukaanPeriode.objects.disetujui([evaluasi.periode_id])
+    ]
+    organisasi = SkorOrganisasiMasukan.objects.untuk(evaluasi.skor) if evaluasi.skor else None
     return {
+        **({"organisasi": organisasi.get_predikat_display() or "Belum ditetapkan"} if organisasi else {}),
+        # only where there is one, so that documents of other periods keep their hash
+        **({"pembukaan": pembukaan} if pembukaan else {}),
         "kepala": evaluasi.kepala,
         "periode": str(evaluasi.periode),
         "mulai": tanggal(evaluasi.periode.mulai, "tanpa_hari"),

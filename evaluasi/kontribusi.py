@@ -23,10 +23,13 @@ from evaluasi.rules.tenggat import batas_serah, batas_tanggapan, terlambat
 from evaluasi.services.dokumen import JENIS_EKSPOR
 from evaluasi.services.mutasi import butir_evaluasi, butir_evaluasi_unit, tarik_undangan
 from evaluasi.setelan import DEFINISI
+from indikator.enums import JenisPeriode, StatusPeriode
+from indikator.models import CapaianOrganisasi, Periode
 from inti import registry, setelan
 from inti.models import Berkas
 from inti.registry import ButirMenu, Tugas
 from pegawai.enums import Peran, PintuData
+from pegawai.querysets import unit_dinilai, unit_dipimpin
 from pegawai.registry import (
     AkhirUnit,
     ButirDampak,
@@ -111,8 +114,36 @@ def tugas_pegawai(pengguna: Any, pada: datetime) -> list[Tugas]:
     ]
 
 
+def tugas_organisasi(pengguna: Any, pada: datetime) -> list[Tugas]:
+    """Units whose capaian one has not set yet for a quarter that is being evaluated."""
+    hari = timezone.localdate(pada)
+    if not unit_dipimpin(pengguna, hari):
+        return []
+    dinilai: list[int] | None = None
+    hasil = []
+    for periode in Periode.objects.filter(jenis=JenisPeriode.TRIWULANAN, status=StatusPeriode.PENILAIAN):
+        dinilai = unit_dinilai(pengguna, hari) if dinilai is None else dinilai
+        ada = CapaianOrganisasi.objects.terkini().filter(periode=periode, unit__in=dinilai).count()
+        if banyak := len(dinilai) - ada:
+            hasil.append(
+                Tugas(
+                    judul=f"Tetapkan capaian organisasi {periode}",
+                    keterangan=f"{banyak} unit di bawah Anda belum punya predikat.",
+                    url=f"{reverse('evaluasi:organisasi_list')}?periode={periode.pk}",
+                    tenggat=periode.batas_pengisian,
+                    tingkat=_tingkat(hari, periode.batas_pengisian),
+                )
+            )
+    return hasil
+
+
 def tugas(pengguna: Any, pada: datetime) -> list[Tugas]:
-    return [*tugas_pegawai(pengguna, pada), *tugas_atasan(pengguna, pada), *tugas_survei(pengguna, pada)]
+    return [
+        *tugas_pegawai(pengguna, pada),
+        *tugas_organisasi(pengguna, pada),
+        *tugas_atasan(pengguna, pada),
+        *tugas_survei(pengguna, pada),
+    ]
 
 
 def tampak_evaluasi(pengguna: Any) -> bool:
@@ -212,5 +243,6 @@ def daftarkan() -> None:
     registry.pemilik_berkas.daftarkan(JENIS_EKSPOR, boleh_buka_ekspor)
     registry.pembaca_berkas.daftarkan(JENIS_BERKAS, catat_pembaca_dokumen)
     registry.alamat.daftarkan("evaluasi", "evaluasi:detail")
+    registry.alamat.daftarkan("organisasi", "evaluasi:organisasi")
     for satu in DEFINISI:
         setelan.daftarkan(satu)

@@ -24,16 +24,18 @@ from evaluasi.querysets import (
     PesertaQuerySet,
     PutaranQuerySet,
     SkorMasukanQuerySet,
+    SkorOrganisasiMasukanQuerySet,
     SkorPerilakuMasukanQuerySet,
     SkorQuerySet,
 )
 from evaluasi.rules.perilaku import MINIMUM
-from indikator.enums import Arah, NilaiDasar, StatusPengukuran
-from indikator.models import IKI, SKP, Pengukuran, Periode
+from indikator.enums import Arah, NilaiDasar, PredikatOrganisasi, StatusPengukuran
+from indikator.models import IKI, SKP, CapaianOrganisasi, Pengukuran, Periode
 from indikator.rules.capaian import bagi
 from inti.audit import riwayat, tanpa_riwayat, tetap
 from inti.models import Berkas
 from inti.querysets import BaseQuerySet
+from pegawai.models import UnitKerja
 
 
 def _skala(name: str, *, kosong: bool = False) -> models.CheckConstraint:
@@ -443,6 +445,39 @@ class SkorPerilakuMasukan(models.Model):
     def rata_kelompok(self) -> Decimal | None:
         """Mean of the groups that were large enough, two decimals; None where there was none."""
         return bagi(Decimal(self.jumlah), Decimal(self.n), 2) if self.n else None
+
+
+@tetap
+class SkorOrganisasiMasukan(models.Model):
+    """Frozen input of a leader's score: the capaian of the unit that the SKP's post leads, and the rating it means.
+
+    `capaian` is empty where nobody had set it yet; then there is no proposal for the results.
+    """
+
+    perhitungan = models.ForeignKey(Perhitungan, on_delete=models.PROTECT, related_name="+")
+    evaluasi = models.ForeignKey(Evaluasi, on_delete=models.PROTECT, related_name="+")
+    skp = models.ForeignKey(SKP, on_delete=models.PROTECT, related_name="+")
+    unit = models.ForeignKey(UnitKerja, on_delete=models.PROTECT, related_name="+")
+    capaian = models.ForeignKey(CapaianOrganisasi, on_delete=models.PROTECT, null=True, related_name="+")
+    predikat = models.CharField("capaian organisasi", max_length=20, choices=PredikatOrganisasi.choices, blank=True)
+    rating = models.CharField("rating hasil kerja", max_length=10, choices=Rating.choices, blank=True)
+
+    objects = SkorOrganisasiMasukanQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = verbose_name_plural = "masukan capaian organisasi"
+        constraints = [
+            models.UniqueConstraint(fields=["perhitungan", "skp"], name="skororganisasimasukan_sekali"),
+            models.CheckConstraint(
+                name="skororganisasimasukan_lengkap",
+                condition=Q(capaian__isnull=True, predikat="", rating="")
+                | (Q(capaian__isnull=False) & ~Q(predikat="") & ~Q(rating="")),
+                violation_error_message="Masukan ini memuat predikat dan ratingnya, atau tidak keduanya.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.get_predikat_display() or "belum ditetapkan"
 
 
 @tetap

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time
 from typing import Any, Self
 
 from django.contrib.auth import get_user_model
@@ -11,9 +13,16 @@ from django.utils import timezone
 
 from evaluasi.enums import StatusEvaluasi, StatusPerhitungan, StatusPutaran
 from evaluasi.rules.alur import SUDAH_DIPUTUSKAN, TERBUKA_BAGI_PEGAWAI
+from indikator.enums import StatusSKP
+from indikator.models import SKP, CapaianOrganisasi
+from indikator.querysets import RingkasanCapaian, capaian_skp
 from inti.querysets import BaseQuerySet, sedang_dilihat
-from pegawai.enums import Peran
-from pegawai.querysets import memegang_peran
+from inti.waktu import WITA
+from pegawai.enums import JENIS_OPD, Peran
+from pegawai.models import Pegawai, Penugasan
+from pegawai.querysets import memegang_peran, penilai_unit
+from pengaduan.querysets import ringkasan_opd, ringkasan_unit
+from pengaduan.rules.ringkasan import RingkasanUnit
 
 
 def _terlihat(user: Any) -> Any:
@@ -116,6 +125,20 @@ class SkorPerilakuMasukanQuerySet(BaseQuerySet):
         return self.filter(perhitungan=skor.perhitungan_id, skp=skor.skp_id)
 
 
+class SkorOrganisasiMasukanQuerySet(BaseQuerySet):
+    def visible_to(self, user: Any) -> Self:
+        """Who may see the person's performance knows the capaian of their unit at any time."""
+        return self.filter(Q(evaluasi__pegawai=user.pk) | Q(evaluasi__pegawai__in=_terlihat(user)))
+
+    def untuk(self, skor: Any) -> Any:
+        """The frozen capaian of one score; None for who leads no unit."""
+        return (
+            self.filter(perhitungan=skor.perhitungan_id, skp=skor.skp_id)
+            .select_related("capaian__ditetapkan_oleh", "unit")
+            .first()
+        )
+
+
 class DokumenQuerySet(BaseQuerySet):
     def visible_to(self, user: Any) -> Self:
         return self.filter(_terbuka(user, "evaluasi__"))
@@ -135,3 +158,83 @@ class PerhitunganQuerySet(BaseQuerySet):
     def terakhir(self, periode: Any) -> Any:
         """The newest finished run of a period; None where nothing was computed."""
         return self.filter(periode=periode, status=StatusPerhitungan.SELESAI).order_by("-pk").first()
+
+
+@dataclass(frozen=True, slots=True)
+class BarisOrganisasi:
+    """A unit in a period: what was set, who sets it, and what is known beside it."""
+
+    unit: Any
+    capaian: CapaianOrganisasi | None
+    penilai: Pegawai | None
+    pimpinan: Pegawai | None
+    skp_pimpinan: RingkasanCapaian | None
+    """Achievement of the SKP of the post that leads the unit; None where there is none."""
+    pengaduan: RingkasanUnit | None
+    """The clock of complaints of the office; None where no case was the unit's."""
+
+
+def _pengaduan(user: Any, unit_list: Sequence[Any], periode: Any) -> dict[int, RingkasanUnit]:
+    """By unit: an OPD by its own clock, any other unit by those of its people and of all below it."""
+    mulai, sampai = (datetime.combine(hari, time.min, WITA) for hari in (periode.mulai, periode.sampai))
+    per, hasil = timezone.now(), {}
+    opd = {u.pk for u in unit_list if u.jenis in JENIS_OPD}
+    if opd:
+        hasil = {b.unit_id: b for b in ringkasan_opd(user, mulai, sampai, per) if b.unit_id in opd}
+    lain = {u.pk: u.nama for u in unit_list if u.pk not in opd}
+    if lain:
+        hasil |= {b.unit_id: b for b in ringkasan_unit(user, lain, mulai, sampai, per)}
+    return {pk: b for pk, b in hasil.items() if pk is not None and (b.n_respon or b.n_tepat or b.n_nilai)}
+
+
+def organisasi_list(
+    user: Any, unit_list: Sequence[Any], periode: Any, *, lengkap: bool = True
+) -> list[BarisOrganisasi]:
+    """Units (with `nama` and `jenis`) in a period; a fixed number of queries. `lengkap` adds SKP and complaints."""
+    hari_ini = timezone.localdate()
+    ids = [u.pk for u in unit_list]
+    capaian = {
+        c.unit_id: c
+        for c in CapaianOrganisasi.objects.terkini()
+        .filter(periode=periode, unit__in=ids)
+        .select_related("ditetapkan_oleh")
+    }
+    penilai = penilai_unit(ids, hari_ini) if ids else {}
+    memimpin = dict(
+        Penugasan.objects.berlaku(hari_ini)
+        .filter(unit__in=ids, pimpinan=True)
+        .order_by(Case(When(jenis="definitif", then=Value(1)), default=Value(0)), "-id")
+        .values_list("unit_id", "pegawai_id")
+    )
+    orang = Pegawai.objects.in_bulk({*penilai.values(), *memimpin.values()})
+    skp, pengaduan = (
+        (_skp_pimpinan(ids, periode), _pengaduan(user, unit_list, periode)) if lengkap and ids else ({}, {})
+    )
+    return [
+        BarisOrganisasi(
+            unit=u,
+            capaian=capaian.get(u.pk),
+            penilai=orang.get(penilai.get(u.pk, 0)),
+            pimpinan=orang.get(memimpin.get(u.pk, 0)),
+            skp_pimpinan=skp.get(u.pk),
+            pengaduan=pengaduan.get(u.pk),
+        )
+        for u in unit_list
+    ]
+
+
+def _skp_pimpinan(unit_ids: Iterable[int], periode: Any) -> dict[int, RingkasanCapaian]:
+    """Achievement of the leader's SKP of each unit; the one that holds last where the post changed hands."""
+    skp = dict(
+        SKP.objects.filter(
+            penugasan__unit__in=unit_ids,
+            penugasan__pimpinan=True,
+            status__in=[StatusSKP.DITETAPKAN, StatusSKP.DITUTUP],
+            mulai__lt=periode.sampai,
+            sampai__gt=periode.mulai,
+        )
+        .order_by("mulai", "pk")
+        .values_list("penugasan__unit_id", "pk")
+    )
+    nilai = capaian_skp(skp.values(), periode) if skp else {}
+    return {unit: nilai[pk] for unit, pk in skp.items() if pk in nilai}

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from evaluasi.views import penilaian, periode, survei
+from evaluasi.views import organisasi, penilaian, periode, survei
 
 app_name = "evaluasi"
 
@@ -19,6 +19,8 @@ urlpatterns = [
     path("evaluasi/periode/<int:pk>/hitung/", periode.hitung, name="hitung"),
     path("evaluasi/periode/<int:pk>/terbitkan/", periode.terbitkan, name="terbitkan"),
     path("evaluasi/periode/<int:pk>/ekspor/", periode.ekspor, name="ekspor"),
+    path("evaluasi/organisasi/", organisasi.daftar, name="organisasi_list"),
+    path("evaluasi/organisasi/<int:unit_pk>/<int:periode_pk>/", organisasi.rincian, name="organisasi"),
     path("survei/", survei.daftar, name="survei_list"),
     path("survei/<int:pk>/", survei.isi, name="survei_isi"),
     path("dokumen/<str:kode>/", penilaian.dokumen, name="dokumen"),

@@ -12,11 +12,16 @@ class IndikatorConfig(AppConfig):
             RIWAYAT,
             DampakRencana,
             DampakUnitRencana,
+            boleh_buka_bukti,
             cari_indikator,
+            catat_pembaca_bukti,
             jumlah_menunggu,
+            tugas_periode,
+            tugas_realisasi,
             tugas_skp,
         )
         from indikator.registry import sumber
+        from indikator.services.realisasi import JENIS_BERKAS
         from indikator.setelan import DEFINISI
         from indikator.sources import SumberManual
         from inti import registry, setelan
@@ -38,6 +43,10 @@ class IndikatorConfig(AppConfig):
         registri_data.daftarkan("indikator", data_pribadi.DATA)
         retensi.daftarkan("skp", data_pribadi.RETENSI)
         registry.tugas.daftarkan("skp", tugas_skp)
+        registry.tugas.daftarkan("periode", tugas_periode)
+        registry.tugas.daftarkan("realisasi", tugas_realisasi)
+        registry.pemilik_berkas.daftarkan(JENIS_BERKAS, boleh_buka_bukti)
+        registry.pembaca_berkas.daftarkan(JENIS_BERKAS, catat_pembaca_bukti)
         registry.pencarian.daftarkan("indikator", cari_indikator)
         dampak_mutasi.daftarkan("indikator", DampakRencana())
         dampak_unit.daftarkan("indikator", DampakUnitRencana())

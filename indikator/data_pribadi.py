@@ -12,6 +12,7 @@ from indikator.models import (
     LampiranSKP,
     Pengukuran,
     PeranHasil,
+    RealisasiManual,
     TanpaSKP,
     TargetPeriode,
 )
@@ -78,6 +79,16 @@ def _salinan(pegawai_id: int) -> Iterator[BagianData]:
         .order_by("pada", "id")
         .values("skp", "baris", "isi", "pada", "selesai_pada", penulis=F("oleh__nama")),
     )
+    yield BagianData(
+        "realisasi",
+        "Realisasi yang dicatat dengan bukti",
+        RealisasiManual.objects.filter(iki__rhk__skp__pegawai_id=pegawai_id)
+        .order_by("dicatat_pada", "id")
+        .values(
+            "tanggal", "nilai", "n", "keterangan", "tautan", "dicatat_pada", indikator=F("iki_id"),
+            putusan_atasan=F("putusan__putusan"), alasan_atasan=F("putusan__alasan"),
+        ),
+    )  # fmt: skip
     yield BagianData(
         "pengukuran",
         "Hasil pengukuran indikator",

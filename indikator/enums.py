@@ -73,6 +73,30 @@ class StatusPeriode(TextChoices):
     DITUTUP = "ditutup", "Ditutup"
 
 
+class PutusanPembukaan(TextChoices):
+    """What the second person says about opening a closed period again."""
+
+    DISETUJUI = "disetujui", "Disetujui"
+    DITOLAK = "ditolak", "Ditolak"
+
+
+class PredikatOrganisasi(TextChoices):
+    """Capaian kinerja organisasi (PermenPANRB 6/2022, SE MenPANRB 03/2023)."""
+
+    ISTIMEWA = "istimewa", "Istimewa"
+    BAIK = "baik", "Baik"
+    BUTUH_PERBAIKAN = "butuh_perbaikan", "Butuh Perbaikan"
+    KURANG = "kurang", "Kurang"
+    SANGAT_KURANG = "sangat_kurang", "Sangat Kurang"
+
+
+class PutusanBukti(TextChoices):
+    """What the superior says about an entered realisation."""
+
+    DITERIMA = "diterima", "Diterima"
+    DIKEMBALIKAN = "dikembalikan", "Dikembalikan"
+
+
 class Pendekatan(TextChoices):
     KUANTITATIF = "kuantitatif", "Kuantitatif"
     KUALITATIF = "kualitatif", "Kualitatif"

@@ -24,6 +24,8 @@ from indikator.enums import (
     NilaiDasar,
     Pendekatan,
     Perspektif,
+    PutusanBukti,
+    PutusanPembukaan,
     StatusIndikator,
     Tema,
 )
@@ -41,6 +43,7 @@ from indikator.rules.kejelasan import Rumusan
 from indikator.rules.perilaku import PANDUAN
 from indikator.rules.periode import BANYAK, target_bawaan
 from indikator.rules.pustaka import DEFINISI, kata_list
+from indikator.rules.realisasi import berbagian
 from inti.forms import FormTindakan
 from pegawai.enums import JenisUnit
 from pegawai.forms.dasar import BidangUnit
@@ -697,3 +700,92 @@ class FormIndikator(FormTindakan):
             rumus=teks("rumus"),
             contoh=teks("contoh"),
         )
+
+
+class FormUsulPembukaan(FormTindakan):
+    alasan = forms.CharField(
+        label="Alasan membuka kembali",
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text="Alasan ini tampil selamanya pada periode dan pada semua dokumennya.",
+    )
+    batas_pengisian = forms.DateField(
+        label="Batas pengisian yang baru",
+        widget=forms.DateInput(attrs={"type": "date"}),
+        help_text="Sampai hari ini pegawai dapat melengkapi realisasi.",
+    )
+
+
+class FormPutusanPembukaan(FormTindakan):
+    putusan = forms.ChoiceField(label="Keputusan", choices=PutusanPembukaan.choices, widget=forms.RadioSelect)
+    catatan = forms.CharField(
+        label="Catatan",
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="Wajib diisi bila menolak.",
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["putusan"].keterangan_pilihan = {
+            PutusanPembukaan.DISETUJUI: "Periode kembali ke masa penilaian dan dapat diukur lagi.",
+            PutusanPembukaan.DITOLAK: "Periode tetap ditutup.",
+        }
+
+
+class FormRealisasi(FormTindakan):
+    """One result with its evidence; which numbers it asks for follows the aggregation."""
+
+    tanggal = forms.DateField(
+        label="Tanggal hasil",
+        widget=forms.DateInput(attrs={"type": "date"}),
+        help_text="Hasil dihitung pada periode yang memuat tanggal ini.",
+    )
+    nilai = BidangAngka(label="Nilai")
+    n = forms.IntegerField(label="Dari berapa", min_value=1, max_value=2_000_000_000, initial=1)
+    keterangan = forms.CharField(
+        label="Keterangan", max_length=1000, widget=forms.Textarea(attrs={"rows": 2}), help_text="Apa hasilnya."
+    )
+    tautan = forms.URLField(
+        label="Tautan bukti",
+        required=False,
+        max_length=500,
+        assume_scheme="https",
+        help_text="Pastikan atasan dapat membukanya. Bukti boleh berupa tautan, berkas, atau keduanya.",
+    )
+    bukti = forms.FileField(
+        label="Berkas bukti",
+        required=False,
+        help_text="Foto atau PDF, paling besar 10 MB.",
+        widget=forms.ClearableFileInput(attrs={"accept": "image/*,application/pdf", "data-kecilkan": ""}),
+        error_messages={"empty": "Berkas ini kosong. Pilih lagi."},
+    )
+
+    def __init__(self, *args: Any, iki: IKI, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if berbagian(iki.agregasi, iki.satuan):
+            self.fields["nilai"].label, self.fields["n"].label = "Yang memenuhi", "Dari seluruhnya"
+        elif iki.agregasi in {Agregasi.JUMLAH, Agregasi.POSISI_AKHIR}:
+            self.fields["nilai"].label = f"Nilai ({iki.satuan})"
+            del self.fields["n"]
+        else:
+            self.fields["nilai"].label = f"Rata-rata ({iki.satuan})"
+            self.fields["n"].label = "Rata-rata dari berapa"
+
+    def isi(self) -> dict[str, Any]:
+        """Arguments of `services.catat_realisasi`."""
+        return {
+            k: self.cleaned_data[k]
+            for k in ("tanggal", "nilai", "n", "keterangan", "tautan", "bukti")
+            if k in self.cleaned_data
+        }
+
+
+class FormPutusanRealisasi(FormTindakan):
+    putusan = forms.ChoiceField(label="Keputusan", choices=PutusanBukti.choices, widget=forms.RadioSelect)
+    alasan = forms.CharField(
+        label="Yang perlu diperbaiki",
+        required=False,
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="Wajib diisi bila dikembalikan.",
+    )

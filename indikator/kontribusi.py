@@ -14,33 +14,60 @@ from indikator.models import (
     IKI,
     IKU,
     SKP,
+    CapaianOrganisasi,
     ContohSKP,
     EkspektasiPerilaku,
     Indikator,
     KomentarSKP,
     LampiranSKP,
+    PembukaanPeriode,
     PeranHasil,
     Periode,
+    PutusanRealisasi,
+    RealisasiManual,
     RencanaHasilKerja,
     RiwayatSKP,
     TanpaSKP,
     TargetPeriode,
+    UsulanPembukaan,
 )
+from indikator.permissions import boleh_kelola_periode
 from indikator.querysets import wajib_skp
 from indikator.rules.alur import MENUNGGU
 from indikator.services.mutasi import akhiri_skp, butir_skp, butir_skp_unit
 from indikator.services.pustaka import alihkan_pustaka, butir_pustaka_unit
+from inti.models import Berkas
 from inti.registry import HasilCari, Tugas
-from pegawai.enums import Keperluan
+from pegawai.enums import Keperluan, PintuData
 from pegawai.models import Penugasan
 from pegawai.querysets import atasan_semua, bawahan_langsung, unit_dipimpin
 from pegawai.registry import AkhirUnit, ButirDampak, Jejak, PerubahanPenugasan
+from pegawai.services import catat_akses
 
 RIWAYAT = (
     Jejak(Indikator),
     Jejak(Periode),
     Jejak(IKU),
     Jejak(PeranHasil, "pegawai", sendiri=True),
+    Jejak(
+        RealisasiManual,
+        "iki__rhk__skp__pegawai",
+        sendiri=True,
+        pelaku="dicatat_oleh",
+        waktu="dicatat_pada",
+        judul="mencatat realisasi",
+    ),
+    Jejak(
+        PutusanRealisasi,
+        "realisasi__iki__rhk__skp__pegawai",
+        sendiri=True,
+        pelaku="diputus_oleh",
+        waktu="diputus_pada",
+        judul="memutuskan realisasi",
+    ),
+    Jejak(CapaianOrganisasi, pelaku="ditetapkan_oleh", waktu="ditetapkan_pada", judul="menetapkan capaian organisasi"),
+    Jejak(UsulanPembukaan, pelaku="diusulkan_oleh", waktu="diusulkan_pada", judul="mengusulkan pembukaan kembali"),
+    Jejak(PembukaanPeriode, pelaku="diputus_oleh", waktu="diputus_pada", judul="memutuskan pembukaan kembali"),
     Jejak(SKP, "pegawai", sendiri=True),
     Jejak(RencanaHasilKerja, "skp__pegawai", sendiri=True),
     Jejak(IKI, "rhk__skp__pegawai", sendiri=True),
@@ -138,6 +165,55 @@ def _tugas_pustaka(pengguna: Any) -> list[Tugas]:
             )
         )
     return tugas
+
+
+def tugas_periode(pengguna: Any, saat: datetime) -> list[Tugas]:
+    """Proposals to open a period again that wait for a second person of personnel administration."""
+    if not boleh_kelola_periode(pengguna, timezone.localdate(saat)):
+        return []
+    return [
+        Tugas(
+            judul=f"Putuskan usulan membuka kembali {usulan.periode}",
+            keterangan=f"Diusulkan {usulan.diusulkan_oleh.nama}.",
+            url=reverse("indikator:pembukaan_putus", args=[usulan.pk]),
+            tingkat="segera",
+        )
+        for usulan in UsulanPembukaan.objects.menunggu()
+        .exclude(diusulkan_oleh=pengguna.pk)
+        .select_related("periode", "diusulkan_oleh")
+        .order_by("diusulkan_pada")
+    ]
+
+
+def tugas_realisasi(pengguna: Any, saat: datetime) -> list[Tugas]:
+    """Entered realisations that wait for me as superior, and my own that came back."""
+    hasil = []
+    url = reverse("indikator:realisasi_list")
+    if banyak := RealisasiManual.objects.menunggu(pengguna, timezone.localdate(saat)).count():
+        hasil.append(Tugas(f"{banyak} realisasi menunggu Anda", "Periksa buktinya, lalu terima atau kembalikan.", url))
+    if banyak := RealisasiManual.objects.perlu_diperbaiki(pengguna).count():
+        hasil.append(Tugas(f"Perbaiki {banyak} realisasi", "Atasan mengembalikannya.", url, tingkat="segera"))
+    return hasil
+
+
+def boleh_buka_bukti(berkas: Berkas, pengguna: Any) -> bool:
+    """Evidence is open to whoever may see the person's performance."""
+    if not pengguna.is_authenticated:
+        return False
+    return RealisasiManual.objects.visible_to(pengguna).filter(berkas=berkas).exists()
+
+
+def catat_pembaca_bukti(berkas: Berkas, pengguna: Any) -> None:
+    """Whoever takes somebody else's evidence is an entry in the trail of that person's data."""
+    satu = RealisasiManual.objects.select_related("iki__rhk__skp__pegawai").filter(berkas=berkas).first()
+    if satu is not None:
+        catat_akses(
+            pelaku=pengguna,
+            subjek=satu.iki.rhk.skp.pegawai,
+            pintu=PintuData.EKSPOR,
+            objek="Bukti realisasi",
+            pada=timezone.now(),
+        )
 
 
 def cari_indikator(pengguna: Any, kata: str) -> list[HasilCari]:

@@ -8,9 +8,10 @@ from typing import Any
 from django.db.models import Q
 
 from indikator.enums import StatusIndikator, StatusSKP
-from indikator.models import SKP, Indikator, KomentarSKP, RencanaHasilKerja
+from indikator.models import IKI, SKP, Indikator, KomentarSKP, RealisasiManual, RencanaHasilKerja, UsulanPembukaan
 from indikator.rules.alur import DAPAT_DIUBAH, MENUNGGU
 from indikator.rules.pustaka import BELUM_TERBIT
+from indikator.rules.realisasi import SUMBER_MANUAL
 from indikator.setelan import REVIU_PENGELOLA
 from inti import setelan
 from pegawai.enums import JENIS_OPD, JenisUnit, Peran
@@ -52,6 +53,23 @@ def boleh_menyelesaikan_komentar(user: Any, komentar: KomentarSKP) -> bool:
 
 def boleh_kelola_periode(user: Any, tanggal: date) -> bool:
     return punya_peran(user, Peran.ADMIN_KEPEGAWAIAN, tanggal=tanggal)
+
+
+def boleh_memutus_pembukaan(user: Any, usulan: UsulanPembukaan, tanggal: date) -> bool:
+    """The second pair of eyes: personnel administration, and not who proposed it."""
+    return user.pk != usulan.diusulkan_oleh_id and boleh_kelola_periode(user, tanggal)
+
+
+def boleh_mencatat_realisasi(user: Any, iki: IKI) -> bool:
+    """The owner of a set SKP, for an indicator that nothing in the product measures."""
+    return (
+        user.pk == iki.rhk.skp.pegawai_id and iki.rhk.skp.status == StatusSKP.DITETAPKAN and iki.sumber == SUMBER_MANUAL
+    )
+
+
+def boleh_memutus_realisasi(user: Any, realisasi: RealisasiManual, tanggal: date) -> bool:
+    """The superior on that very day, never who entered it."""
+    return user.pk != realisasi.dicatat_oleh_id and adalah_atasan(user, realisasi.dicatat_oleh, tanggal)
 
 
 def memimpin(user: Any, tanggal: date) -> bool:

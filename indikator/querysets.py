@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any, Self
 
 from django.apps import apps
 from django.contrib.auth import get_user_model
+from django.db import connection
 from django.db.models import (
     Case,
     DecimalField,
@@ -22,15 +25,15 @@ from django.db.models import (
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from indikator.enums import Agregasi, JenisPeriode, StatusIndikator, StatusSKP
+from indikator.enums import Agregasi, JenisPeriode, PutusanBukti, PutusanPembukaan, StatusIndikator, StatusSKP
 from indikator.rules.periode import BANYAK
 from indikator.rules.pustaka import BELUM_TERBIT, PERNAH_TERBIT
 from indikator.setelan import REVIU_PENGELOLA
 from inti import setelan
 from inti.querysets import BaseQuerySet, BerjangkaQuerySet
 from pegawai.enums import JenisJabatan, JenisKetidakhadiran, JenisPenugasan, Peran, StatusPermohonan
-from pegawai.models import UnitLeluhur, UnitSusunan
-from pegawai.querysets import atasan, di_atas, memegang_peran, peran_pada
+from pegawai.models import UnitKerja, UnitLeluhur, UnitSusunan
+from pegawai.querysets import atasan, bawahan_langsung, di_atas, memegang_peran, peran_pada, unit_dipimpin
 
 _ANGKA = DecimalField(max_digits=18, decimal_places=4)
 
@@ -73,6 +76,46 @@ class PeriodeQuerySet(BerjangkaQuerySet):
     def kini(self, tanggal: date, jenis: str = JenisPeriode.TRIWULANAN) -> Any:
         """The period of a kind in which `tanggal` lies; None where HR has not opened it."""
         return self.berlaku(tanggal).filter(jenis=jenis).first()
+
+
+class UsulanPembukaanQuerySet(BaseQuerySet):
+    def menunggu(self) -> Self:
+        """Proposals that nobody has decided yet."""
+        return self.filter(pembukaan__isnull=True)
+
+
+class PembukaanQuerySet(BaseQuerySet):
+    def disetujui(self, periode_ids: Iterable[int]) -> Self:
+        """Every time that one of these periods was opened again, newest first, with who and why."""
+        return (
+            self.filter(periode__in=list(periode_ids), putusan=PutusanPembukaan.DISETUJUI)
+            .select_related("periode", "usulan", "diusulkan_oleh", "diputus_oleh")
+            .order_by("-diputus_pada", "-id")
+        )
+
+
+class CapaianOrganisasiQuerySet(BaseQuerySet):
+    def visible_to(self, user: Any) -> Self:
+        """Of the units that one leads and those below them; of all for HR and the leader of the city."""
+        hari_ini = timezone.localdate()
+        if memegang_peran(user, hari_ini, Peran.ADMIN_KEPEGAWAIAN, Peran.PIMPINAN):
+            return self
+        return self.filter(unit__in=UnitKerja.objects.dalam_kuasa(user, hari_ini).values("pk"))
+
+    def boleh_dilihat(self, user: Any, unit: Any) -> bool:
+        """May `user` read the capaian of this unit, set or not?"""
+        hari_ini = timezone.localdate()
+        return memegang_peran(user, hari_ini, Peran.ADMIN_KEPEGAWAIAN, Peran.PIMPINAN) or (
+            UnitKerja.objects.dalam_kuasa(user, hari_ini).filter(pk=unit.pk).exists()
+        )
+
+    def terkini(self) -> Self:
+        """Those that nothing has superseded."""
+        return self.filter(pengganti__isnull=True)
+
+    def rantai(self, unit: Any, periode: Any) -> Self:
+        """Every row of a unit in a period, newest first."""
+        return self.filter(unit=unit, periode=periode).select_related("ditetapkan_oleh").order_by("-id")
 
 
 class SKPQuerySet(BaseQuerySet):
@@ -253,6 +296,34 @@ class IKIQuerySet(BaseQuerySet):
         )
 
 
+class RealisasiQuerySet(BaseQuerySet):
+    def visible_to(self, user: Any) -> Self:
+        return self.filter(Q(iki__rhk__skp__pegawai=user.pk) | Q(iki__rhk__skp__pegawai__in=_terlihat(user)))
+
+    def belum_diputus(self) -> Self:
+        return self.filter(putusan__isnull=True)
+
+    def menunggu(self, user: Any, tanggal: date) -> Self:
+        """Undecided ones of those whose superior `user` is on `tanggal`."""
+        if not unit_dipimpin(user, tanggal):
+            return self.none()
+        return self.belum_diputus().filter(dicatat_oleh__in=bawahan_langsung(user, tanggal))
+
+    def perlu_diperbaiki(self, user: Any) -> Self:
+        """One's own that were returned and not mended yet."""
+        return self.filter(dicatat_oleh=user.pk, putusan__putusan=PutusanBukti.DIKEMBALIKAN, pengganti__isnull=True)
+
+    def kunci_iki(self, realisasi: Any) -> None:
+        """One act at a time on the entries of an indicator."""
+        with connection.cursor() as kursor:
+            kursor.execute("SELECT pg_advisory_xact_lock(hashtext('indikator.realisasi'), %s)", [realisasi.iki_id])
+
+    def hari_rantai(self, realisasi: Any) -> list[date]:
+        """The days of a row and of all rows of its chain of corrections."""
+        akar = realisasi.asal_id or realisasi.pk
+        return list(self.filter(Q(pk=akar) | Q(asal=akar)).order_by("pk").values_list("tanggal", flat=True))
+
+
 class PengukuranQuerySet(BaseQuerySet):
     def visible_to(self, user: Any) -> Self:
         return self.filter(Q(iki__rhk__skp__pegawai=user.pk) | Q(iki__rhk__skp__pegawai__in=_terlihat(user)))
@@ -260,3 +331,100 @@ class PengukuranQuerySet(BaseQuerySet):
     def terbaru(self, periode: Any) -> Self:
         """The newest measurement of each IKI in a period."""
         return self.filter(periode=periode).order_by("iki_id", "-per", "-id").distinct("iki_id")
+
+
+# Achievement of each IKI of the SKP `skp` in a period, from its newest measurement; docs/rumus.md sections 2 and 5.
+_SQL_CAPAIAN_IKI = """
+SELECT r.skp_id, r.id AS rhk_id, i.id AS iki_id, coalesce(i.bobot, 1) AS bobot,
+       CASE WHEN u.status = 'cukup' THEN indikator_capaian(
+              i.arah, u.nilai,
+              coalesce(t.target, CASE WHEN i.agregasi = 'jumlah' THEN indikator_bagi(i.target_tahun, %(bagian)s, 4)
+                                      ELSE i.target_tahun END),
+              coalesce(t.target_bawah, i.target_bawah), coalesce(t.target_atas, i.target_atas))
+            WHEN coalesce(u.status, 'tanpa_data') = 'tanpa_data' AND i.bila_kosong = 'nol' THEN 0.0000 END AS capaian
+FROM indikator_rencanahasilkerja r
+JOIN indikator_iki i ON i.rhk_id = r.id
+LEFT JOIN indikator_targetperiode t ON t.iki_id = i.id AND t.periode_id = %(periode)s
+LEFT JOIN LATERAL (
+  SELECT p.status, p.nilai FROM indikator_pengukuran p
+  WHERE p.iki_id = i.id AND p.periode_id = %(periode)s ORDER BY p.per DESC, p.id DESC LIMIT 1
+) u ON true
+WHERE r.skp_id IN (SELECT id FROM skp)
+"""
+SQL_RATA = """
+CASE WHEN sum(bobot) FILTER (WHERE capaian IS NOT NULL) > 0
+     THEN indikator_bagi(sum(capaian * bobot), sum(bobot) FILTER (WHERE capaian IS NOT NULL), 4) END
+"""
+"""`rata_tertimbang` in SQL over rows (capaian, bobot); a property test holds the two equal."""
+_SQL_CAPAIAN_SKP = f"""
+WITH skp AS MATERIALIZED (
+  SELECT id, CASE WHEN sampai < %(sampai)s THEN sampai ELSE %(sampai)s END
+             - CASE WHEN mulai > %(mulai)s THEN mulai ELSE %(mulai)s END AS bobot
+  FROM indikator_skp
+  WHERE __saring__ AND status IN ('ditetapkan', 'ditutup') AND mulai < %(sampai)s AND sampai > %(mulai)s
+), satu AS (
+  SELECT skp_id, {SQL_RATA} AS capaian, count(capaian) AS terukur, count(*) AS banyak
+  FROM ({_SQL_CAPAIAN_IKI}) iki GROUP BY skp_id
+)
+"""  # noqa: S608, only constants
+
+
+@dataclass(frozen=True, slots=True)
+class RingkasanCapaian:
+    """A mean achievement, and on how many of how many parts it rests; None where nothing is measured."""
+
+    nilai: Decimal | None
+    terukur: int
+    banyak: int
+
+
+def _isi_periode(periode: Any) -> dict[str, Any]:
+    return {
+        "periode": periode.pk,
+        "mulai": periode.mulai,
+        "sampai": periode.sampai,
+        "bagian": BANYAK[JenisPeriode(periode.jenis)],
+    }
+
+
+def capaian_skp(skp_ids: Iterable[int], periode: Any) -> dict[int, RingkasanCapaian]:
+    """Achievement of each SKP in a period from the newest measurements; parts are its IKI. One query."""
+    sql = _SQL_CAPAIAN_SKP.replace("__saring__", "id = ANY(%(ids)s)")
+    sql = f"{sql} SELECT skp_id, capaian, terukur, banyak FROM satu"  # noqa: S608, only constants
+    with connection.cursor() as kursor:
+        kursor.execute(sql, _isi_periode(periode) | {"ids": list(skp_ids)})
+        return {pk: RingkasanCapaian(*isi) for pk, *isi in kursor.fetchall()}
+
+
+def capaian_rhk(skp: Any, periode: Any) -> dict[int, RingkasanCapaian]:
+    """Achievement of each RHK of one SKP; parts are its IKI."""
+    sql = f"""
+    WITH skp AS (SELECT %(skp)s::bigint AS id)
+    SELECT rhk_id, {SQL_RATA}, count(capaian), count(*) FROM ({_SQL_CAPAIAN_IKI}) iki GROUP BY rhk_id
+    """  # noqa: S608, only constants
+    with connection.cursor() as kursor:
+        kursor.execute(sql, _isi_periode(periode) | {"skp": skp.pk})
+        return {pk: RingkasanCapaian(*isi) for pk, *isi in kursor.fetchall()}
+
+
+def capaian_unit(unit: Any, periode: Any) -> RingkasanCapaian:
+    """Achievement of a unit with all below it: the mean over the SKP of its posts, by days within the period.
+
+    A unit's place is that of the period's last day. An SKP without anything measured is left out; parts are SKP.
+    """
+    sql = _SQL_CAPAIAN_SKP.replace(
+        "__saring__",
+        """penugasan_id IN (
+          SELECT g.id FROM pegawai_penugasan g
+          JOIN pegawai_unitleluhur l ON l.unit_id = g.unit_id AND l.leluhur_id = %(unit)s
+           AND l.mulai <= %(hari)s AND l.sampai > %(hari)s)""",
+    )
+    with connection.cursor() as kursor:
+        kursor.execute(
+            f"""{sql}
+            SELECT {SQL_RATA}, count(capaian), count(*)
+            FROM (SELECT skp.bobot, satu.capaian FROM skp LEFT JOIN satu ON satu.skp_id = skp.id) per_skp
+            """,  # noqa: S608, only constants
+            _isi_periode(periode) | {"unit": unit.pk, "hari": periode.hari_terakhir},
+        )
+        return RingkasanCapaian(*kursor.fetchone())

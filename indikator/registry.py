@@ -54,7 +54,4 @@ class Sumber(Protocol):
         ...
 
 
-MANUAL = "manual"
-"""Code of what no other module counts: kept by hand, with evidence."""
-
 sumber: Registri[Sumber] = Registri("sumber pengukuran")

@@ -1,4 +1,7 @@
-"""Background work on the plan. Each task is one service call; a run twice harms nothing."""
+"""Work of the plan that runs by the schedule."""
+
+from datetime import datetime
+from uuid import UUID
 
 from celery import shared_task
 from django.utils import timezone
@@ -8,8 +11,21 @@ from indikator import services
 
 @shared_task
 def ukur_berjalan() -> int:
-    """Every night: where everybody stands in the running periods."""
-    return services.ukur_berjalan(per=timezone.now())
+    """Every night: cut the running periods into pieces and send each as a task of its own; how many pieces."""
+    per = timezone.now()
+    bagian = services.bagian_berjalan(per=per)
+    for satu in bagian:
+        ukur_bagian.delay(
+            periode_id=satu.periode_id, putaran=str(satu.putaran), awal=satu.awal, akhir=satu.akhir, per=per.isoformat()
+        )
+    return len(bagian)
+
+
+@shared_task(acks_late=True)
+def ukur_bagian(*, periode_id: int, putaran: str, awal: int, akhir: int, per: str) -> int:
+    """One piece; sent again after a crash it goes on with what the round has not measured yet."""
+    bagian = services.BagianUkur(periode_id, UUID(putaran), awal, akhir)
+    return services.ukur_bagian(bagian, per=datetime.fromisoformat(per))
 
 
 @shared_task

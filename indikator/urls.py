@@ -1,6 +1,6 @@
 from django.urls import path
 
-from indikator.views import iku, kaskade, kewajiban, mph, periode, pustaka, skp
+from indikator.views import iku, kaskade, kewajiban, mph, periode, pustaka, realisasi, skp
 
 app_name = "indikator"
 
@@ -47,6 +47,12 @@ urlpatterns = [
     path("iku/<int:pk>/", iku.rincian_iku, name="iku_detail"),
     path("iku/<int:pk>/ubah/", iku.ubah_iku, name="iku_ubah"),
     path("iku/<int:pk>/hapus/", iku.hapus_iku, name="iku_hapus"),
+    path("skp/iki/<int:pk>/", realisasi.rincian_iki, name="iki_detail"),
+    path("skp/iki/<int:pk>/realisasi/", realisasi.catat, name="realisasi_catat"),
+    path("skp/realisasi/", realisasi.daftar, name="realisasi_list"),
+    path("skp/realisasi/<int:pk>/", realisasi.rincian, name="realisasi_detail"),
+    path("skp/realisasi/<int:pk>/perbaiki/", realisasi.perbaiki, name="realisasi_perbaiki"),
+    path("skp/realisasi/<int:pk>/putuskan/", realisasi.putuskan, name="realisasi_putus"),
     path("indikator/", pustaka.daftar_indikator, name="indikator_list"),
     path("indikator/usulan/", pustaka.daftar_usulan, name="usulan_list"),
     path("indikator/usulan/tambah/", pustaka.tambah_indikator, name="indikator_tambah"),
@@ -61,6 +67,9 @@ urlpatterns = [
     path("indikator/<int:pk>/hapus/", pustaka.hapus_indikator, name="indikator_hapus"),
     path("periode/", periode.daftar_periode, name="periode_list"),
     path("periode/buka/", periode.buka_periode, name="periode_buka"),
+    path("periode/<int:pk>/", periode.rincian_periode, name="periode_detail"),
     path("periode/<int:pk>/penilaian/", periode.mulai_penilaian, name="periode_penilaian"),
     path("periode/<int:pk>/tutup/", periode.tutup_periode, name="periode_tutup"),
+    path("periode/<int:pk>/buka-kembali/", periode.usul_pembukaan, name="pembukaan_usul"),
+    path("periode/buka-kembali/<int:pk>/", periode.putus_pembukaan, name="pembukaan_putus"),
 ]

@@ -854,6 +854,67 @@ def bawahan_langsung(user: Any, tanggal: date, keperluan: Keperluan = Keperluan.
     return sekali_seminta(("bawahan_langsung", user.pk, tanggal, keperluan), cari)
 
 
+# The rungs above a unit, nearest first, as in `_SQL_ATASAN`; the city itself is its own rung: nothing is above it.
+_SQL_PENILAI_UNIT = """
+SELECT DISTINCT ON (u.unit_id) u.unit_id, p.pegawai_id
+FROM pegawai_unitsusunan u
+JOIN LATERAL (
+    SELECT l.leluhur_id AS unit_id, l.jarak * 2 AS tingkat
+    FROM pegawai_unitleluhur l
+    WHERE l.unit_id = u.unit_id AND l.mulai <= %(tanggal)s AND l.sampai > %(tanggal)s
+      AND (l.jarak > 0 OR u.jenis = 'kota')
+    UNION ALL
+    SELECT setda.unit_id, 1
+    FROM pegawai_unitsusunan kota
+    JOIN pegawai_unitsusunan setda
+      ON setda.induk_id = kota.unit_id AND setda.jenis = 'sekretariat_daerah'
+     AND setda.mulai <= %(tanggal)s AND setda.sampai > %(tanggal)s
+    WHERE kota.unit_id = u.induk_id AND kota.jenis = 'kota'
+      AND kota.mulai <= %(tanggal)s AND kota.sampai > %(tanggal)s
+      AND u.jenis = ANY(%(opd)s) AND u.jenis <> 'sekretariat_daerah' AND ({penilai_kepala_opd}) = 'sekda'
+) tangga ON true
+JOIN pegawai_penugasan p
+  ON p.unit_id = tangga.unit_id AND p.pimpinan AND p.mulai <= %(tanggal)s AND p.sampai > %(tanggal)s
+WHERE u.mulai <= %(tanggal)s AND u.sampai > %(tanggal)s AND u.unit_id = ANY(%(ids)s)
+  AND (u.jenis = 'kota' OR NOT EXISTS (
+    SELECT FROM pegawai_penugasan s
+    WHERE s.pegawai_id = p.pegawai_id AND s.unit_id = u.unit_id AND s.pimpinan
+      AND s.mulai <= %(tanggal)s AND s.sampai > %(tanggal)s
+  ))
+ORDER BY u.unit_id, tangga.tingkat, array_position(%(urutan)s::text[], p.jenis::text), p.mulai, p.id
+"""
+
+
+def penilai_unit(unit_ids: Iterable[int], tanggal: date) -> dict[int, int]:
+    """Who sets the capaian organisasi of each unit on `tanggal`: `{unit_id: pegawai_id}`, in one query.
+
+    The leader of the nearest unit above that somebody else leads, by the order of who rates (`atasan_semua`, the
+    setting of who rates the heads of OPD included); for the city itself its own leader, the Wali Kota.
+    """
+    sql = _SQL_PENILAI_UNIT.format(
+        penilai_kepala_opd=_SQL_SETELAN.format(kunci=PENILAI_KEPALA_OPD, bawaan=WALI_KOTA),
+    )
+    with connection.cursor() as kursor:
+        kursor.execute(
+            sql,
+            {
+                "tanggal": tanggal,
+                "ids": list(unit_ids),
+                "opd": list(JENIS_OPD),
+                "urutan": list(_URUTAN_JENIS[Keperluan.MENILAI]),
+            },
+        )
+        return dict(kursor.fetchall())
+
+
+def unit_dinilai(user: Any, tanggal: date) -> list[int]:
+    """Ids of the units whose capaian organisasi `user` sets on `tanggal`: `penilai_unit` the other way round."""
+    di_bawah = _model("UnitLeluhur").objects.berlaku(tanggal).filter(leluhur_id__in=_akar_kuasa(user, tanggal))
+    calon = list(di_bawah.order_by().values_list("unit_id", flat=True).distinct())
+    penilai = penilai_unit(calon, tanggal) if calon else {}
+    return sorted(unit for unit, orang in penilai.items() if orang == user.pk)
+
+
 def opd_dari(unit: Any, tanggal: date) -> UnitKerja | None:
     """The OPD that `unit` is or belongs to on `tanggal`, with its name; None at the city itself."""
     return (

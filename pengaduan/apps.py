@@ -16,7 +16,13 @@ class PengaduanConfig(AppConfig):
 
         for definisi in setelan.SETELAN:
             daftarkan(definisi)
-        for satu in (sources.WaktuRespon(), sources.Kepuasan(), sources.TepatWaktu()):
+        for satu in (
+            sources.WaktuRespon(),
+            sources.WaktuSelesai(),
+            sources.Kepuasan(),
+            sources.TepatWaktu(),
+            sources.DibukaKembali(),
+        ):
             sumber_pengukuran.daftarkan(satu.kode, satu)
         registri_data.daftarkan("pengaduan", data_pribadi.DATA)
         retensi.daftarkan("pelapor", PELAPOR)

@@ -7,6 +7,7 @@ about themselves.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
@@ -354,6 +355,22 @@ def ringkasan_di_bawah(user: Any, opd: Any, mulai: datetime, sampai: datetime, p
         nama[opd.pk] = f"Langsung pada {satu}"
         peta[opd.pk] = opd.pk
     return _ringkas(user, Tingkat.PEGAWAI, peta, nama, mulai, ujung)
+
+
+def ringkasan_unit(
+    user: Any, nama: Mapping[int, str], mulai: datetime, sampai: datetime, per: datetime
+) -> list[RingkasanUnit]:
+    """The same figures for these units (id to name), each with all that is below it; the clocks of the people.
+
+    Units may not lie below each other.
+    """
+    ujung = min(sampai, per)
+    peta = dict(
+        UnitLeluhur.objects.berlaku(_hari_terakhir(ujung))
+        .filter(leluhur__in=list(nama))
+        .values_list("unit_id", "leluhur_id")
+    )
+    return _ringkas(user, Tingkat.PEGAWAI, peta, dict(nama), mulai, ujung)
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,9 +19,9 @@ from indikator.registry import BarisRincian, BatchPengukuran
 from inti.kalender import kalender
 from inti.setelan import nilai as setelan
 from inti.waktu import SELAMANYA, WITA
-from pengaduan.enums import Klasifikasi, Poin, Tingkat
-from pengaduan.models import PenilaianPengaduan, Segmen
-from pengaduan.rules import tepat_waktu, waktu_respon
+from pengaduan.enums import JenisPeristiwa, Klasifikasi, Poin, Tingkat
+from pengaduan.models import PenilaianPengaduan, Peristiwa, Segmen
+from pengaduan.rules import tepat_waktu, waktu_respon, waktu_selesai
 
 _IKI = """
 WITH iki AS (
@@ -89,6 +89,44 @@ _TEPAT = """
     WHERE s.tenggat IS NOT NULL
       AND (k.tepat OR s.selesai IS NULL OR s.selesai >= t.batas)
       AND d.pada >= iki.mulai AND d.pada < iki.ujung
+"""
+
+
+_DIBUKA_KEMBALI = """
+    SELECT iki.id AS iki_id, s.id, CASE WHEN k.kembali THEN 100 ELSE 0 END AS nilai
+    FROM iki
+    JOIN pengaduan_segmen s ON s.tingkat = 'pegawai' AND s.pegawai_id = iki.pegawai_id
+     AND s.jawab_pertama >= iki.mulai AND s.jawab_pertama < iki.ujung
+    CROSS JOIN LATERAL (
+        SELECT EXISTS (
+            SELECT FROM pengaduan_peristiwa e
+            WHERE e.pengaduan_id = s.pengaduan_id AND e.jenis = 'dibuka_kembali' AND e.pada >= s.jawab_pertama
+              AND e.pada < %(per)s
+        ) AS kembali
+    ) k
+"""
+
+_SELESAI = """
+    SELECT iki.id AS iki_id, s.id,
+           inti_menit_kerja(p.kalender_versi, s.mulai,
+                            CASE WHEN t.tutup < iki.ujung THEN j.pada ELSE iki.ujung END) AS nilai
+    FROM iki
+    JOIN pengaduan_segmen s ON s.tingkat = 'pegawai' AND s.pegawai_id = iki.pegawai_id AND s.mulai < iki.ujung
+    JOIN pengaduan_pengaduan p ON p.id = s.pengaduan_id
+    CROSS JOIN LATERAL (
+        SELECT min(e.pada) AS tutup FROM pengaduan_peristiwa e
+        WHERE e.pengaduan_id = s.pengaduan_id AND e.putaran = s.putaran AND e.jenis IN ('selesai', 'tanpa_tanggapan')
+    ) t
+    LEFT JOIN LATERAL (
+        SELECT e.oleh_id, e.pada FROM pengaduan_peristiwa e
+        WHERE e.pengaduan_id = s.pengaduan_id AND e.putaran = s.putaran AND e.jenis = 'ditanggapi' AND e.pada <= t.tutup
+        ORDER BY e.pada DESC, e.id DESC LIMIT 1
+    ) j ON true
+    WHERE CASE
+        WHEN t.tutup < iki.ujung THEN t.tutup >= iki.mulai AND j.oleh_id = s.pegawai_id AND j.pada >= s.mulai
+             AND (s.selesai IS NULL OR j.pada <= s.selesai)
+        ELSE (s.jawab_pertama IS NULL OR s.jawab_pertama >= iki.ujung)
+             AND (s.selesai IS NULL OR s.selesai >= iki.ujung) AND iki.ujung > iki.mulai END
 """
 
 
@@ -212,6 +250,89 @@ class TepatWaktu(SumberSegmen):
                         waktu=putusan.pada,
                         nilai=Decimal(100 if putusan.tepat else 0),
                         keterangan=f"{'tepat waktu' if putusan.tepat else 'terlambat'}; tenggat {s.tenggat:%d-%m-%Y}",
+                        **_alamat(s.pengaduan),
+                    )
+                )
+        return sorted(baris, key=lambda b: b.waktu)
+
+
+class DibukaKembali(SumberSegmen):
+    """Share of the cases answered in the period that were opened again afterwards, in percent."""
+
+    kode = "pengaduan.dibuka_kembali"
+    judul = "Pengaduan yang dibuka kembali setelah dijawab"
+    sql = _DIBUKA_KEMBALI
+
+    def rincian(self, iki: Any, mulai: datetime, sampai: datetime, per: datetime) -> list[BarisRincian]:
+        awal, ujung, segmen = self._segmen(iki, mulai, sampai)
+        ujung = min(ujung, per)
+        dijawab = [s for s in segmen if s.jawab_pertama is not None and awal <= s.jawab_pertama < ujung]
+        kembali: dict[int, list[datetime]] = {}
+        for kasus, pada in Peristiwa.objects.filter(
+            pengaduan__in={s.pengaduan_id for s in dijawab}, jenis=JenisPeristiwa.DIBUKA_KEMBALI, pada__lt=per
+        ).values_list("pengaduan_id", "pada"):
+            kembali.setdefault(kasus, []).append(pada)
+        baris = []
+        for s in dijawab:
+            dibuka = any(s.jawab_pertama and p >= s.jawab_pertama for p in kembali.get(s.pengaduan_id, []))
+            baris.append(
+                BarisRincian(
+                    label=_label(s.pengaduan),
+                    waktu=s.jawab_pertama or s.mulai,
+                    nilai=Decimal(100 if dibuka else 0),
+                    keterangan="dibuka kembali" if dibuka else "tidak dibuka kembali",
+                    **_alamat(s.pengaduan),
+                )
+            )
+        return sorted(baris, key=lambda b: b.waktu)
+
+
+class WaktuSelesai(SumberSegmen):
+    """Mean working minutes from assignment to the answer that closed the round (rules/waktu_selesai.py)."""
+
+    kode = "pengaduan.waktu_selesai"
+    judul = "Waktu penyelesaian pengaduan"
+    sql = _SELESAI
+
+    def rincian(self, iki: Any, mulai: datetime, sampai: datetime, per: datetime) -> list[BarisRincian]:
+        awal, ujung, segmen = self._segmen(iki, mulai, sampai)
+        ujung = min(ujung, per)
+        segmen = [s for s in segmen if s.mulai < ujung]
+        tutup: dict[tuple[int, int], datetime] = {}
+        jawaban: dict[tuple[int, int], list[tuple[datetime, int | None]]] = {}
+        for kasus, putaran, jenis, pada, oleh in (
+            Peristiwa.objects.filter(
+                pengaduan__in={s.pengaduan_id for s in segmen},
+                jenis__in=[JenisPeristiwa.SELESAI, JenisPeristiwa.TANPA_TANGGAPAN, JenisPeristiwa.DITANGGAPI],
+            )
+            .order_by("pada", "id")
+            .values_list("pengaduan_id", "putaran", "jenis", "pada", "oleh_id")
+        ):
+            if jenis == JenisPeristiwa.DITANGGAPI:
+                jawaban.setdefault((kasus, putaran), []).append((pada, oleh))
+            else:
+                tutup.setdefault((kasus, putaran), pada)
+        kata = {waktu_selesai.SELESAI: "selesai", waktu_selesai.MENUNGGU: "belum dijawab; dihitung sampai akhir masa"}
+        baris = []
+        for s in segmen:
+            kunci = (s.pengaduan_id, s.putaran)
+            akhir = tutup.get(kunci)
+            terakhir = [(p, oleh) for p, oleh in jawaban.get(kunci, []) if akhir is not None and p <= akhir][-1:]
+            hasil = waktu_selesai.penyelesaian(
+                kalender(s.pengaduan.kalender_versi),
+                waktu_respon.Jam(s.mulai, s.jawab_pertama, s.selesai),
+                terakhir[0][0] if terakhir and terakhir[0][1] == s.pegawai_id else None,
+                akhir,
+                awal,
+                ujung,
+            )
+            if hasil is not None:
+                baris.append(
+                    BarisRincian(
+                        label=_label(s.pengaduan),
+                        waktu=hasil.sampai,
+                        nilai=Decimal(hasil.menit),
+                        keterangan=kata[hasil.keadaan] + (f", putaran {s.putaran}" if s.putaran > 1 else ""),
                         **_alamat(s.pengaduan),
                     )
                 )

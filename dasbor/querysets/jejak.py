@@ -13,8 +13,9 @@ from django.urls import reverse
 from aktivitas.models import Aktivitas
 from dasbor.rules.jejak import Hitungan, HitungUlang, cocok, hitung_ulang, hitungan
 from evaluasi.enums import StatusPerhitungan
-from evaluasi.models import Skor, SkorMasukan
-from indikator.models import IKI, Pengukuran
+from evaluasi.models import Skor, SkorMasukan, SkorOrganisasiMasukan
+from indikator.enums import StatusPengukuran
+from indikator.models import IKI, Pengukuran, Periode, RealisasiManual
 from indikator.registry import BarisRincian, sumber
 from inti.waktu import WITA
 from kompetensi.models import KeikutsertaanPelatihan
@@ -42,6 +43,8 @@ class Pemakaian:
 
     masukan: SkorMasukan
     skor: Skor | None
+    organisasi: SkorOrganisasiMasukan | None
+    """The unit's capaian that a leader's rating follows instead of this number."""
     dipakai: bool
     """Does the evaluation rest on this computation (and not on a later one)?"""
 
@@ -92,6 +95,7 @@ _PEMBUKA: dict[str, Callable[[Any, list[BarisRincian]], list[BarisJejak]]] = {
     "pengaduan:detail": _pengaduan,
     "aktivitas:detail": _dalam_cakupan(Aktivitas),
     "kompetensi:detail": _dalam_cakupan(KeikutsertaanPelatihan),
+    "indikator:realisasi_detail": _dalam_cakupan(RealisasiManual),
 }
 """By the page that a row points to: what a reader may know of it. A page that is not here gets no link."""
 
@@ -143,14 +147,57 @@ def pemakaian(user: Any, pengukuran: Pengukuran) -> list[Pemakaian]:
             perhitungan__in=[m.perhitungan_id for m in masukan_list], skp__in=[m.skp_id for m in masukan_list]
         )
     }
+    organisasi = {
+        (o.perhitungan_id, o.skp_id): o
+        for o in SkorOrganisasiMasukan.objects.visible_to(user).filter(
+            perhitungan__in=[m.perhitungan_id for m in masukan_list], skp__in=[m.skp_id for m in masukan_list]
+        )
+    }
     return [
         Pemakaian(
             m,
             skor.get((m.perhitungan_id, m.skp_id)),
+            organisasi.get((m.perhitungan_id, m.skp_id)),
             m.evaluasi.skor is not None and m.evaluasi.skor.perhitungan_id == m.perhitungan_id,
         )
         for m in masukan_list
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class Pratinjau:
+    """What a source would count for an indicator in a period right now, and the value that it would give."""
+
+    iki: IKI
+    sumber_judul: str
+    baris: list[BarisJejak]
+    ulang: HitungUlang | None
+    """None where no app offers the source."""
+    hitungan: Hitungan | None
+    batas: tuple[Decimal | None, Decimal | None, Decimal | None]
+    terakhir: Pengukuran | None
+    """The newest measurement that is stored, for comparison."""
+
+
+def pratinjau(user: Any, iki_pk: int, periode: Periode, per: datetime) -> Pratinjau:
+    """The rows of an indicator (in scope of `user`) in a period as they stand at `per`; nothing is written."""
+    iki = IKI.objects.dengan_target(periode).select_related("rhk__skp__pegawai", "indikator").get(pk=iki_pk)
+    mentah = None
+    if iki.sumber in sumber:
+        mulai, sampai = (datetime.combine(hari, time.min, WITA) for hari in (periode.mulai, periode.sampai))
+        mentah = sumber[iki.sumber].rincian(iki, mulai, sampai, per)
+    ulang = None if mentah is None else hitung_ulang(iki.agregasi, ((b.nilai, b.n) for b in mentah), iki.sampel_minimum)
+    batas = (iki.target_p, iki.bawah_p, iki.atas_p)
+    nilai = ulang.nilai if ulang is not None and ulang.status == StatusPengukuran.CUKUP else None
+    return Pratinjau(
+        iki=iki,
+        sumber_judul=sumber[iki.sumber].judul if iki.sumber in sumber else iki.sumber,
+        baris=bagi_pembaca(user, mentah or []),
+        ulang=ulang,
+        hitungan=hitungan(iki.arah, nilai, *batas),
+        batas=batas,
+        terakhir=Pengukuran.objects.terbaru(periode).filter(iki=iki_pk).first(),
+    )
 
 
 def jejak(user: Any, pengukuran: Pengukuran) -> Jejak:

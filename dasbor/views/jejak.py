@@ -13,9 +13,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
 from dasbor.exports import KEPALA_JEJAK, baris_jejak
-from dasbor.querysets.jejak import BarisJejak, jejak, riwayat_nilai
+from dasbor.querysets.jejak import BarisJejak, jejak, pratinjau, riwayat_nilai
 from dasbor.rules.jejak import sebaran
-from indikator.models import Pengukuran
+from indikator.enums import StatusPeriode
+from indikator.models import IKI, PembukaanPeriode, Pengukuran, Periode
 from inti.exports import tabel_csv
 from inti.templatetags.inti import angka, tanggal
 from inti.views import halaman
@@ -83,6 +84,7 @@ def rincian_jejak(request: HttpRequest, pk: int) -> HttpResponse:
         {
             "jejak": isi,
             "pengukuran": pengukuran,
+            "pembukaan_list": PembukaanPeriode.objects.disetujui([pengukuran.periode_id]),
             "iki": isi.iki,
             "skp": isi.iki.rhk.skp,
             "hitungan": isi.hitungan,
@@ -95,6 +97,38 @@ def rincian_jejak(request: HttpRequest, pk: int) -> HttpResponse:
             "grafik": _grafik(isi.baris),
             "riwayat": riwayat_nilai(pengukuran),
             "dalam_menit": isi.iki.satuan == "menit kerja",
+        },
+    )
+
+
+@never_cache
+@require_GET
+def pratinjau_jejak(request: HttpRequest, iki_pk: int, periode_pk: int) -> HttpResponse:
+    """Which rows would a source count for this indicator in this period, and which value would they give?"""
+    iki = get_object_or_404(IKI.objects.visible_to(request.user).select_related("rhk__skp__pegawai"), pk=iki_pk)
+    periode = get_object_or_404(Periode.objects.exclude(status=StatusPeriode.DITUTUP), pk=periode_pk)
+    saat = timezone.now()
+    catat_akses(
+        pelaku=request.user, subjek=iki.rhk.skp.pegawai, pintu=PintuData.KINERJA, objek=f"Pratinjau {periode}",
+        pada=saat,
+    )  # fmt: skip
+    isi = pratinjau(request.user, iki.pk, periode, saat)
+    return render(
+        request,
+        "dasbor/pratinjau.html",
+        {
+            "isi": isi,
+            "iki": isi.iki,
+            "skp": isi.iki.rhk.skp,
+            "periode": periode,
+            "per": saat,
+            "target": isi.batas[0],
+            "bawah": isi.batas[1],
+            "atas": isi.batas[2],
+            "halaman": halaman(request, isi.baris),
+            "desimal": _desimal(isi.baris),
+            "dalam_menit": isi.iki.satuan == "menit kerja",
+            "pembukaan_list": PembukaanPeriode.objects.disetujui([periode.pk]),
         },
     )
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from evaluasi.enums import Rating
+from indikator.enums import PredikatOrganisasi
 from indikator.rules.capaian import rata_tertimbang
 
 
@@ -19,6 +20,16 @@ class Pita:
     bawah: Decimal
     atas: Decimal
 
+
+PETA_ORGANISASI = {
+    PredikatOrganisasi.ISTIMEWA: Rating.DI_ATAS,
+    PredikatOrganisasi.BAIK: Rating.SESUAI,
+    PredikatOrganisasi.BUTUH_PERBAIKAN: Rating.DI_BAWAH,
+    PredikatOrganisasi.KURANG: Rating.DI_BAWAH,
+    PredikatOrganisasi.SANGAT_KURANG: Rating.DI_BAWAH,
+}
+"""Who leads a unit has its capaian as rating of results (SE MenPANRB 03/2023, second source). That five predikat become
+three ratings is ours: five dated settings start from this table."""
 
 PITA_HASIL = Pita(Decimal(90), Decimal(110))
 

@@ -10,8 +10,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from hashlib import sha256
 
-VERSI = "1"
-"""Version of formula and text. Another formula gets another number and touches no finished computation."""
+VERSI = "2"
+"""Version of formula and text. Another formula gets another number and touches no finished computation.
+
+1: results from indicators only. 2: who leads a unit is rated by its capaian organisasi, with a line of its own.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,15 @@ class MasukanPerilaku:
     hasil: Decimal | None
 
 
+@dataclass(frozen=True, slots=True)
+class MasukanOrganisasi:
+    """Capaian of the unit that the SKP's post leads; both "" where it was not set."""
+
+    unit: int
+    predikat: str
+    rating: str
+
+
 def _angka(nilai: Decimal | int | None) -> str:
     if nilai is None:
         return "-"
@@ -48,6 +60,7 @@ def teks(
     skp: int,
     hasil_kerja: Iterable[MasukanIKI],
     perilaku: Iterable[MasukanPerilaku],
+    organisasi: MasukanOrganisasi | None = None,
     nilai_hasil: Decimal | None,
     rating_hasil: str,
     nilai_perilaku: Decimal | None,
@@ -63,11 +76,15 @@ def teks(
         f"perilaku|{m.nilai}|{_angka(m.atasan)}|{m.n}|{m.jumlah}|{_angka(m.hasil)}"
         for m in sorted(perilaku, key=lambda m: m.nilai.encode())
     ]
+    capaian = (
+        [f"organisasi|{organisasi.unit}|{organisasi.predikat or '-'}|{organisasi.rating or '-'}"] if organisasi else []
+    )
     return "\n".join(
         [
             f"skor|{VERSI}|{garam}|{skp}",
             *iki,
             *nilai,
+            *capaian,
             f"hasil|{_angka(nilai_hasil)}|{rating_hasil or '-'}",
             f"perilaku|{_angka(nilai_perilaku)}|{rating_perilaku or '-'}",
         ]

@@ -7,6 +7,7 @@ share the pieces. The only lock is `pg_advisory_xact_lock`.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime, time
@@ -93,6 +94,20 @@ FROM (
 ORDER BY m.skp_id, m.nilai COLLATE "C"
 """
 
+# Of SKP whose post leads a unit: the newest predikat of that unit in this period, or that there is none.
+_ORGANISASI = """
+INSERT INTO evaluasi_skororganisasimasukan (perhitungan_id, evaluasi_id, skp_id, unit_id, capaian_id, predikat, rating)
+SELECT %(run)s, e.id, e.skp_id, g.unit_id, c.id, coalesce(c.predikat, ''),
+       CASE WHEN c.id IS NULL THEN '' ELSE %(peta)s::jsonb ->> c.predikat END
+FROM evaluasi_evaluasi e
+JOIN indikator_skp k ON k.id = e.skp_id
+JOIN pegawai_penugasan g ON g.id = k.penugasan_id AND g.pimpinan
+LEFT JOIN indikator_capaianorganisasi c ON c.unit_id = g.unit_id AND c.periode_id = e.periode_id
+ AND NOT EXISTS (SELECT FROM indikator_capaianorganisasi b WHERE b.menggantikan_id = c.id)
+WHERE e.periode_id = %(periode)s
+ORDER BY e.skp_id
+"""
+
 _POTONGAN = """
 INSERT INTO evaluasi_potongan (perhitungan_id, nomor, awal, akhir, banyak, status, sidik)
 SELECT %(run)s, nomor, min(skp_id), max(skp_id), count(*), 'antre', ''
@@ -117,6 +132,11 @@ INSERT INTO evaluasi_skorperilakumasukan (perhitungan_id, evaluasi_id, skp_id, n
 SELECT %(run)s, evaluasi_id, skp_id, nilai, atasan, n, jumlah, hasil
 FROM evaluasi_skorperilakumasukan WHERE perhitungan_id = %(asal)s ORDER BY skp_id, nilai COLLATE "C"
 """,
+    """
+INSERT INTO evaluasi_skororganisasimasukan (perhitungan_id, evaluasi_id, skp_id, unit_id, capaian_id, predikat, rating)
+SELECT %(run)s, evaluasi_id, skp_id, unit_id, capaian_id, predikat, rating
+FROM evaluasi_skororganisasimasukan WHERE perhitungan_id = %(asal)s ORDER BY skp_id
+""",
 )
 
 # The canonical text is `evaluasi.rules.sidik.teks`; a test compares the two.
@@ -127,19 +147,24 @@ SELECT %(run)s, h.evaluasi_id, h.skp_id, h.nilai_hasil, h.rating_hasil, h.banyak
        h.nilai_perilaku, h.rating_perilaku,
        encode(sha256(convert_to(
          'skor|' || %(versi)s || '|' || %(garam)s || '|' || h.skp_id || h.teks_iki || h.teks_perilaku
+         || h.teks_organisasi
          || E'\\nhasil|' || coalesce(h.nilai_hasil::numeric(18,4)::text, '-') || '|'
          || coalesce(nullif(h.rating_hasil, ''), '-')
          || E'\\nperilaku|' || coalesce(h.nilai_perilaku::numeric(18,4)::text, '-') || '|'
          || coalesce(nullif(h.rating_perilaku, ''), '-'), 'UTF8')), 'hex')
 FROM (
   SELECT g.*,
-         CASE WHEN g.nilai_hasil IS NULL THEN '' WHEN g.nilai_hasil < %(hasil_bawah)s::numeric THEN 'di_bawah'
+         CASE WHEN g.rating_organisasi IS NOT NULL THEN g.rating_organisasi
+              WHEN g.nilai_hasil IS NULL THEN '' WHEN g.nilai_hasil < %(hasil_bawah)s::numeric THEN 'di_bawah'
               WHEN g.nilai_hasil > %(hasil_atas)s::numeric THEN 'di_atas' ELSE 'sesuai' END AS rating_hasil,
          CASE WHEN g.nilai_perilaku IS NULL THEN '' WHEN g.nilai_perilaku < %(perilaku_bawah)s::numeric THEN 'di_bawah'
               WHEN g.nilai_perilaku > %(perilaku_atas)s::numeric THEN 'di_atas' ELSE 'sesuai' END AS rating_perilaku
   FROM (
     SELECT s.skp_id, s.evaluasi_id, m.banyak_iki, m.banyak_terukur, coalesce(m.teks_iki, '') AS teks_iki,
-           coalesce(p.teks_perilaku, '') AS teks_perilaku,
+           coalesce(p.teks_perilaku, '') AS teks_perilaku, o.rating AS rating_organisasi,
+           CASE WHEN o.skp_id IS NULL THEN ''
+                ELSE E'\\norganisasi|' || o.unit_id || '|' || coalesce(nullif(o.predikat, ''), '-') || '|'
+                     || coalesce(nullif(o.rating, ''), '-') END AS teks_organisasi,
            CASE WHEN m.bobot > 0 THEN indikator_bagi(m.jumlah, m.bobot, 4) END AS nilai_hasil,
            CASE WHEN p.banyak > 0 THEN indikator_bagi(p.jumlah, p.banyak, 4) END AS nilai_perilaku
     FROM (SELECT DISTINCT skp_id, evaluasi_id FROM evaluasi_skormasukan
@@ -164,6 +189,7 @@ FROM (
       WHERE perhitungan_id = %(run)s AND skp_id BETWEEN %(awal)s AND %(akhir)s
       GROUP BY skp_id
     ) p ON p.skp_id = s.skp_id
+    LEFT JOIN evaluasi_skororganisasimasukan o ON o.perhitungan_id = %(run)s AND o.skp_id = s.skp_id
   ) g
 ) h
 ORDER BY h.skp_id
@@ -306,11 +332,12 @@ def _bekukan(perhitungan_id: int, pada: datetime) -> None:
             "w_atasan": batas.bobot.atasan,
             "w_rekan": batas.bobot.rekan,
             "minimum": MINIMUM,
+            "peta": json.dumps(batas.organisasi),
             "sekali": SKP_SEKALI,
         }
         sumber = "(SELECT DISTINCT skp_id FROM evaluasi_skormasukan WHERE perhitungan_id = %(run)s) s"
         with connection.cursor() as kursor:
-            for perintah in _SALIN if satu.asal_id else (_MASUKAN, _PERILAKU):
+            for perintah in _SALIN if satu.asal_id else (_MASUKAN, _PERILAKU, _ORGANISASI):
                 kursor.execute(perintah, dict(isi))
             kursor.execute(_POTONGAN.format(sumber=sumber), dict(isi))
         satu.dibekukan_pada = pada

@@ -17,7 +17,15 @@ from evaluasi import services
 from evaluasi.documents import matriks
 from evaluasi.enums import StatusDokumen, StatusEvaluasi
 from evaluasi.forms import KeberatanForm, PutusanForm, TujuhNilaiForm
-from evaluasi.models import DokumenEvaluasi, Evaluasi, NilaiPerilaku, PesertaSurvei, SkorMasukan, SkorPerilakuMasukan
+from evaluasi.models import (
+    DokumenEvaluasi,
+    Evaluasi,
+    NilaiPerilaku,
+    PesertaSurvei,
+    SkorMasukan,
+    SkorOrganisasiMasukan,
+    SkorPerilakuMasukan,
+)
 from evaluasi.permissions import (
     adalah_penilai,
     boleh_membaca_putusan,
@@ -30,10 +38,12 @@ from evaluasi.permissions import (
 from evaluasi.rules.berakhlak import BERAKHLAK
 from evaluasi.rules.tenggat import batas_serah, batas_tanggapan, terlambat
 from evaluasi.setelan import Batas
-from indikator.models import IKI
+from indikator.models import IKI, CapaianOrganisasi, PembukaanPeriode
 from inti.galat import AturanDilanggar
 from inti.views import halaman
 from pegawai.enums import PintuData
+from pegawai.models import Pegawai
+from pegawai.querysets import penilai_unit, unit_dipimpin
 from pegawai.services import catat_akses
 from pembinaan.models import UmpanBalik
 
@@ -108,6 +118,7 @@ def daftar(request: HttpRequest) -> HttpResponse:
                 {"evaluasi": e, "ragam": RAGAM[e.status], "giliran": giliran(e, request.user)} for e in bagian
             ],
             "survei": PesertaSurvei.objects.visible_to(request.user).menunggu().count(),
+            "memimpin": bool(unit_dipimpin(request.user, hari)),
         },
     )
 
@@ -115,7 +126,7 @@ def daftar(request: HttpRequest) -> HttpResponse:
 def _ambil(request: HttpRequest, pk: int) -> Evaluasi:
     return get_object_or_404(
         Evaluasi.objects.visible_to(request.user).select_related(
-            "pegawai", "penilai", "periode", "skor__perhitungan", "skp", "ditetapkan_oleh", "diserahkan_oleh"
+            "pegawai", "penilai", "periode", "skor__perhitungan", "skp__penugasan", "ditetapkan_oleh", "diserahkan_oleh"
         ),
         pk=pk,
     )
@@ -138,6 +149,31 @@ def _baris_perilaku(e: Evaluasi) -> list[dict[str, Any]]:
     beku = {m.nilai: m for m in SkorPerilakuMasukan.objects.untuk(e.skor)} if e.skor else {}
     atasan = {n.nilai: n for n in NilaiPerilaku.objects.filter(evaluasi=e)}
     return [{"nilai": n, "atasan": atasan.get(n.kode), "beku": beku.get(n.kode)} for n in BERAKHLAK]
+
+
+def _organisasi(e: Evaluasi) -> dict[str, Any] | None:
+    """For an SKP whose post leads a unit: its capaian as frozen with the score, else as it stands; None for others."""
+    if not e.skp.penugasan.pimpinan:
+        return None
+    beku = SkorOrganisasiMasukan.objects.untuk(e.skor) if e.skor else None
+    if beku is not None:
+        unit_pk, capaian, rating = beku.unit_id, beku.capaian, beku.get_rating_display()
+    else:
+        unit_pk, rating = e.skp.penugasan.unit_id, ""
+        capaian = (
+            CapaianOrganisasi.objects.terkini()
+            .filter(unit=unit_pk, periode=e.periode_id)
+            .select_related("ditetapkan_oleh")
+            .first()
+        )
+    penilai = penilai_unit([unit_pk], timezone.localdate()).get(unit_pk) if capaian is None else None
+    return {
+        "unit_pk": unit_pk,
+        "capaian": capaian,
+        "rating": rating,
+        "beku": beku is not None,
+        "penilai": Pegawai.objects.filter(pk=penilai).first() if penilai else None,
+    }
 
 
 def _umpan_balik(request: HttpRequest, e: Evaluasi) -> list[UmpanBalik]:
@@ -189,6 +225,8 @@ def _tampilkan(
             "perilaku_list": _baris_perilaku(e) if terbaca else [],
             "umpan_balik_list": _umpan_balik(request, e),
             "batas": Batas.baca(e.skor.perhitungan.setelan) if e.skor else None,
+            "pembukaan_list": PembukaanPeriode.objects.disetujui([e.periode_id]),
+            "organisasi": _organisasi(e),
             "matriks": matriks(e) if terbaca and e.skor else [],
             "form_perilaku": form_perilaku if isi_perilaku else None,
             "form_putusan": form_putusan if putus else None,
@@ -364,6 +402,10 @@ def dokumen(request: HttpRequest, kode: str) -> HttpResponse:
     return render(
         request,
         "evaluasi/dokumen_publik.html",
-        {"dokumen": satu, "jawaban": jawaban},
+        {
+            "dokumen": satu,
+            "jawaban": jawaban,
+            "pembukaan_list": list(PembukaanPeriode.objects.disetujui([satu.evaluasi.periode_id])) if satu else [],
+        },
         status=200 if satu else 404,
     )

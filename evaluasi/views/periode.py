@@ -22,7 +22,7 @@ from evaluasi.permissions import boleh_mengelola
 from evaluasi.rules.alur import SUDAH_DIPUTUSKAN
 from evaluasi.rules.tenggat import terlambat
 from indikator.enums import JenisPeriode, StatusPeriode
-from indikator.models import SKP, Periode
+from indikator.models import SKP, CapaianOrganisasi, PembukaanPeriode, Periode
 from inti.galat import AturanDilanggar
 from inti.models import Pekerjaan
 from inti.views import halaman
@@ -62,6 +62,10 @@ def _keadaan(periode: Periode) -> dict[str, Any]:
     hasil: dict[str, Any] = Evaluasi.objects.filter(periode=periode).aggregate(**hitung)
     hasil["skp"] = SKP.objects.untuk_periode(periode).count()
     hasil["dokumen"] = DokumenEvaluasi.objects.filter(evaluasi__periode=periode).values("evaluasi").distinct().count()
+    dipimpin = SKP.objects.filter(evaluasi_set__periode=periode, penugasan__pimpinan=True)
+    unit = set(dipimpin.order_by().values_list("penugasan__unit_id", flat=True))
+    hasil["unit"] = len(unit)
+    hasil["organisasi"] = CapaianOrganisasi.objects.terkini().filter(periode=periode, unit__in=unit).count()
     hasil["undangan"] = PesertaSurvei.objects.filter(putaran__periode=periode).count()
     hasil["terkirim"] = PesertaSurvei.objects.filter(putaran__periode=periode, selesai=True).count()
     return hasil
@@ -87,6 +91,7 @@ def _tampilkan(request: HttpRequest, periode: Periode, status: int = 200) -> Htt
         "evaluasi/periode_detail.html",
         {
             "periode": periode,
+            "pembukaan_list": PembukaanPeriode.objects.disetujui([periode.pk]),
             "keadaan": _keadaan(periode),
             "putaran": putaran,
             "survei_dibuka": putaran is not None and putaran.status == StatusPutaran.DIBUKA,

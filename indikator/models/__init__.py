@@ -1,10 +1,12 @@
 """The plan: indicator library, SKP with its results and indicators, periods, measurements."""
 
+from indikator.models.capaian_organisasi import CapaianOrganisasi
 from indikator.models.kaskade import IKU, PeranHasil
 from indikator.models.kewajiban import TanpaSKP
 from indikator.models.pengukuran import Pengukuran, PengukuranStaging
-from indikator.models.periode import Periode
+from indikator.models.periode import PembukaanPeriode, Periode, UsulanPembukaan
 from indikator.models.pustaka import Indikator
+from indikator.models.realisasi import PutusanRealisasi, RealisasiManual
 from indikator.models.skp import (
     IKI,
     SKP,
@@ -21,17 +23,22 @@ __all__ = [
     "IKI",
     "IKU",
     "SKP",
+    "CapaianOrganisasi",
     "ContohSKP",
     "EkspektasiPerilaku",
     "Indikator",
     "KomentarSKP",
     "LampiranSKP",
+    "PembukaanPeriode",
     "Pengukuran",
     "PengukuranStaging",
     "PeranHasil",
     "Periode",
+    "PutusanRealisasi",
+    "RealisasiManual",
     "RencanaHasilKerja",
     "RiwayatSKP",
     "TanpaSKP",
     "TargetPeriode",
+    "UsulanPembukaan",
 ]

@@ -1,5 +1,7 @@
 """What was measured."""
 
+from typing import Any
+
 from django.db import models
 from django.db.models import Q
 
@@ -8,7 +10,25 @@ from indikator.models.periode import Periode
 from indikator.models.skp import IKI
 from indikator.querysets import PengukuranQuerySet
 from inti.audit import tanpa_riwayat, tetap
+from inti.pemicu import sesudah_isi
 from inti.querysets import BaseQuerySet
+
+_PERIODE_TERBUKA = """
+PERFORM 1 FROM indikator_periode p WHERE EXISTS (SELECT FROM baru WHERE __kena__) ORDER BY p.id FOR SHARE;
+IF EXISTS (SELECT FROM indikator_periode p
+           WHERE p.status = 'ditutup' AND EXISTS (SELECT FROM baru WHERE __kena__)) THEN
+  RAISE EXCEPTION 'periode sudah ditutup; angkanya tetap' USING ERRCODE = 'check_violation';
+END IF;
+RETURN NULL;
+"""
+
+
+def periode_terbuka(kena: str) -> Any:
+    """A closed period takes no new rows; `kena` says which periods `p` the rows `baru` count in.
+
+    The periods are locked against closing until the rows are committed, so that both cannot happen at once.
+    """
+    return sesudah_isi("periode_terbuka", _PERIODE_TERBUKA.replace("__kena__", kena))
 
 
 @tanpa_riwayat("tabel kerja satu putaran pengukuran; hasilnya disalin ke Pengukuran")
@@ -73,6 +93,7 @@ class Pengukuran(models.Model):
             ),
         ]
         indexes = [models.Index(fields=["iki", "periode", "-per"], name="pengukuran_iki_periode")]
+        triggers = [periode_terbuka("baru.periode_id = p.id")]
 
     def __str__(self) -> str:
         return f"{self.nilai} (n = {self.n})"

@@ -12,6 +12,8 @@ class Pelaku(Enum):
     PROGRAM = "akibat tindakan lain"
     KEPEGAWAIAN = "admin kepegawaian"
     PENGELOLA = "pengelola kinerja, bila kota memakai reviu"
+    DUA_KEPEGAWAIAN = "dua admin kepegawaian"
+    """One proposes, another one decides."""
 
 
 S = StatusSKP
@@ -43,7 +45,9 @@ DAPAT_DIUBAH = frozenset({S.DRAF, S.DIKEMBALIKAN})
 ALUR_PERIODE: Mapping[tuple[StatusPeriode, StatusPeriode], Pelaku] = {
     (StatusPeriode.BERJALAN, StatusPeriode.PENILAIAN): Pelaku.KEPEGAWAIAN,
     (StatusPeriode.PENILAIAN, StatusPeriode.DITUTUP): Pelaku.KEPEGAWAIAN,
+    (StatusPeriode.DITUTUP, StatusPeriode.PENILAIAN): Pelaku.DUA_KEPEGAWAIAN,
 }
+"""Periods. Closing freezes the numbers; what was opened again stays marked for ever."""
 
 
 def boleh_melangkah(dari: str, ke: str) -> bool:

@@ -14,8 +14,23 @@ from indikator.services.isi import (
 from indikator.services.kaskade import buat_iku, hapus_iku, isi_peran, ubah_iku
 from indikator.services.kewajiban import akhiri_pembebasan, bebaskan, ingatkan
 from indikator.services.komentar import komentari, selesaikan_komentar
-from indikator.services.pengukuran import kosongkan, ukur, ukur_berjalan
-from indikator.services.periode import buka_periode, mulai_penilaian, tutup_periode
+from indikator.services.organisasi import PutusanUnit, tetapkan_capaian_organisasi
+from indikator.services.pengukuran import (
+    BagianUkur,
+    bagian_berjalan,
+    bagian_ukur,
+    kosongkan,
+    ukur,
+    ukur_bagian,
+    ukur_berjalan,
+)
+from indikator.services.periode import (
+    buka_periode,
+    mulai_penilaian,
+    putuskan_pembukaan,
+    tutup_periode,
+    usulkan_pembukaan,
+)
 from indikator.services.perubahan import mulai_terawal, ubah_dalam_tahun
 from indikator.services.pustaka import (
     ajukan_indikator,
@@ -29,6 +44,7 @@ from indikator.services.pustaka import (
     terbitkan_indikator,
     ubah_indikator,
 )
+from indikator.services.realisasi import catat_realisasi, putuskan_realisasi
 from indikator.services.skp import (
     ajukan,
     buat_skp,
@@ -43,13 +59,18 @@ from indikator.services.skp import (
 )
 
 __all__ = [
+    "BagianUkur",
+    "PutusanUnit",
     "ajukan",
     "ajukan_indikator",
     "akhiri_pembebasan",
+    "bagian_berjalan",
+    "bagian_ukur",
     "bebaskan",
     "buat_iku",
     "buat_skp",
     "buka_periode",
+    "catat_realisasi",
     "hapus_iki",
     "hapus_iku",
     "hapus_indikator",
@@ -69,6 +90,8 @@ __all__ = [
     "muat_pustaka",
     "mulai_penilaian",
     "mulai_terawal",
+    "putuskan_pembukaan",
+    "putuskan_realisasi",
     "reviu",
     "rumusan_pustaka",
     "selesaikan_komentar",
@@ -79,6 +102,7 @@ __all__ = [
     "terbitkan_indikator",
     "tetapkan",
     "tetapkan_banyak",
+    "tetapkan_capaian_organisasi",
     "tulis_iki_naratif",
     "tutup_periode",
     "ubah_dalam_tahun",
@@ -88,5 +112,7 @@ __all__ = [
     "ubah_pendekatan",
     "ubah_rhk",
     "ukur",
+    "ukur_bagian",
     "ukur_berjalan",
+    "usulkan_pembukaan",
 ]

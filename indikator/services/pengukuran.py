@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime, time
 from uuid import UUID, uuid4
 
@@ -13,9 +14,13 @@ from django.utils import timezone
 from indikator.enums import StatusPeriode
 from indikator.models import IKI, SKP, Pengukuran, PengukuranStaging, Periode
 from indikator.registry import BatchPengukuran, sumber
+from indikator.services.periode import kunci_terbuka
 from inti.audit import tindakan
 from inti.galat import AturanDilanggar
 from inti.waktu import WITA
+
+UKUR_SEKALI = 2_000
+"""IKI measured in one transaction, and by one task."""
 
 _SQL = """
 INSERT INTO indikator_pengukuran
@@ -75,9 +80,8 @@ def ukur(
     measurement already says gets no new one. Raises AturanDilanggar for a closed period, and for an indicator
     whose source no app offers.
     """
-    if Periode.objects.filter(pk=periode.pk, status=StatusPeriode.DITUTUP).exists():
-        raise AturanDilanggar(f"{periode} sudah ditutup; angkanya tidak dihitung lagi.")
     with tindakan("pengukuran.ukur", oleh=None):
+        kunci_terbuka(periode)
         diminta = set(iki_terukur(periode) if iki_ids is None else iki_ids)
         diminta -= set(Pengukuran.objects.filter(putaran=putaran, iki__in=diminta).values_list("iki_id", flat=True))
         per_sumber: dict[str, list[int]] = defaultdict(list)
@@ -113,22 +117,65 @@ def ukur(
     return baru
 
 
+@dataclass(frozen=True, slots=True)
+class BagianUkur:
+    """A piece of a measuring round: the IKI of set SKP with ids `[awal, akhir]`. Doing it twice changes nothing."""
+
+    periode_id: int
+    putaran: UUID
+    awal: int
+    akhir: int
+
+
+def bagian_ukur(periode: Periode, *, sekali: int = UKUR_SEKALI) -> list[BagianUkur]:
+    """A new round for a period, cut into pieces; one query, and no list of all IKI in memory."""
+    skp = SKP.objects.untuk_periode(periode).values("pk")
+    sql, isi = (
+        IKI.objects.filter(rhk__skp__in=skp, indikator__isnull=False).order_by().values("id").query.sql_with_params()
+    )
+    putaran = uuid4()
+    with connection.cursor() as kursor:
+        kursor.execute(
+            f"""SELECT min(id), max(id) FROM (
+                  SELECT id, (row_number() OVER (ORDER BY id) - 1) / %s AS nomor FROM ({sql}) terukur
+                ) urut GROUP BY nomor ORDER BY nomor""",  # noqa: S608, the inner statement is the ORM's
+            [sekali, *isi],
+        )
+        return [BagianUkur(periode.pk, putaran, awal, akhir) for awal, akhir in kursor.fetchall()]
+
+
+def ukur_bagian(bagian: BagianUkur, *, per: datetime, hanya_berubah: bool = True) -> int:
+    """Measure one piece in a transaction of its own; how many measurements are new.
+
+    An indicator whose source is not installed is passed over; the evaluation names it. A period that was closed
+    meanwhile is left alone.
+    """
+    periode = Periode.objects.get(pk=bagian.periode_id)
+    if periode.status == StatusPeriode.DITUTUP:
+        return 0
+    skp = SKP.objects.untuk_periode(periode).values("pk")
+    milik = IKI.objects.filter(rhk__skp__in=skp, indikator__isnull=False, pk__gte=bagian.awal, pk__lte=bagian.akhir)
+    return ukur(
+        periode=periode,
+        per=per,
+        putaran=bagian.putaran,
+        iki_ids=[pk for pk, kode in milik.order_by("pk").values_list("pk", "sumber") if kode in sumber],
+        hanya_berubah=hanya_berubah,
+    )
+
+
+def bagian_berjalan(*, per: datetime) -> list[BagianUkur]:
+    """The pieces of all periods that run at `per`."""
+    berjalan = Periode.objects.berlaku(timezone.localdate(per, WITA)).filter(status=StatusPeriode.BERJALAN)
+    return [bagian for periode in berjalan for bagian in bagian_ukur(periode)]
+
+
 def ukur_berjalan(*, per: datetime) -> int:
     """Measure the periods that run at `per`, so that people see where they stand; how many measurements are new.
 
-    Only what changed is written. An indicator whose source is not installed is passed over; the evaluation names it.
+    Only what changed is written.
     """
-    baru = 0
-    for periode in Periode.objects.berlaku(timezone.localdate(per, WITA)).filter(status=StatusPeriode.BERJALAN):
-        terukur = IKI.objects.filter(pk__in=iki_terukur(periode)).values_list("pk", "sumber")
-        baru += ukur(
-            periode=periode,
-            per=per,
-            putaran=uuid4(),
-            iki_ids=[pk for pk, kode in terukur if kode in sumber],
-            hanya_berubah=True,
-        )
-    return baru
+    return sum(ukur_bagian(bagian, per=per) for bagian in bagian_berjalan(per=per))
 
 
 def kosongkan(*, putaran: UUID) -> int:

@@ -13,9 +13,9 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from indikator import services
 from indikator.enums import JenisPeriode, StatusPeriode
-from indikator.forms import FormLangkah, FormPeriode
-from indikator.models import Periode
-from indikator.permissions import boleh_kelola_periode, memimpin
+from indikator.forms import FormLangkah, FormPeriode, FormPutusanPembukaan, FormUsulPembukaan
+from indikator.models import PembukaanPeriode, Periode, UsulanPembukaan
+from indikator.permissions import boleh_kelola_periode, boleh_memutus_pembukaan, memimpin
 from indikator.views.tindakan import kiriman
 from inti.views import halaman, sekali_form
 
@@ -29,11 +29,15 @@ def _wajib_kepegawaian(request: HttpRequest) -> None:
 @require_GET
 def daftar_periode(request: HttpRequest) -> HttpResponse:
     hari_ini = timezone.localdate()
+    bagian = halaman(request, Periode.objects.all())
     return render(
         request,
         "indikator/periode_list.html",
         {
-            "halaman": halaman(request, Periode.objects.all()),
+            "halaman": bagian,
+            "dibuka_kembali": set(
+                PembukaanPeriode.objects.disetujui(p.pk for p in bagian).values_list("periode_id", flat=True)
+            ),
             "kini": Periode.objects.kini(hari_ini),
             "kelola": boleh_kelola_periode(request.user, hari_ini),
             "punya_bawahan": memimpin(request.user, hari_ini),
@@ -95,7 +99,7 @@ def _langkah(request: HttpRequest, pk: int, ke: StatusPeriode) -> HttpResponse:
         hasil, status = sekali_form(request, form, f"periode.{ke}.{pk}", buat)
         if hasil is not None:
             messages.success(request, f"{periode} sekarang berstatus {hasil['status']}.")
-            return redirect("indikator:periode_list")
+            return redirect("indikator:periode_detail", pk=pk)
     return render(
         request,
         "indikator/periode_langkah.html",
@@ -104,7 +108,7 @@ def _langkah(request: HttpRequest, pk: int, ke: StatusPeriode) -> HttpResponse:
             "periode": periode,
             "menutup": menutup,
             "belum_berakhir": periode.sampai > timezone.localdate(),
-            "batal": reverse("indikator:periode_list"),
+            "batal": reverse("indikator:periode_detail", args=[pk]),
         },
         status=status,
     )
@@ -120,3 +124,105 @@ def mulai_penilaian(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def tutup_periode(request: HttpRequest, pk: int) -> HttpResponse:
     return _langkah(request, pk, StatusPeriode.DITUTUP)
+
+
+@never_cache
+@require_GET
+def rincian_periode(request: HttpRequest, pk: int) -> HttpResponse:
+    """Dates, state, and every time that it was opened again, with who and why; open to all staff."""
+    periode = get_object_or_404(Periode.objects.select_related("ditutup_oleh"), pk=pk)
+    hari_ini = timezone.localdate()
+    usulan_list = list(
+        UsulanPembukaan.objects.filter(periode=periode).select_related("diusulkan_oleh", "pembukaan__diputus_oleh")
+    )
+    menunggu = next((u for u in usulan_list if not hasattr(u, "pembukaan")), None)
+    return render(
+        request,
+        "indikator/periode_detail.html",
+        {
+            "periode": periode,
+            "kelola": boleh_kelola_periode(request.user, hari_ini),
+            "pembukaan_list": PembukaanPeriode.objects.disetujui([pk]),
+            "usulan_list": [(u, getattr(u, "pembukaan", None)) for u in usulan_list],
+            "menunggu": menunggu,
+            "memutus": menunggu is not None and boleh_memutus_pembukaan(request.user, menunggu, hari_ini),
+            "lewat_batas": periode.batas_pengisian < hari_ini,
+        },
+    )
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+def usul_pembukaan(request: HttpRequest, pk: int) -> HttpResponse:
+    """Personnel administration asks for a closed period to be opened again."""
+    _wajib_kepegawaian(request)
+    periode = get_object_or_404(Periode, pk=pk)
+    form = FormUsulPembukaan(kiriman(request))
+    status = 200
+    if request.method == "POST":
+
+        def buat() -> dict[str, int]:
+            usulan = services.usulkan_pembukaan(
+                oleh=request.user,
+                periode=periode,
+                alasan=form.cleaned_data["alasan"],
+                batas_pengisian=form.cleaned_data["batas_pengisian"],
+                pada=timezone.now(),
+            )
+            return {"pk": usulan.pk}
+
+        hasil, status = sekali_form(request, form, f"periode.usulkan_pembukaan.{pk}", buat)
+        if hasil is not None:
+            messages.success(request, "Usulan terkirim. Admin kepegawaian lain memutuskannya.")
+            return redirect("indikator:periode_detail", pk=pk)
+    return render(
+        request,
+        "indikator/form.html",
+        {
+            "form": form,
+            "judul": f"Buka kembali {periode}?",
+            "pengantar": "Periode ini terbuka lagi setelah disetujui admin kepegawaian lain. "
+            "Pembukaan kembali dan alasannya tampil selamanya.",
+            "tombol": "Kirim usulan",
+            "batal": reverse("indikator:periode_detail", args=[pk]),
+        },
+        status=status,
+    )
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+def putus_pembukaan(request: HttpRequest, pk: int) -> HttpResponse:
+    """The second person approves or refuses."""
+    usulan = get_object_or_404(UsulanPembukaan.objects.select_related("periode", "diusulkan_oleh"), pk=pk)
+    if not boleh_memutus_pembukaan(request.user, usulan, timezone.localdate()):
+        raise PermissionDenied
+    form = FormPutusanPembukaan(kiriman(request))
+    status = 200
+    if request.method == "POST":
+
+        def buat() -> dict[str, str]:
+            pembukaan = services.putuskan_pembukaan(
+                oleh=request.user,
+                usulan=usulan,
+                putusan=form.cleaned_data["putusan"],
+                catatan=form.cleaned_data["catatan"],
+                pada=timezone.now(),
+            )
+            return {"putusan": pembukaan.get_putusan_display().lower()}
+
+        hasil, status = sekali_form(request, form, f"periode.putuskan_pembukaan.{pk}", buat)
+        if hasil is not None:
+            messages.success(request, f"Usulan membuka kembali {usulan.periode} {hasil['putusan']}.")
+            return redirect("indikator:periode_detail", pk=usulan.periode_id)
+    return render(
+        request,
+        "indikator/pembukaan_putus.html",
+        {
+            "form": form,
+            "usulan": usulan,
+            "periode": usulan.periode,
+            "batal": reverse("indikator:periode_detail", args=[usulan.periode_id]),
+        },
+        status=status,
+    )

@@ -53,6 +53,7 @@ from indikator.models import (
     SKP,
     Indikator,
     KomentarSKP,
+    PembukaanPeriode,
     Pengukuran,
     PeranHasil,
     Periode,
@@ -305,6 +306,7 @@ def _isi(skp: SKP) -> dict[str, Any]:
             for rhk in rhk_list
         ],
         "periode_list": periode_list,
+        "pembukaan_list": PembukaanPeriode.objects.disetujui(p.pk for p in periode_list),
         "jumlah_bobot": sum(
             (i.bobot or Decimal(0) for r in rhk_list for i in r.iki_set.all()),
             Decimal(0),

@@ -26,16 +26,16 @@ from evaluasi.services import (
     tetapkan,
     tutup_survei,
 )
-from indikator.enums import JenisPeriode, NilaiDasar
+from indikator.enums import JenisPeriode, NilaiDasar, PredikatOrganisasi
 from indikator.models import Periode
-from indikator.services import mulai_penilaian, tutup_periode
+from indikator.services import PutusanUnit, mulai_penilaian, tetapkan_capaian_organisasi, tutup_periode
 from inti.pdf import render_pdf
 from inti.waktu import WITA
 from kinerja.demo.jam import Jam, awal_triwulan, saat
 from kinerja.demo.peluang import Peluang
 from kinerja.demo.pemeran import Pemeran
-from pegawai.models import Pegawai
-from pegawai.querysets import atasan_semua
+from pegawai.models import Pegawai, UnitKerja
+from pegawai.querysets import atasan_semua, penilai_unit
 
 TUTUP_SESUDAH_HARI = 20
 """So many days after the quarter's end it is closed, or yesterday where that is earlier."""
@@ -97,6 +97,7 @@ def bangun_evaluasi(*, jam: Jam, benih: int, pemeran: Pemeran) -> list[str]:
     terjawab = _isi_survei(putaran, benih, 0.93)
     tutup_survei(oleh=farida, putaran=putaran, pada=jadwal.sebelum(8))
     _perilaku(lalu, benih, jadwal.sebelum(7))
+    unit = _capaian_organisasi(lalu, benih, jadwal.sebelum(7))
     kunci = UUID(int=Peluang(benih, "perhitungan").getrandbits(128), version=4)
     mulai_perhitungan(oleh=farida, periode=lalu, kunci=kunci, pada=jadwal.sebelum(6))
     run = Perhitungan.objects.get(pekerjaan=kunci)
@@ -113,6 +114,7 @@ def bangun_evaluasi(*, jam: Jam, benih: int, pemeran: Pemeran) -> list[str]:
         jawab(oleh=pemeran.orang[nama], peserta=peserta, jawaban=_jawaban(Peluang(benih, "survei kini", nama), 0.2))
     return [
         f"{terjawab} jawaban survei {lalu}",
+        f"capaian organisasi {unit} unit",
         f"{diputuskan} evaluasi ditetapkan",
         f"{dokumen} dokumen",
         f"survei {kini} dibuka",
@@ -123,6 +125,29 @@ def _penilai(pada: datetime) -> dict[int, Pegawai]:
     """Who rates whom on that day: a Plt may have begun since the evaluation was prepared."""
     orang = {p.pk: p for p in Pegawai.objects.all()}
     return {pegawai: orang[atasan] for pegawai, atasan in atasan_semua(timezone.localdate(pada, WITA)).items()}
+
+
+_ALASAN_UNIT = {
+    PredikatOrganisasi.ISTIMEWA: "Capaian rencana aksi melampaui target yang disepakati.",
+    PredikatOrganisasi.BAIK: "Rencana aksi triwulan ini tercapai sesuai target.",
+    PredikatOrganisasi.BUTUH_PERBAIKAN: "Sebagian rencana aksi terlambat; tindak lanjutnya sudah disepakati.",
+}
+
+
+def _capaian_organisasi(periode: Periode, benih: int, pada: datetime) -> int:
+    """Each level sets the units below it that are led by somebody with an SKP; one stays without."""
+    hari = timezone.localdate(pada, WITA)
+    dipimpin = Evaluasi.objects.filter(periode=periode, skp__penugasan__pimpinan=True)
+    unit = list(UnitKerja.objects.filter(pk__in=dipimpin.values("skp__penugasan__unit_id")).order_by("pk"))[:-1]
+    orang = Pegawai.objects.in_bulk()
+    menurut_penilai: dict[int, list[PutusanUnit]] = {}
+    for satu, penilai in ((u, penilai_unit([u.pk], hari).get(u.pk)) for u in unit):
+        if penilai is not None:
+            predikat = Peluang(benih, "organisasi", satu.kode).pilih(tuple(_ALASAN_UNIT), (0.2, 0.65, 0.15))
+            menurut_penilai.setdefault(penilai, []).append(PutusanUnit(satu, predikat, _ALASAN_UNIT[predikat], None))
+    for penilai, putusan in menurut_penilai.items():
+        tetapkan_capaian_organisasi(oleh=orang[penilai], periode=periode, putusan=putusan, pada=pada)
+    return sum(map(len, menurut_penilai.values()))
 
 
 def _perilaku(periode: Periode, benih: int, pada: datetime) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 from indikator.enums import Agregasi, Arah, Aspek, BilaKosong, StatusIndikator, Tema
 from indikator.models import Indikator
-from indikator.registry import MANUAL
+from indikator.rules.realisasi import SUMBER_MANUAL
 from indikator.services import (
     ajukan_indikator,
     isi_definisi,
@@ -25,7 +25,7 @@ SITTI = "199301202016032022"
 _UMUM = {
     "aspek": Aspek.WAKTU,
     "arah": Arah.NAIK,
-    "sumber": MANUAL,
+    "sumber": SUMBER_MANUAL,
     "agregasi": Agregasi.RASIO,
     "satuan": "persen",
     "sampel_minimum": 10,

@@ -39,7 +39,20 @@ UMUM = {
 }
 #: Files that only one app needs, with what they hold.
 KHUSUS = {
-    "inti": {"aset", "audit", "galat", "ingatan", "kalender", "konteks", "partisi", "pdf", "qr", "telepon", "waktu"},
+    "inti": {
+        "aset",
+        "audit",
+        "galat",
+        "ingatan",
+        "kalender",
+        "konteks",
+        "partisi",
+        "pdf",
+        "pemicu",  # triggers that hold what a constraint cannot state
+        "qr",
+        "telepon",
+        "waktu",
+    },
     "indikator": {"kaskade"},  # reading the tree from the city's IKU to one person's indicator
     "pegawai": {"jejak"},  # the search over all histories
 }

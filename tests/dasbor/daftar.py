@@ -8,6 +8,7 @@ from pegawai.services import angkat, buat_pegawai, catat_status
 from tests.aktivitas.pabrik import entri
 from tests.daftar import Daftar
 from tests.dasbor.bahan import pelatihan
+from tests.indikator.bahan import diterima, iki_manual, realisasi
 from tests.pemeran import HARI_INI, Kota
 from tests.pengaduan.kasus import buat
 
@@ -31,7 +32,18 @@ def laporan(kota: Kota, n: int) -> None:
         buat(kota, "ditanggapi")
 
 
+def realisasi_ani(kota: Kota, n: int) -> None:
+    """Accepted entries on an indicator without a source of its own."""
+    for _ in range(n):
+        diterima(realisasi(iki_manual(kota.ani)))
+
+
+def pratinjau_ani(kota: Kota) -> dict[str, int]:
+    return {"iki_pk": iki_manual(kota.ani).pk, "periode_pk": kota.tw3.pk}
+
+
 DAFTAR = [
+    Daftar("dasbor:pratinjau", peran="ani", tambah=realisasi_ani, kwargs=pratinjau_ani),
     Daftar("dasbor:kota", peran="walikota", tambah=laporan),
     Daftar("dasbor:opd", peran="citra", tambah=laporan, kwargs=lambda kota: {"pk": kota.unit["disdukcapil"].pk}),
     Daftar("dasbor:beranda", peran="ani", tambah=lambda kota, n: entri(kota.ani, n)),

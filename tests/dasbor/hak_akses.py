@@ -2,11 +2,13 @@
 
 from tests.dasbor.bahan import volume
 from tests.hak import ASING, ATAS, BAWAH, KINERJA, SEMUA, Baris, Milik, MilikUnit
+from tests.indikator.bahan import iki_manual
 
 MELIHAT_KOTA = {"pimpinan", "koordinator_pengaduan", "citra"}
 """Pimpinan and koordinator see all OPD; heads of OPD each their own (in the cast: Citra)."""
 
 OBJEK = {
+    "pratinjau": Milik(lambda kota, pemilik: {"iki_pk": iki_manual(pemilik).pk, "periode_pk": kota.tw3.pk}),
     "jejak": Milik(lambda kota, pemilik: {"pk": volume(kota, pemilik).pk}),
     "pegawai": Milik(lambda kota, pemilik: {"pk": pemilik.pk}),
     "opd": MilikUnit(lambda kota, pemilik: {"pk": pemilik.pk}, ("disdukcapil", "dishub"), (BAWAH, ATAS, ASING)),
@@ -23,5 +25,6 @@ BARIS = [
     Baris("dasbor:opd", "opd", boleh=KEPALA, sebab="same"),
     Baris("dasbor:opd_unduh", "opd", boleh=KEPALA),
     Baris("dasbor:jejak", "jejak", boleh=KINERJA, sebab="`Pengukuran.visible_to`: the scope of the SKP"),
+    Baris("dasbor:pratinjau", "pratinjau", boleh=KINERJA, sebab="who may see the number sees what would count"),
     Baris("dasbor:jejak_unduh", "jejak", boleh=KINERJA, sebab="the rows of the page, for the same reader"),
 ]

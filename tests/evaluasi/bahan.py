@@ -18,8 +18,10 @@ from evaluasi.models import Evaluasi, Perhitungan, PesertaSurvei, PutaranSurvei
 from indikator.enums import NilaiDasar
 from indikator.models import SKP
 from pegawai.querysets import atasan
-from tests.indikator.bahan import skp_ditetapkan
+from tests.indikator.bahan import organisasi, skp_ditetapkan
 from tests.pemeran import HARI_INI, SEKARANG, Kota
+
+__all__ = ["organisasi"]
 
 VOLUME = {"VOLUME": (Decimal(100), Decimal(400))}
 """One indicator: 400 documents a year, so 100 in a quarter."""

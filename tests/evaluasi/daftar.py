@@ -6,8 +6,11 @@ from datetime import date
 
 from evaluasi.models import Evaluasi, PesertaSurvei, PutaranSurvei
 from indikator.models import SKP, Periode
-from pegawai.models import Pegawai, Penugasan
+from indikator.services import PutusanUnit, tetapkan_capaian_organisasi
+from pegawai.models import Pegawai, Penugasan, UnitKerja
+from pegawai.services import buat_unit
 from tests.daftar import Daftar
+from tests.evaluasi import bahan
 from tests.pemeran import HARI_INI, SEKARANG, Kota
 
 
@@ -60,7 +63,32 @@ def triwulan(_kota: Kota, banyak: int) -> None:
         )
 
 
+def unit_di_bawah(kota: Kota, banyak: int) -> None:
+    """More units right below Disdukcapil, each with a predikat."""
+    ada = UnitKerja.objects.count()
+    for n in range(ada, ada + banyak):
+        unit = buat_unit(
+            oleh=kota.farida, kode=f"CAPIL-{n}", nama=f"Bidang {n}", jenis="bidang",
+            induk=kota.unit["disdukcapil"], mulai=HARI_INI, dasar="Perwali",
+        )  # fmt: skip
+        tetapkan_capaian_organisasi(
+            oleh=kota.citra, periode=kota.tw3, putusan=[PutusanUnit(unit, "baik", "Tercapai.", None)], pada=SEKARANG
+        )
+
+
+def rantai(kota: Kota, banyak: int) -> None:
+    for n in range(banyak):
+        bahan.organisasi(kota, "capil_bidang", "baik", f"Perbaikan {n}")
+
+
 DAFTAR = [
+    Daftar("evaluasi:organisasi_list", peran="citra", tambah=unit_di_bawah),
+    Daftar(
+        "evaluasi:organisasi",
+        peran="budi",
+        tambah=rantai,
+        kwargs=lambda kota: {"unit_pk": kota.unit["capil_bidang"].pk, "periode_pk": kota.tw3.pk},
+    ),
     Daftar("evaluasi:list", peran="ani", tambah=milik_ani),
     Daftar("evaluasi:list", peran="budi", tambah=milik_ani),
     Daftar("evaluasi:survei_list", peran="eka", tambah=undangan, banyak=2),

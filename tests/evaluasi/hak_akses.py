@@ -9,7 +9,7 @@ from evaluasi import services
 from evaluasi.enums import Kelompok
 from evaluasi.models import DokumenEvaluasi, PesertaSurvei
 from tests.evaluasi import bahan
-from tests.hak import KINERJA, SEMUA, Baris, Milik, Umum
+from tests.hak import KINERJA, SEMUA, Baris, Milik, MilikUnit, Umum
 from tests.pemeran import SEKARANG, Kota
 
 
@@ -65,6 +65,11 @@ OBJEK = {
     "evaluasi_diserahkan": Milik(_diserahkan),
     "undangan": Milik(_undangan),
     "berkas_evaluasi": Milik(lambda kota, pemilik: {"kode": _terbit(kota, pemilik).berkas.kode}),
+    "organisasi": MilikUnit(lambda kota, unit: {"unit_pk": unit.pk, "periode_pk": kota.tw3.pk}),
+    "organisasi_bidang": Umum(
+        lambda kota: {"unit_pk": kota.unit["capil_bidang"].pk, "periode_pk": kota.tw3.pk},
+        "who sets it is told by name: neither its leader nor two levels up",
+    ),
     "periode": Umum(_periode, "periods are the city's"),
     "periode_bersurvei": Umum(_survei_terbuka, "periods are the city's"),
     "dokumen": Umum(lambda kota: {"kode": _terbit(kota, kota.ani).kode}, "the code itself opens the public page"),
@@ -78,6 +83,21 @@ def tujuh(jawaban: str = "2") -> Mapping[str, str]:
 
 
 BARIS = [
+    Baris("evaluasi:organisasi_list", boleh=SEMUA, sebab="units that one leads, and those that one sets"),
+    Baris("evaluasi:organisasi_list", boleh={"citra", "pimpinan"}, metode="post", sebab="leaders of units above"),
+    Baris(
+        "evaluasi:organisasi",
+        "organisasi",
+        boleh={"di_atas", "admin_kepegawaian", "pimpinan"},
+        sebab="who leads the unit or stands above it; its predikat is its leader's rating",
+    ),
+    Baris(
+        "evaluasi:organisasi",
+        "organisasi_bidang",
+        boleh={"citra"},
+        metode="post",
+        sebab="only the leader of the unit above on that very day",
+    ),
     Baris("evaluasi:list", boleh=SEMUA, sebab="one's own, and those of one's people"),
     Baris(
         "evaluasi:detail",

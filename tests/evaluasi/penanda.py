@@ -33,7 +33,13 @@ def _dokumen(kota: Kota, teks: str) -> dict[str, Any]:
     return {"inti:berkas": {"kode": dokumen.berkas.kode}, "evaluasi:dokumen": {"kode": dokumen.kode}}
 
 
+def _organisasi(kota: Kota, teks: str) -> dict[str, Any]:
+    bahan.organisasi(kota, "capil_bidang", "baik", teks)
+    return {"evaluasi:organisasi": {"unit_pk": kota.unit["capil_bidang"].pk, "periode_pk": kota.tw3.pk}}
+
+
 PENANDA = [
+    Penanda("organisasi", _organisasi, KINERJA - {"pemilik"}),
     # the reason of an act is in the trail that HR and Inspektorat search
     Penanda("putusan", _putusan, KINERJA, di_jejak={"inspektorat"}),
     Penanda("keberatan", _keberatan, KINERJA),

@@ -22,6 +22,7 @@ from evaluasi.models import (
     PutaranSurvei,
     Skor,
     SkorMasukan,
+    SkorOrganisasiMasukan,
     SkorPerilakuMasukan,
 )
 from evaluasi.rules import sidik as kanonik
@@ -64,6 +65,8 @@ def test_tidak_terukur_tidak_diusulkan(kota: Kota) -> None:
 
 def test_sidik_dari_baris_beku(kota: Kota) -> None:
     """The hash is that of the canonical text, written anew from the frozen rows by the rules."""
+    bahan.rencana(kota)
+    bahan.organisasi(kota, "capil_bidang", "baik")
     bahan.terhitung(kota, {"eka": 3, "fitri": 2, "gilang": 2})
     for skor in Skor.objects.select_related("perhitungan"):
         iki = [
@@ -76,7 +79,9 @@ def test_sidik_dari_baris_beku(kota: Kota) -> None:
             kanonik.MasukanPerilaku(m.nilai, m.atasan, m.n, m.jumlah, m.hasil)
             for m in SkorPerilakuMasukan.objects.untuk(skor)
         ]
+        o = SkorOrganisasiMasukan.objects.untuk(skor)
         teks = kanonik.teks(
+            organisasi=kanonik.MasukanOrganisasi(o.unit_id, o.predikat, o.rating) if o else None,
             garam=str(skor.perhitungan.garam),
             skp=skor.skp_id,
             hasil_kerja=iki,

@@ -2,27 +2,47 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
-from indikator.enums import StatusSKP
-from indikator.models import IKI, SKP, Indikator, RencanaHasilKerja
+from indikator.enums import StatusPeriode, StatusSKP
+from indikator.models import (
+    IKI,
+    SKP,
+    CapaianOrganisasi,
+    Indikator,
+    Periode,
+    RealisasiManual,
+    RencanaHasilKerja,
+    UsulanPembukaan,
+)
 from indikator.rules.pustaka import kata_list
+from indikator.rules.realisasi import SUMBER_MANUAL
 from indikator.services import (
+    PutusanUnit,
     ajukan,
     buat_skp,
+    catat_realisasi,
     muat_pustaka,
+    mulai_penilaian,
+    putuskan_pembukaan,
+    putuskan_realisasi,
     susun_indikator,
     tambah_iki,
     tambah_rhk,
     tetapkan,
+    tetapkan_capaian_organisasi,
+    tutup_periode,
     ubah_dalam_tahun,
+    usulkan_pembukaan,
 )
-from inti.waktu import WITA
-from pegawai.models import Penugasan
-from pegawai.querysets import atasan
-from tests.pemeran import HARI_INI, SEKARANG
+from inti.waktu import SELAMANYA, WITA
+from pegawai.enums import Peran
+from pegawai.models import Pegawai, Penugasan
+from pegawai.querysets import atasan, penilai_unit
+from pegawai.services import beri_peran
+from tests.pemeran import HARI_INI, SEKARANG, Kota
 
 AWAL = datetime(2026, 1, 20, 9, 0, tzinfo=WITA)
 """January, when SKP are set (PP 30/2019 art. 24)."""
@@ -156,6 +176,94 @@ def skp_versi_baru(pegawai: Any, mulai: date = date(2026, 7, 1)) -> SKP:
         versi=lama.versi,
         pada=AWAL,
     )
+
+
+def kepegawaian_lain(kota: Kota, siapa: str = "nurul", hari: int = 0) -> Any:
+    """A second one of personnel administration; with `hari` < 0 until yesterday only."""
+    mulai = HARI_INI + timedelta(days=hari)
+    beri_peran(
+        oleh=None,
+        pegawai=kota[siapa],
+        peran=Peran.ADMIN_KEPEGAWAIAN,
+        mulai=mulai,
+        sampai=HARI_INI if hari < 0 else SELAMANYA,
+    )
+    return kota[siapa]
+
+
+def tutup(kota: Kota, periode: Periode, pada: datetime = SEKARANG) -> Periode:
+    mulai_penilaian(oleh=kota.farida, periode=periode)
+    return tutup_periode(oleh=kota.farida, periode=periode, pada=pada)
+
+
+def usulan_pembukaan(
+    kota: Kota, oleh: Any, alasan: str = "Data kehadiran salah impor.", pada: datetime = SEKARANG
+) -> UsulanPembukaan:
+    """Somebody asks to open the closed second quarter again; it is closed first where it is not."""
+    periode = Periode.objects.get(pk=kota.tw2.pk)
+    if periode.status != StatusPeriode.DITUTUP:
+        periode = tutup(kota, periode, pada)
+    return usulkan_pembukaan(
+        oleh=oleh, periode=periode, alasan=alasan, batas_pengisian=HARI_INI + timedelta(days=7), pada=pada
+    )
+
+
+def dibuka_kembali(kota: Kota, alasan: str = "Data kehadiran salah impor.") -> Periode:
+    """The second quarter, closed and opened again by two people."""
+    usulan = usulan_pembukaan(kota, kota.farida, alasan)
+    putuskan_pembukaan(oleh=kepegawaian_lain(kota), usulan=usulan, putusan="disetujui", pada=SEKARANG)
+    return Periode.objects.get(pk=kota.tw2.pk)
+
+
+def organisasi(
+    kota: Kota, unit: str, predikat: str, alasan: str = "Rencana aksi tercapai.", periode: Periode | None = None
+) -> CapaianOrganisasi:
+    """What the level above says about a unit of the cast today; replaces what was said before."""
+    satu, periode = kota.unit[unit], periode or kota.tw3
+    lama = CapaianOrganisasi.objects.terkini().filter(unit=satu, periode=periode).first()
+    oleh = Pegawai.objects.get(pk=penilai_unit([satu.pk], HARI_INI)[satu.pk])
+    (hasil,) = tetapkan_capaian_organisasi(
+        oleh=oleh,
+        periode=periode,
+        putusan=[PutusanUnit(satu, predikat, alasan, lama.pk if lama else None)],
+        pada=SEKARANG,
+    )
+    return hasil
+
+
+def iki_manual(
+    pegawai: Any, agregasi: str = "jumlah", satuan: str = "laporan", target: Decimal = Decimal(40), sampel: int = 1
+) -> IKI:
+    """The only indicator of a set SKP, whose realisation is entered with evidence."""
+    skp = skp_ditetapkan(pegawai, {"VOLUME": (Decimal(100), target)})
+    satu = IKI.objects.get(rhk__skp=skp)
+    IKI.objects.filter(pk=satu.pk).update(
+        sumber=SUMBER_MANUAL, agregasi=agregasi, satuan=satuan, sampel_minimum=sampel, nama="Laporan tersusun"
+    )
+    return IKI.objects.select_related("rhk__skp__pegawai").get(pk=satu.pk)
+
+
+def realisasi(satu: IKI, nilai: str = "3", **isi: Any) -> RealisasiManual:
+    """Entered by the owner with a link as evidence."""
+    bawaan = {
+        "tanggal": HARI_INI,
+        "keterangan": "Laporan triwulan tersusun",
+        "tautan": "https://contoh.makassar.go.id/bukti",
+        "pada": SEKARANG,
+    }
+    return catat_realisasi(oleh=satu.rhk.skp.pegawai, iki=satu, nilai=Decimal(nilai), **(bawaan | isi))
+
+
+def diterima(satu: RealisasiManual, pada: datetime = SEKARANG) -> RealisasiManual:
+    putuskan_realisasi(oleh=atasan(satu.dicatat_oleh, HARI_INI), realisasi=satu, putusan="diterima", pada=pada)
+    return satu
+
+
+def dikembalikan(satu: RealisasiManual, alasan: str = "Tautannya tidak dapat dibuka.") -> RealisasiManual:
+    putuskan_realisasi(
+        oleh=atasan(satu.dicatat_oleh, HARI_INI), realisasi=satu, putusan="dikembalikan", alasan=alasan, pada=SEKARANG
+    )
+    return satu
 
 
 def iki(skp: SKP, kode: str) -> IKI:

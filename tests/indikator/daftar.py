@@ -2,7 +2,9 @@ from datetime import date
 from decimal import Decimal
 
 from indikator.models import SKP, Indikator, Periode, TanpaSKP
-from indikator.services import bebaskan, buka_periode
+from indikator.services import bebaskan, buka_periode, putuskan_pembukaan
+from pegawai.enums import Peran
+from pegawai.models import PeranPegawai
 from tests.daftar import Daftar
 from tests.indikator import bahan
 from tests.pemeran import SEKARANG, Kota
@@ -42,6 +44,28 @@ def _periode(kota: Kota, n: int) -> None:
     ada = Periode.objects.filter(jenis="bulanan").count()
     for i in range(ada, ada + n):
         buka_periode(oleh=kota.farida, jenis="bulanan", tahun=2025, urutan=i + 1)
+
+
+def _usulan(kota: Kota, n: int) -> None:
+    """Proposals to open the second quarter again, each refused."""
+    lain = PeranPegawai.objects.filter(peran=Peran.ADMIN_KEPEGAWAIAN).exclude(pegawai=kota.farida).first()
+    kedua = lain.pegawai if lain else bahan.kepegawaian_lain(kota)
+    for _ in range(n):
+        usulan = bahan.usulan_pembukaan(kota, kota.farida)
+        putuskan_pembukaan(oleh=kedua, usulan=usulan, putusan="ditolak", catatan="Belum perlu.", pada=SEKARANG)
+
+
+def _realisasi(kota: Kota, n: int) -> None:
+    """Entries of Ani: every second one accepted, then mended."""
+    iki = bahan.iki_manual(kota.ani)
+    for i in range(n):
+        satu = bahan.realisasi(iki, str(i + 1))
+        if i % 2:
+            bahan.realisasi(iki, str(i), memperbaiki=bahan.diterima(satu))
+
+
+def _pk_manual(kota: Kota) -> dict[str, int]:
+    return {"pk": bahan.iki_manual(kota.ani).pk}
 
 
 def _indikator(kota: Kota, n: int) -> None:
@@ -85,6 +109,9 @@ DAFTAR = [
     Daftar("indikator:skp_bawahan", peran="budi", tambah=_bawahan, banyak=1),
     Daftar("indikator:skp_detail", peran="citra", tambah=_isi_skp, kwargs=_pk_citra),
     Daftar("indikator:periode_list", peran="farida", tambah=_periode),
+    Daftar("indikator:periode_detail", peran="ani", tambah=_usulan, kwargs=lambda kota: {"pk": kota.tw2.pk}),
+    Daftar("indikator:iki_detail", peran="ani", tambah=_realisasi, kwargs=_pk_manual),
+    Daftar("indikator:realisasi_list", peran="budi", tambah=_realisasi),
     Daftar("indikator:indikator_list", peran="ani", tambah=_indikator),
     Daftar("indikator:usulan_list", peran="farida", tambah=_usulan),
     Daftar("indikator:iki_pilih", peran="ani", tambah=_indikator, kwargs=_pk_rhk),

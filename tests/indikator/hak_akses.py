@@ -3,6 +3,8 @@
 from datetime import timedelta
 from typing import Any
 
+from django.core.files.uploadedfile import SimpleUploadedFile
+
 from indikator.models import Periode
 from indikator.services import ajukan_indikator, bebaskan, kembalikan, komentari, mulai_penilaian
 from pegawai.enums import Peran
@@ -93,6 +95,36 @@ def _isian_versi(kota: Kota) -> dict[str, Any]:
 PENULIS = ("farida", "rini")
 """Whose drafts are made: of HR, and of an admin unit."""
 
+
+def _manual(kota: Kota, pemilik: Any) -> dict[str, int]:
+    return {"pk": bahan.iki_manual(pemilik).pk}
+
+
+def _realisasi(kota: Kota, pemilik: Any) -> dict[str, int]:
+    return {"pk": bahan.realisasi(bahan.iki_manual(pemilik)).pk}
+
+
+def _bukti(kota: Kota, pemilik: Any) -> dict[str, Any]:
+    satu = bahan.realisasi(
+        bahan.iki_manual(pemilik), tautan="", bukti=SimpleUploadedFile("bukti.pdf", b"%PDF-1.7\nbukti")
+    )
+    return {"kode": satu.berkas.kode}
+
+
+def _dikembalikan_realisasi(kota: Kota, pemilik: Any) -> dict[str, int]:
+    return {"pk": bahan.dikembalikan(bahan.realisasi(bahan.iki_manual(pemilik))).pk}
+
+
+def _tertutup(kota: Kota) -> dict[str, int]:
+    return {"pk": bahan.tutup(kota, kota.tw2).pk}
+
+
+def _pembukaan(kota: Kota) -> dict[str, int]:
+    """Asked for yesterday by somebody whose own role ended that day."""
+    lama = bahan.kepegawaian_lain(kota, hari=-1)
+    return {"pk": bahan.usulan_pembukaan(kota, lama, pada=SEKARANG - timedelta(days=1)).pk}
+
+
 OBJEK = {
     "usulan": Milik(_usulan, PENULIS, perlu=("sendiri",)),
     "usulan_diajukan": Milik(_diajukan, PENULIS, perlu=("sendiri",)),
@@ -110,6 +142,12 @@ OBJEK = {
     "indikator": Umum(lambda kota: {"pk": bahan.indikator("JP").pk}, "the library is the city's"),
     "tw2": Umum(lambda kota: {"pk": Periode.objects.get(pk=kota.tw2.pk).pk}, "periods are the city's"),
     "tw2_penilaian": Umum(_penilaian, "periods are the city's"),
+    "iki_manual": Milik(_manual),
+    "realisasi": Milik(_realisasi),
+    "realisasi_kembali": Milik(_dikembalikan_realisasi),
+    "bukti": Milik(_bukti),
+    "tw2_tertutup": Umum(_tertutup, "periods are the city's"),
+    "pembukaan": Umum(_pembukaan, "periods are the city's"),
 }
 
 BARIS = [
@@ -172,6 +210,16 @@ BARIS = [
     Baris("indikator:iki_komentar", "iki", boleh=BERUNDING),
     Baris("indikator:iki_komentar", "iki", boleh=BERUNDING, metode="post"),
     Baris("indikator:komentar_selesai", "komentar", boleh=BERUNDING, metode="post", sebab="the owner, or who wrote it"),
+    Baris("indikator:iki_detail", "iki_manual", boleh=KINERJA, sebab="scope of the person"),
+    Baris("indikator:realisasi_list", boleh=SEMUA, sebab="those of one's people, and one's own that came back"),
+    Baris("indikator:realisasi_detail", "realisasi", boleh=KINERJA),
+    Baris("indikator:realisasi_catat", "iki_manual", boleh={"pemilik"}, sebab="only the owner enters a result"),
+    Baris("indikator:realisasi_catat", "iki_manual", boleh={"pemilik"}, metode="post"),
+    Baris("indikator:realisasi_perbaiki", "realisasi_kembali", boleh={"pemilik"}),
+    Baris("indikator:realisasi_perbaiki", "realisasi_kembali", boleh={"pemilik"}, metode="post"),
+    Baris("indikator:realisasi_putus", "realisasi", boleh=PENILAI, sebab="only the superior of that very day"),
+    Baris("indikator:realisasi_putus", "realisasi", boleh=PENILAI, metode="post"),
+    Baris("inti:berkas", "bukti", boleh=KINERJA),
     Baris("indikator:indikator_list", boleh=SEMUA, sebab="the library is open to all staff"),
     Baris("indikator:indikator_detail", "indikator", boleh=SEMUA),
     Baris("indikator:usulan_list", boleh=PENGUSUL, sebab="an admin unit sees those of its office"),
@@ -211,8 +259,13 @@ BARIS = [
     Baris("indikator:periode_list", boleh=SEMUA),
     Baris("indikator:periode_buka", boleh=HR, sebab="the calendar of evaluation is HR's"),
     Baris("indikator:periode_buka", boleh=HR, metode="post"),
+    Baris("indikator:periode_detail", "tw2", boleh=SEMUA),
     Baris("indikator:periode_penilaian", "tw2", boleh=HR),
     Baris("indikator:periode_penilaian", "tw2", boleh=HR, metode="post"),
     Baris("indikator:periode_tutup", "tw2_penilaian", boleh=HR),
     Baris("indikator:periode_tutup", "tw2_penilaian", boleh=HR, metode="post"),
+    Baris("indikator:pembukaan_usul", "tw2_tertutup", boleh=HR, sebab="one asks, another one decides"),
+    Baris("indikator:pembukaan_usul", "tw2_tertutup", boleh=HR, metode="post"),
+    Baris("indikator:pembukaan_putus", "pembukaan", boleh=HR, sebab="not by who asked"),
+    Baris("indikator:pembukaan_putus", "pembukaan", boleh=HR, metode="post"),
 ]

@@ -31,9 +31,20 @@ def _peran(kota: Kota, teks: str) -> dict[str, Any]:
     return {"indikator:mph_sel": {"rhk_pk": rhk.pk, "pegawai_pk": kota.ani.pk}}
 
 
+def _realisasi(kota: Kota, teks: str) -> dict[str, Any]:
+    iki = bahan.iki_manual(kota.ani)
+    satu = bahan.diterima(bahan.realisasi(iki, keterangan=teks))
+    return {
+        "indikator:iki_detail": {"pk": iki.pk},
+        "indikator:realisasi_detail": {"pk": satu.pk},
+        "dasbor:pratinjau": {"iki_pk": iki.pk, "periode_pk": kota.tw3.pk},
+    }
+
+
 PENANDA = [
     Penanda("rhk", _rhk, KINERJA),
     Penanda("usulan", _usulan, {"rini", "admin_kepegawaian"}),
     # those further up have no page for it; the trail of changes shows it to who may search there
     Penanda("peran", _peran, {"pemilik", "atasan"}, di_jejak=KINERJA | {"inspektorat"}),
+    Penanda("realisasi", _realisasi, KINERJA),
 ]

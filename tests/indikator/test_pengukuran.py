@@ -5,17 +5,26 @@ from __future__ import annotations
 import uuid
 from datetime import datetime
 from decimal import Decimal
+from itertools import pairwise
 from typing import Any
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from indikator import registry
+from indikator import registry, tasks
 from indikator.models import IKI, SKP, Indikator, Pengukuran, PengukuranStaging
 from indikator.registry import BarisRincian, BatchPengukuran
 from indikator.rules.statistik import selang_rata
-from indikator.services import kosongkan, mulai_penilaian, tutup_periode, ukur, ukur_berjalan
+from indikator.services import (
+    bagian_ukur,
+    kosongkan,
+    mulai_penilaian,
+    tutup_periode,
+    ukur,
+    ukur_bagian,
+    ukur_berjalan,
+)
 from indikator.services import pengukuran as modul
 from inti.galat import AturanDilanggar
 from inti.waktu import WITA
@@ -231,3 +240,41 @@ def test_malam_melewati_sumber_yang_tidak_terpasang(kota: Kota, skp: SKP, sumber
     del sumber["pengaduan.kepuasan"]
     assert ukur_berjalan(per=SEKARANG) > 0
     assert not Pengukuran.objects.filter(iki=bahan.iki(skp, "KEPUASAN")).exists()
+
+
+def test_bagian_memuat_setiap_iki_sekali(kota: Kota, skp: SKP, sumber: dict[str, Any]) -> None:
+    """Nine IKI in pieces of two; a draft's are in none."""
+    bahan.skp_draf_lengkap(kota.eka)
+    bagian = bagian_ukur(kota.tw3, sekali=2)
+    assert len(bagian) == 5
+    assert len({b.putaran for b in bagian}) == 1
+    assert all(a.akhir < b.awal for a, b in pairwise(bagian))
+    _pasang(sumber, skp, ["10"] * 6, ["4"] * 6, ["9"])
+    assert sum(ukur_bagian(b, per=SEKARANG) for b in bagian) == 9
+    assert Pengukuran.objects.values("iki").distinct().count() == 9
+
+
+def test_bagian_yang_terputus_dilanjutkan(kota: Kota, skp: SKP, sumber: dict[str, Any]) -> None:
+    """A worker that was killed after two pieces: all are sent again, and nothing is measured twice."""
+    _pasang(sumber, skp, ["10"] * 6, ["4"] * 6, ["9"])
+    bagian = bagian_ukur(kota.tw3, sekali=2)
+    for satu in bagian[:2]:
+        ukur_bagian(satu, per=SEKARANG, hanya_berubah=False)
+    assert Pengukuran.objects.count() == 4
+    assert sum(ukur_bagian(b, per=SEKARANG, hanya_berubah=False) for b in bagian) == 5
+    assert sum(ukur_bagian(b, per=SEKARANG, hanya_berubah=False) for b in bagian) == 0
+    assert Pengukuran.objects.count() == 9
+    assert not PengukuranStaging.objects.exists()
+
+
+def test_bagian_dari_periode_yang_ditutup_dilewati(kota: Kota, skp: SKP, sumber: dict[str, Any]) -> None:
+    _pasang(sumber, skp, ["10"] * 6, ["4"] * 6, ["9"])
+    (bagian,) = bagian_ukur(kota.tw2)
+    bahan.tutup(kota, kota.tw2)
+    assert ukur_bagian(bagian, per=SEKARANG) == 0
+
+
+def test_tugas_malam_mengirim_tiap_bagian(kota: Kota, skp: SKP, sumber: dict[str, Any]) -> None:
+    _pasang(sumber, skp, ["10"] * 6, ["4"] * 6, ["9"])
+    assert tasks.ukur_berjalan() == 1
+    assert Pengukuran.objects.filter(periode=kota.tw3).count() == 9

@@ -35,6 +35,7 @@ TIDAK_DITELUSURI = {
     "evaluasi.dokumenevaluasi": "the document itself is on its page, and its act is in the trail of the evaluation",
     "evaluasi.skor": "computed; opens to its rows by jejak nilai",
     "evaluasi.skormasukan": "computed; opens to its rows by jejak nilai",
+    "evaluasi.skororganisasimasukan": "frozen copy of the capaian organisasi, whose acts are searched",
     "evaluasi.skorperilakumasukan": "sums of the closed survey",
     "indikator.pengukuran": "computed; opens to its rows by jejak nilai",
     "inti.berkas": "names of files may tell of reports",
