@@ -21,7 +21,8 @@ def _rhk(kota: Kota, teks: str) -> dict[str, Any]:
 def _usulan(kota: Kota, teks: str) -> dict[str, Any]:
     """A draft of Rini for Disdukcapil: an admin of another office does not read it, nor does anybody without a role."""
     satu = bahan.usulan(kota.rini, kota.unit["disdukcapil"], nama=teks)
-    return {"indikator:indikator_detail": {"pk": satu.pk}}
+    alamat = ("indikator_detail", "indikator_ubah", "indikator_hapus", "indikator_kembalikan")
+    return {f"indikator:{satu_alamat}": {"pk": satu.pk} for satu_alamat in alamat}
 
 
 def _peran(kota: Kota, teks: str) -> dict[str, Any]:
