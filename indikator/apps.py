@@ -13,19 +13,24 @@ class IndikatorConfig(AppConfig):
             DampakRencana,
             DampakUnitRencana,
             boleh_buka_bukti,
+            boleh_buka_dokumen,
+            boleh_buka_ekspor,
             cari_indikator,
             catat_pembaca_bukti,
+            catat_pembaca_dokumen,
             jumlah_menunggu,
+            tampak_ekspor,
             tugas_periode,
             tugas_realisasi,
             tugas_skp,
         )
         from indikator.registry import sumber
+        from indikator.services.dokumen import JENIS_DOKUMEN, JENIS_EKSPOR
         from indikator.services.realisasi import JENIS_BERKAS
         from indikator.setelan import DEFINISI
         from indikator.sources import SumberManual
         from inti import registry, setelan
-        from pegawai.registry import daftarkan_jejak, dampak_mutasi, dampak_unit, retensi
+        from pegawai.registry import ButirKantor, daftarkan_jejak, dampak_mutasi, dampak_unit, kantor, retensi
         from pegawai.registry import data_pribadi as registri_data
 
         registry.menu.daftarkan(
@@ -50,6 +55,20 @@ class IndikatorConfig(AppConfig):
         registry.pencarian.daftarkan("indikator", cari_indikator)
         dampak_mutasi.daftarkan("indikator", DampakRencana())
         dampak_unit.daftarkan("indikator", DampakUnitRencana())
+        kantor.daftarkan(
+            "skp",
+            ButirKantor(
+                "Unduh SKP",
+                "Rencana, indikator, dan target pegawai satu unit atau sekota dalam satu lembar.",
+                "indikator:skp_ekspor",
+                "download",
+                75,
+                tampak_ekspor,
+            ),
+        )
+        registry.pemilik_berkas.daftarkan(JENIS_DOKUMEN, boleh_buka_dokumen)
+        registry.pemilik_berkas.daftarkan(JENIS_EKSPOR, boleh_buka_ekspor)
+        registry.pembaca_berkas.daftarkan(JENIS_DOKUMEN, catat_pembaca_dokumen)
         for satu in DEFINISI:
             setelan.daftarkan(satu)
         daftarkan_jejak(*RIWAYAT)

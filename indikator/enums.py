@@ -173,6 +173,13 @@ class NilaiDasar(TextChoices):
     KOLABORATIF = "kolaboratif", "Kolaboratif"
 
 
+class LingkupEkspor(TextChoices):
+    """Whose SKP stand in the spreadsheet."""
+
+    LANGSUNG = "langsung", "Bawahan langsung"
+    SEMUA = "semua", "Semua pegawai yang boleh saya lihat"
+
+
 class StatusPengukuran(TextChoices):
     CUKUP = "cukup", "Terukur"
     BELUM_CUKUP = "belum_cukup", "Belum cukup data"

@@ -21,6 +21,7 @@ from indikator.enums import (
     JenisLampiran,
     JenisPeriode,
     JenisRHK,
+    LingkupEkspor,
     NilaiDasar,
     Pendekatan,
     Perspektif,
@@ -125,6 +126,24 @@ class FormSusun(FormTindakan):
         """The part of the year in which the post is held."""
         penugasan, tahun = self.cleaned_data["penugasan"], self.cleaned_data["tahun"]
         return max(date(tahun, 1, 1), penugasan.mulai), min(date(tahun + 1, 1, 1), penugasan.sampai)
+
+
+class FormEksporSKP(FormTindakan):
+    """Which SKP go into the spreadsheet: whose, of which year, of which unit."""
+
+    tahun = forms.TypedChoiceField(label="Tahun", coerce=int, widget=forms.RadioSelect)
+    lingkup = forms.ChoiceField(label="Pegawai", choices=LingkupEkspor.choices, widget=forms.RadioSelect)
+    unit = BidangUnit(
+        label="Hanya unit ini dan di bawahnya",
+        required=False,
+        help_text="Ketik sebagian nama unit. Kosong berarti semua unit yang boleh Anda lihat.",
+    )
+
+    def __init__(self, *args: Any, memimpin: bool, tahun: int, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["tahun"].choices = [(t, str(t)) for t in (tahun - 1, tahun, tahun + 1)]
+        self.initial.setdefault("tahun", tahun)
+        self.initial.setdefault("lingkup", LingkupEkspor.LANGSUNG if memimpin else LingkupEkspor.SEMUA)
 
 
 def sebutan_asal(skp: SKP) -> str:

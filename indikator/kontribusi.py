@@ -31,15 +31,16 @@ from indikator.models import (
     TargetPeriode,
     UsulanPembukaan,
 )
-from indikator.permissions import boleh_kelola_periode
+from indikator.permissions import boleh_kelola_periode, boleh_mengekspor
 from indikator.querysets import wajib_skp
 from indikator.rules.alur import MENUNGGU
 from indikator.services.mutasi import akhiri_skp, butir_skp, butir_skp_unit
 from indikator.services.pustaka import alihkan_pustaka, butir_pustaka_unit
-from inti.models import Berkas
+from inti.models import Berkas, Pekerjaan
 from inti.registry import HasilCari, Tugas
-from pegawai.enums import Keperluan, PintuData
+from pegawai.enums import Keperluan, Peran, PintuData
 from pegawai.models import Penugasan
+from pegawai.permissions import punya_peran
 from pegawai.querysets import atasan_semua, bawahan_langsung, unit_dipimpin
 from pegawai.registry import AkhirUnit, ButirDampak, Jejak, PerubahanPenugasan
 from pegawai.services import catat_akses
@@ -230,6 +231,46 @@ def cari_indikator(pengguna: Any, kata: str) -> list[HasilCari]:
         )
         for i in temu.order_by("nama", "id")[:5]
     ]
+
+
+def _dicetak(berkas: Berkas) -> Any:
+    """The SKP that a PDF is of."""
+    pekerjaan = Pekerjaan.objects.filter(hasil=berkas).first()
+    return pekerjaan and SKP.objects.filter(pk=pekerjaan.parameter["skp"])
+
+
+def boleh_buka_dokumen(berkas: Berkas, pengguna: Any) -> bool:
+    """Only for whom it was made (the NIP in it is for that reader), and only as long as the SKP is open to them."""
+    if not pengguna.is_authenticated or berkas.diunggah_oleh_id != pengguna.pk:
+        return False
+    skp = _dicetak(berkas)
+    return skp is not None and skp.visible_to(pengguna).exists()
+
+
+def catat_pembaca_dokumen(berkas: Berkas, pengguna: Any) -> None:
+    """Whoever takes somebody else's SKP is an entry in the trail of that person's data."""
+    skp = _dicetak(berkas).select_related("pegawai").get()
+    catat_akses(
+        pelaku=pengguna,
+        subjek=skp.pegawai,
+        pintu=PintuData.EKSPOR,
+        objek=f"SKP {skp.tahun} sebagai PDF",
+        pada=timezone.now(),
+    )
+
+
+def tampak_ekspor(pengguna: Any) -> bool:
+    """On the desk of personnel administration; a leader finds it at the SKP of their people."""
+    return punya_peran(pengguna, Peran.ADMIN_KEPEGAWAIAN)
+
+
+def boleh_buka_ekspor(berkas: Berkas, pengguna: Any) -> bool:
+    """Only who asked for it, and only as long as they may ask for it."""
+    return (
+        pengguna.is_authenticated
+        and berkas.diunggah_oleh_id == pengguna.pk
+        and boleh_mengekspor(pengguna, timezone.localdate())
+    )
 
 
 class DampakRencana:

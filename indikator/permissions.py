@@ -77,6 +77,13 @@ def memimpin(user: Any, tanggal: date) -> bool:
     return bool(unit_dipimpin(user, tanggal))
 
 
+def boleh_mengekspor(user: Any, tanggal: date) -> bool:
+    """SKP of many people in one file: who leads a unit, personnel administration, the city's leader."""
+    return memimpin(user, tanggal) or any(
+        punya_peran(user, peran, tanggal=tanggal) for peran in (Peran.ADMIN_KEPEGAWAIAN, Peran.PIMPINAN)
+    )
+
+
 def boleh_mengusulkan(user: Any, unit: Any, tanggal: date, *, unit_mana_saja: bool = False) -> bool:
     """Draft a definition that `unit` answers for: HR for any or none, an admin unit for a unit that it keeps."""
     if punya_peran(user, Peran.ADMIN_KEPEGAWAIAN, tanggal=tanggal):

@@ -25,7 +25,15 @@ from django.db.models import (
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from indikator.enums import Agregasi, JenisPeriode, PutusanBukti, PutusanPembukaan, StatusIndikator, StatusSKP
+from indikator.enums import (
+    Agregasi,
+    JenisPeriode,
+    LingkupEkspor,
+    PutusanBukti,
+    PutusanPembukaan,
+    StatusIndikator,
+    StatusSKP,
+)
 from indikator.rules.periode import BANYAK
 from indikator.rules.pustaka import BELUM_TERBIT, PERNAH_TERBIT
 from indikator.setelan import REVIU_PENGELOLA
@@ -139,6 +147,22 @@ class SKPQuerySet(BaseQuerySet):
             status__in=[StatusSKP.DITETAPKAN, StatusSKP.DITUTUP],
             mulai__lte=tanggal,
             sampai__gt=tanggal,
+        )
+
+    def diekspor(self, user: Any, tanggal: date, *, tahun: int, lingkup: str, unit: int | None = None) -> Self:
+        """SKP of a year for the spreadsheet that `user` asks for: of their direct people, or of all in their scope."""
+        daftar = self.visible_to(user).filter(tahun=tahun)
+        if lingkup == LingkupEkspor.LANGSUNG:
+            daftar = daftar.filter(pegawai__in=bawahan_langsung(user, tanggal))
+        if unit is not None:
+            di_bawah = UnitLeluhur.objects.berlaku(tanggal).filter(leluhur_id=unit).values("unit_id")
+            daftar = daftar.filter(penugasan__unit__in=di_bawah)
+        return daftar.order_by("pegawai__nama", "pegawai_id", "mulai", "nomor_versi", "pk")
+
+    def dengan_isi(self) -> Self:
+        """With people, posts, results, indicators and targets by period, in few questions."""
+        return self.select_related("pegawai", "penugasan__jabatan__nama_jabatan").prefetch_related(
+            "rhk_set__rhk_atasan", "rhk_set__iki_set__indikator", "rhk_set__iki_set__target_set"
         )
 
     def untuk_periode(self, periode: Any) -> Self:

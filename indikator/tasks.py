@@ -3,10 +3,26 @@
 from datetime import datetime
 from uuid import UUID
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from celery import shared_task
 from django.utils import timezone
 
 from indikator import services
+from indikator.exports import tulis_skp
+from indikator.services import dokumen
+from inti.pdf import render_pdf
+
+
+@contextmanager
+def _dikabarkan(pekerjaan_id: int) -> Iterator[None]:
+    """A failure that nobody foresaw ends the job in words too; operations see it in the log."""
+    try:
+        yield
+    except Exception:
+        dokumen.gagalkan(pekerjaan_id=pekerjaan_id, pada=timezone.now())
+        raise
 
 
 @shared_task
@@ -32,3 +48,17 @@ def ukur_bagian(*, periode_id: int, putaran: str, awal: int, akhir: int, per: st
 def ingatkan_skp() -> int:
     """Every Monday: whose SKP is missing, lies as a draft, or waits for a decision."""
     return services.ingatkan(pada=timezone.now())
+
+
+@shared_task
+def buat_dokumen_skp(*, pekerjaan_id: int) -> None:
+    """Print one SKP."""
+    with _dikabarkan(pekerjaan_id):
+        dokumen.simpan_dokumen(pekerjaan_id=pekerjaan_id, cetak=render_pdf, pada=timezone.now())
+
+
+@shared_task
+def ekspor_skp(*, pekerjaan_id: int) -> None:
+    """Write the spreadsheet of a unit's SKP."""
+    with _dikabarkan(pekerjaan_id):
+        dokumen.simpan_ekspor(pekerjaan_id=pekerjaan_id, tulis=tulis_skp, pada=timezone.now())

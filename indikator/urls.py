@@ -1,6 +1,6 @@
 from django.urls import path
 
-from indikator.views import iku, kaskade, kewajiban, mph, periode, pustaka, realisasi, skp
+from indikator.views import dokumen, iku, kaskade, kewajiban, mph, periode, pustaka, realisasi, skp
 
 app_name = "indikator"
 
@@ -8,6 +8,8 @@ urlpatterns = [
     path("skp/", skp.daftar_skp, name="skp_list"),
     path("skp/susun/", skp.susun_skp, name="skp_susun"),
     path("skp/bawahan/", skp.skp_bawahan, name="skp_bawahan"),
+    path("skp/ekspor/", dokumen.ekspor_skp, name="skp_ekspor"),
+    path("skp/<int:pk>/pdf/", dokumen.unduh_skp, name="skp_pdf"),
     path("skp/<int:pk>/", skp.rincian_skp, name="skp_detail"),
     path("skp/<int:pk>/ajukan/", skp.ajukan_skp, name="skp_ajukan"),
     path("skp/<int:pk>/kembalikan/", skp.kembalikan_skp, name="skp_kembalikan"),

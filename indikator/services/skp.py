@@ -298,6 +298,24 @@ def _jabatan_penilai(oleh: Any, penugasan: Penugasan, tanggal: date) -> Penugasa
     return memimpin or Penugasan.objects.utama(oleh, tanggal)
 
 
+def kepala_skp(skp: SKP, penilai: Any | None, tanggal: date) -> dict[str, Any]:
+    """The header of the document: the agency, and both sides as they stand on `tanggal`; a Plt or Plh is called so."""
+    penugasan = Penugasan.objects.select_related("jabatan__nama_jabatan", "unit").get(pk=skp.penugasan_id)
+    kepala: dict[str, Any] = {
+        "instansi": "Pemerintah Kota Makassar",
+        "pegawai": kepala_pegawai(skp.pegawai, penugasan, tanggal),
+        "penilai": {},
+    }
+    if penilai is None:
+        return kepala
+    penugasan_penilai = _jabatan_penilai(penilai, penugasan, tanggal)
+    kepala["penilai"] = kepala_pegawai(penilai, penugasan_penilai, tanggal)
+    if penugasan_penilai and penugasan_penilai.jenis in {JenisPenugasan.PLT, JenisPenugasan.PLH}:
+        sebagai = JenisPenugasan(penugasan_penilai.jenis).name.capitalize()
+        kepala["penilai"]["jabatan"] = f"{sebagai} {penugasan_penilai.jabatan}"
+    return kepala
+
+
 def _gantikan(baru: SKP, oleh: Any, pada: datetime) -> None:
     """End the SKP that `baru` replaces, on the day on which the new one begins (PP 30/2019 art. 28).
 
@@ -328,19 +346,7 @@ def tetapkan(*, oleh: Any, skp: SKP, versi: int | None, pada: datetime) -> SKP:
             raise AturanDilanggar("SKP ini menunggu reviu pengelola kinerja sebelum dapat ditetapkan.")
         if skp.menggantikan_id is not None:
             _gantikan(skp, oleh, pada)
-        penugasan = Penugasan.objects.select_related("jabatan__nama_jabatan", "unit").get(pk=skp.penugasan_id)
-        penugasan_penilai = _jabatan_penilai(oleh, penugasan, tanggal)
-        skp.kepala = {
-            "instansi": "Pemerintah Kota Makassar",
-            "pegawai": kepala_pegawai(skp.pegawai, penugasan, tanggal),
-            "penilai": kepala_pegawai(oleh, penugasan_penilai, tanggal),
-        }
-        if penugasan_penilai and penugasan_penilai.jenis in {
-            JenisPenugasan.PLT,
-            JenisPenugasan.PLH,
-        }:
-            sebagai = JenisPenugasan(penugasan_penilai.jenis).name.capitalize()
-            skp.kepala["penilai"]["jabatan"] = f"{sebagai} {penugasan_penilai.jabatan}"
+        skp.kepala = kepala_skp(skp, oleh, tanggal)
         skp.status, skp.penilai = StatusSKP.DITETAPKAN, oleh
         skp.ditetapkan_pada, skp.ditetapkan_oleh = pada, oleh
         naikkan_versi(skp, "status", "penilai", "kepala", "ditetapkan_pada", "ditetapkan_oleh")

@@ -19,6 +19,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from indikator import services
+from indikator.documents import nip_pada_dokumen
 from indikator.enums import (
     Arah,
     BentukSKP,
@@ -63,6 +64,7 @@ from indikator.models import (
 from indikator.permissions import (
     boleh_berkomentar,
     boleh_memutuskan,
+    boleh_mengekspor,
     boleh_mengubah,
     boleh_menyelesaikan_komentar,
     boleh_mereviu,
@@ -81,11 +83,10 @@ from indikator.views.pustaka import untuk_saya
 from indikator.views.tindakan import kiriman
 from inti import setelan
 from inti.forms import FormTindakan
-from inti.templatetags.inti import nip_tersamar
 from inti.views import halaman, sekali_form
 from pegawai.enums import JenisJabatan, JenisPenugasan, PintuData
 from pegawai.models import Pegawai, Penugasan
-from pegawai.permissions import adalah_atasan, boleh_membaca_nip
+from pegawai.permissions import adalah_atasan
 from pegawai.querysets import atasan
 from pegawai.services import catat_akses
 
@@ -261,6 +262,7 @@ def skp_bawahan(request: HttpRequest) -> HttpResponse:
             .order_by("nama"),
             "bebas_list": bawahan.exclude(pk__in=wajib_skp(hari_ini).values("pegawai_id")).order_by("nama"),
             "ada_bawahan": bawahan.exists(),
+            "dapat_mengekspor": boleh_mengekspor(request.user, hari_ini),
             "punya_bawahan": True,
             "tahun": hari_ini.year,
         },
@@ -339,12 +341,6 @@ def _komentar(skp: SKP, pembaca: Any) -> list[tuple[KomentarSKP, bool]]:
     return [(satu, satu.selesai_pada is None and boleh_menyelesaikan_komentar(pembaca, satu)) for satu in semua]
 
 
-def _nip(pembaca: Any, orang: Any, kepala: dict[str, str]) -> str:
-    """The NIP of the document's header, masked for whoever does not keep the person's records."""
-    nip = kepala.get("nip", "")
-    return nip if not nip or (orang is not None and boleh_membaca_nip(pembaca, orang)) else nip_tersamar(nip)
-
-
 def _rincian(request: HttpRequest, skp: SKP, form: FormTindakan | None = None, status: int = 200) -> HttpResponse:
     hari_ini = timezone.localdate()
     milik = skp.pegawai_id == request.user.pk
@@ -378,8 +374,8 @@ def _rincian(request: HttpRequest, skp: SKP, form: FormTindakan | None = None, s
             else None,
             "riwayat_list": skp.riwayat_set.select_related("oleh"),
             "atasan": atasan_kini,
-            "nip_pegawai": _nip(request.user, skp.pegawai, skp.kepala.get("pegawai", {})),
-            "nip_penilai": _nip(request.user, skp.penilai, skp.kepala.get("penilai", {})),
+            "nip_pegawai": nip_pada_dokumen(request.user, skp.pegawai, skp.kepala.get("pegawai", {})),
+            "nip_penilai": nip_pada_dokumen(request.user, skp.penilai, skp.kepala.get("penilai", {})),
             "form": form or FormLangkah(initial={"versi": skp.versi}),
             **_isi(skp),
         },

@@ -55,6 +55,7 @@ BERKAS_TANPA_CATATAN = {
     "pegawai.salinan": "opens for nobody but the person",
     "pegawai.ekspor": "each person in it has an entry from when it was made, and only who asked for it opens it",
     "evaluasi.ekspor": "the same",
+    "indikator.ekspor": "the same",
     "impor": "what personnel administration itself uploaded, and why rows of it were refused",
     "pengaduan": "a photo of a report: it belongs to a case, not to an employee",
 }
