@@ -1,10 +1,9 @@
-"""Work of the plan that runs by the schedule."""
-
-from datetime import datetime
-from uuid import UUID
+"""Background work on the plan. Each task is thin, with ids in; a run twice harms nothing."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
+from uuid import UUID
 
 from celery import shared_task
 from django.utils import timezone
