@@ -20,10 +20,10 @@ from django.db.models.functions import Coalesce
 
 from indikator.enums import StatusPengukuran, StatusSKP
 from indikator.models import IKI, IKU, SKP, Pengukuran, PeranHasil, RencanaHasilKerja, TargetPeriode
+from indikator.querysets import wajib_skp
 from indikator.rules.capaian import capaian
 from indikator.rules.periode import target_bawaan
-from pegawai.enums import JenisJabatan, JenisKetidakhadiran
-from pegawai.models import Ketidakhadiran, Penugasan, UnitLeluhur
+from pegawai.models import UnitLeluhur
 
 SAH = (StatusSKP.DITETAPKAN, StatusSKP.DITUTUP)
 """Only what was agreed stands in the tree."""
@@ -455,17 +455,6 @@ class LiputanUnit:
     @property
     def bagian_tanpa(self) -> Decimal | None:
         return Decimal(self.tanpa_skp) / self.wajib if self.wajib else None
-
-
-def wajib_skp(hari_ini: date) -> QuerySet[Any]:
-    """Definitive posts whose holders need an SKP on a day: no pejabat negara, nobody on CLTN (PP 30/2019 art. 23)."""
-    cltn = Ketidakhadiran.objects.disetujui().berlaku(hari_ini).filter(jenis=JenisKetidakhadiran.CLTN)
-    return (
-        Penugasan.objects.berlaku(hari_ini)
-        .definitif()
-        .exclude(jabatan__nama_jabatan__jenis=JenisJabatan.PEJABAT_NEGARA)
-        .exclude(pegawai__in=cltn.values("pegawai"))
-    )
 
 
 def liputan(unit_list: Iterable[Any], tahun: int, hari_ini: date) -> list[LiputanUnit]:

@@ -27,6 +27,7 @@ from indikator.models import (
     SKP,
     Indikator,
     LampiranSKP,
+    PeranHasil,
     Periode,
     RencanaHasilKerja,
     TargetPeriode,
@@ -402,7 +403,7 @@ def salin_isi(dari: SKP, ke: SKP, *, sebagai_versi: bool, tanggal: date) -> list
     }
     periode = set(Periode.objects.menyentuh(ke.mulai, ke.sampai).values_list("pk", flat=True))
     for rhk in dari.rhk_set.prefetch_related(
-        Prefetch("iki_set", IKI.objects.select_related("indikator")), "iki_set__target_set"
+        Prefetch("iki_set", IKI.objects.select_related("indikator")), "iki_set__target_set", "peran_set"
     ):
         tetap = sebagai_versi or rhk.rhk_atasan_id in dapat_dilayani
         baru = RencanaHasilKerja.objects.create(
@@ -415,6 +416,11 @@ def salin_isi(dari: SKP, ke: SKP, *, sebagai_versi: bool, tanggal: date) -> list
             iku_id=rhk.iku_id if sebagai_versi else None,
             asal=rhk if sebagai_versi else None,
         )
+        if sebagai_versi:
+            # what is expected of one's people under this result goes on with it
+            PeranHasil.objects.bulk_create(
+                PeranHasil(rhk=baru, pegawai_id=satu.pegawai_id, uraian=satu.uraian) for satu in rhk.peran_set.all()
+            )
         for iki in rhk.iki_set.all():
             targets = [t for t in iki.target_set.all() if t.periode_id in periode]
             salinan = IKI(

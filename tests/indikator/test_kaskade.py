@@ -15,6 +15,7 @@ from django.urls import reverse
 from indikator import kaskade
 from indikator.models import RencanaHasilKerja
 from indikator.permissions import unit_liputan
+from indikator.querysets import wajib_skp
 from pegawai.models import Ketidakhadiran, Pegawai, UnitKerja
 from tests.dasbor.bahan import volume
 from tests.indikator import bahan
@@ -232,7 +233,7 @@ def test_peran_yang_tertulis_pun_membagi_hasil_kerja(kota: Kota) -> None:
 
 def test_yang_tidak_wajib_ber_skp_tidak_dihitung(kota: Kota) -> None:
     """PP 30/2019 art. 23: pejabat negara; leave without pay."""
-    wajib = set(kaskade.wajib_skp(HARI_INI).values_list("pegawai", flat=True))
+    wajib = set(wajib_skp(HARI_INI).values_list("pegawai", flat=True))
     assert kota.walikota.pk not in wajib
     assert kota.ani.pk in wajib
     Ketidakhadiran.objects.create(
@@ -243,7 +244,7 @@ def test_yang_tidak_wajib_ber_skp_tidak_dihitung(kota: Kota) -> None:
         status="disetujui",
         diajukan_pada=SEKARANG,
     )
-    assert kota.ani.pk not in set(kaskade.wajib_skp(HARI_INI).values_list("pegawai", flat=True))
+    assert kota.ani.pk not in set(wajib_skp(HARI_INI).values_list("pegawai", flat=True))
 
 
 def test_liputan_hanya_atas_unit_yang_ditanggung(kota: Kota) -> None:

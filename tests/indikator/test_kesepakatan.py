@@ -16,6 +16,7 @@ from indikator.services import (
     ajukan,
     buat_skp,
     isi_lampiran,
+    isi_peran,
     kekurangan_skp,
     kembalikan,
     komentari,
@@ -296,6 +297,16 @@ def test_a_set_skp_changes_only_by_a_new_version_with_a_reason(kota: Kota) -> No
     assert (lama.status, lama.sampai) == (StatusSKP.DITUTUP, date(2026, 7, 1))
     assert list(SKP.objects.berlaku(kota.ani, date(2026, 6, 30))) == [lama]
     assert list(SKP.objects.berlaku(kota.ani, date(2026, 7, 1))) == [baru]
+
+
+def test_the_matrix_of_roles_goes_on_with_the_new_version(kota: Kota) -> None:
+    """What Budi expects of Ani hangs on his result; it stands under the copy as well."""
+    rhk = bahan.skp_ditetapkan(kota.budi).rhk_set.get()
+    isi_peran(oleh=kota.budi, rhk=rhk, pegawai=kota.ani, uraian="Akta terbit dua hari", versi=0, pada=PADA)
+    baru = bahan.skp_versi_baru(kota.budi)
+    assert list(baru.rhk_set.get().peran_set.values_list("pegawai", "uraian")) == [
+        (kota.ani.pk, "Akta terbit dua hari")
+    ]
 
 
 def test_a_version_from_the_first_day_replaces_the_whole(kota: Kota) -> None:
