@@ -17,7 +17,9 @@ from indikator.forms import SaringKaskade
 from indikator.models import IKI
 from indikator.permissions import memimpin, unit_liputan
 from inti.views import halaman
+from pegawai.enums import PintuData
 from pegawai.models import UnitKerja
+from pegawai.services import catat_akses
 
 
 def _sambung(saring: SaringKaskade) -> str:
@@ -83,13 +85,22 @@ def rantai(request: HttpRequest, pk: int) -> HttpResponse:
     if rhk is None:
         raise Http404
     hari_ini = timezone.localdate()
+    iki_list = list(IKI.objects.visible_to(request.user).filter(rhk=rhk).order_by("urutan", "pk"))
+    if iki_list:
+        catat_akses(
+            pelaku=request.user,
+            subjek=rhk.skp.pegawai,
+            pintu=PintuData.KINERJA,
+            objek=f"Hasil kerja SKP {rhk.skp.tahun}",
+            pada=timezone.now(),
+        )
     return render(
         request,
         "indikator/kaskade_rantai.html",
         {
             "rhk": rhk,
             "tangga": kaskade.tangga(rhk, hari_ini),
-            "iki_list": IKI.objects.visible_to(request.user).filter(rhk=rhk).order_by("urutan", "pk"),
+            "iki_list": iki_list,
             "punya_bawahan": memimpin(request.user, hari_ini),
         },
     )

@@ -234,9 +234,9 @@ def organisasi(
 def iki_manual(
     pegawai: Any, agregasi: str = "jumlah", satuan: str = "laporan", target: Decimal = Decimal(40), sampel: int = 1
 ) -> IKI:
-    """The only indicator of a set SKP, whose realisation is entered with evidence."""
+    """An indicator of a set SKP (the only one of a new one), whose realisation is entered with evidence."""
     skp = skp_ditetapkan(pegawai, {"VOLUME": (Decimal(100), target)})
-    satu = IKI.objects.get(rhk__skp=skp)
+    satu = iki(skp, "VOLUME")
     IKI.objects.filter(pk=satu.pk).update(
         sumber=SUMBER_MANUAL, agregasi=agregasi, satuan=satuan, sampel_minimum=sampel, nama="Laporan tersusun"
     )
