@@ -68,19 +68,17 @@ def _kode_di_sumber() -> set[str]:
     """Every act that the source names: in `tindakan(...)` itself, or handed to a function that opens one by name."""
     kode = {f"pengaduan.{satu.kode}" for satu in LANGKAH}
     for app in APLIKASI:
-        for berkas in (AKAR / app).rglob("*.py"):
-            pohon = ast.parse(berkas.read_text())
+        pohon_list = [ast.parse(berkas.read_text()) for berkas in (AKAR / app).rglob("*.py")]
+        fungsi = [f for pohon in pohon_list for f in ast.walk(pohon) if isinstance(f, ast.FunctionDef)]
+        pembuka = {
+            f.name for f in fungsi if any(n == "tindakan" and isinstance(p.args[0], ast.Name) for n, p in _panggilan(f))
+        }
+        for f in fungsi:
+            if f.name in pembuka:
+                kode |= {t for satu in ast.walk(f) if isinstance(satu, ast.Assign) for t in _teks(satu)}
+        for pohon in pohon_list:
             panggilan = _panggilan(pohon)
             kode |= {t for f, p in panggilan if f == "tindakan" and p.args for t in _teks(p.args[0])}
-            pembuka = {
-                f.name
-                for f in ast.walk(pohon)
-                if isinstance(f, ast.FunctionDef)
-                and any(n == "tindakan" and isinstance(p.args[0], ast.Name) for n, p in _panggilan(f))
-            }
-            for f in ast.walk(pohon):
-                if isinstance(f, ast.FunctionDef) and f.name in pembuka:
-                    kode |= {t for satu in ast.walk(f) if isinstance(satu, ast.Assign) for t in _teks(satu)}
             kode |= {t for f, p in panggilan if f in pembuka for a in p.args for t in _teks(a)}
     return kode
 
