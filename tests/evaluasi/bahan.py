@@ -17,7 +17,7 @@ from evaluasi import services
 from evaluasi.models import Evaluasi, Perhitungan, PesertaSurvei, PutaranSurvei
 from indikator.enums import NilaiDasar
 from indikator.models import SKP
-from pegawai.querysets import atasan
+from pegawai.querysets import atasan, unit_dipimpin
 from tests.indikator.bahan import organisasi, skp_ditetapkan
 from tests.pemeran import HARI_INI, SEKARANG, Kota
 
@@ -103,6 +103,9 @@ def terhitung(
     rencana(kota, volume, pegawai)
     survei(kota, {} if jawaban is None else jawaban)
     perilaku(kota, atasan, pegawai)
+    dipimpin = [kunci for kunci, unit in kota.unit.items() if unit.pk in unit_dipimpin(pegawai or kota.ani, HARI_INI)]
+    for unit in dipimpin:  # a leader's rating of results is the unit's
+        organisasi(kota, unit, "baik")
     hitung(kota)
     return evaluasi(kota, pegawai or kota.ani)
 

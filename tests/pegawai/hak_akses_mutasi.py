@@ -3,13 +3,21 @@
 from datetime import timedelta
 from typing import Any
 
-from pegawai.models import Penugasan
-from pegawai.services import angkat, catat_mutasi
+from pegawai.enums import Peran
+from pegawai.models import Pegawai, Penugasan
+from pegawai.services import angkat, beri_peran, catat_mutasi
 from tests.hak import Baris, Milik
 from tests.pemeran import HARI_INI, SEKARANG, Kota
 
 
 def _mutasi(kota: Kota, pemilik: Any) -> dict[str, Any]:
+    if pemilik == kota.farida:  # the last of personnel administration does not go
+        beri_peran(
+            oleh=None,
+            pegawai=Pegawai.objects.create(login="kepegawaian-kedua", nama="Kepegawaian Kedua"),
+            peran=Peran.ADMIN_KEPEGAWAIAN,
+            mulai=HARI_INI,
+        )
     satu = catat_mutasi(
         oleh=None, pegawai=pemilik, jenis="pensiun", tanggal=HARI_INI + timedelta(days=30), dasar="SK 1", pada=SEKARANG
     )
