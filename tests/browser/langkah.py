@@ -183,7 +183,7 @@ def susun_skp(page: Page) -> None:
 def tambah_indikator(page: Page, *, nama: str, bobot: str, target: str, target_periode: dict[int, str]) -> None:
     """One indicator from the library, with the target of the year and of the periods."""
     utama(page).get_by_role("link", name=re.compile("Tambah indikator")).first.click()
-    page.fill("[name=q]", nama)
+    utama(page).locator("[name=q]").fill(nama)
     tekan(page, "Cari")
     utama(page).get_by_role("link", name=f"Pilih {nama}", exact=True).click()
     page.fill("[name=bobot]", bobot)
