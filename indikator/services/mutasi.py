@@ -108,7 +108,7 @@ def butir_skp_unit(akhir: AkhirUnit) -> list[ButirDampak]:
     if akhir.pindah:
         uraian = f"Disusun tiap pegawai yang pindah untuk masa sejak {hari}."
         hasil.append(ButirDampak(f"SKP jabatan baru: {len(akhir.pindah)}", uraian, "mulai"))
-    if banyak := SKP.objects.filter(penilai__in=akhir.pegawai_ids, status=StatusSKP.DIAJUKAN).count():
+    if banyak := SKP.objects.filter(penilai__in=akhir.pegawai_ids, status__in=MENUNGGU).count():
         uraian = "Menunggu keputusan pegawai yang pindah. Diputus atasan yang baru."
         hasil.append(ButirDampak(f"SKP bawahan: {banyak}", uraian, "dialihkan"))
     return hasil
