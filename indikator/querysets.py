@@ -40,7 +40,7 @@ from indikator.setelan import REVIU_PENGELOLA
 from inti import setelan
 from inti.querysets import BaseQuerySet, BerjangkaQuerySet
 from pegawai.enums import JenisJabatan, JenisKetidakhadiran, JenisPenugasan, Peran, StatusPermohonan
-from pegawai.models import UnitKerja, UnitLeluhur, UnitSusunan
+from pegawai.models import Ketidakhadiran, Penugasan, UnitKerja, UnitLeluhur, UnitSusunan
 from pegawai.querysets import atasan, bawahan_langsung, di_atas, memegang_peran, peran_pada, unit_dipimpin
 
 _ANGKA = DecimalField(max_digits=18, decimal_places=4)
@@ -275,8 +275,7 @@ def wajib_skp(tanggal: date) -> Any:
     PP 30/2019 art. 23 releases a pejabat negara, who is suspended, on leave without pay, or in the time before the
     pension.
     """
-    Penugasan = apps.get_model("pegawai", "Penugasan")
-    cltn = apps.get_model("pegawai", "Ketidakhadiran").objects.filter(
+    cltn = Ketidakhadiran.objects.filter(
         jenis=JenisKetidakhadiran.CLTN, status=StatusPermohonan.DISETUJUI, mulai__lte=tanggal, sampai__gt=tanggal
     )
     tanpa = apps.get_model("indikator", "TanpaSKP").objects.berlaku(tanggal)

@@ -202,6 +202,7 @@ class Baris:
     verifies its own"). Getting in means an answer below 400, or 409 or 422: the rights are there, the input is not.
     Everybody else gets 403 or 404; whoever is not signed in is sent to `/masuk/`. `anonim=True` opens the address to
     the whole world; then `boleh` is everybody, unless it is given. `sebab` says why, in docs/hak-akses.md.
+    `membaca=True` is said of a POST that decides nothing: it only sets down what its asker may read anyway.
     """
 
     url: str
@@ -212,6 +213,7 @@ class Baris:
     data: Isian = field(default_factory=dict)
     kecuali: frozenset[str] | set[str] = frozenset()
     sebab: str = ""
+    membaca: bool = False
 
     def siapa(self, pemilik: str | None = None) -> frozenset[str]:
         """Names of the cast that get in, where the object is `pemilik`'s."""

@@ -136,7 +136,7 @@ def peran_tanpa_milik_sendiri(tabel: Tabel) -> list[str]:
     for baris, objek in tabel:
         pemilik = set(pemilik_list(baris, objek)) - {None}
         # a role that may only look is no danger to anybody's own
-        if baris.metode == "get" or not pemilik & SEMUA:
+        if baris.metode == "get" or baris.membaca or not pemilik & SEMUA:
             continue
         for kata in sorted(set(baris.boleh or ()) & set(BERPERAN)):
             if not BERPERAN[kata] & pemilik:
