@@ -1,14 +1,14 @@
-"""The trail of who read whose data becomes a table partitioned by month (docs/arsitektur.md, "Logs").
+"""The trail of who read whose data is a table partitioned by month (docs/arsitektur.md, "Logs").
 
-PostgreSQL cannot turn a table into a partitioned one, so it is made anew under its name; the fields do not change.
+Django cannot make one and PostgreSQL cannot turn a table into one, so the table of the first migration, which is empty
+still, gives way to it under the same name; the fields do not change.
 """
 
 import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations
 
-PINDAH = """
-CREATE TEMPORARY TABLE aksesdata_pindah ON COMMIT DROP AS SELECT * FROM pegawai_aksesdata;
+TABEL = """
 DROP TABLE pegawai_aksesdata;
 CREATE TABLE pegawai_aksesdata (
     pada timestamp with time zone NOT NULL,
@@ -25,19 +25,14 @@ CREATE TABLE pegawai_aksesdata (
 CREATE TABLE pegawai_aksesdata_lain PARTITION OF pegawai_aksesdata DEFAULT;
 CREATE INDEX aksesdata_subjek ON pegawai_aksesdata (subjek_id, pada DESC);
 CREATE INDEX aksesdata_pelaku ON pegawai_aksesdata (pelaku_id, pada DESC);
-INSERT INTO pegawai_aksesdata (pada, kode, pintu, objek, alasan, pelaku_id, subjek_id)
-    SELECT pada, kode, pintu, objek, alasan, pelaku_id, subjek_id FROM aksesdata_pindah;
-SET CONSTRAINTS ALL IMMEDIATE;
 """
 
 
 class Migration(migrations.Migration):
-    dependencies = [("pegawai", "0003_orang_jabatan_akses")]
+    dependencies = [("pegawai", "0004_salinan_jabatan")]
 
     operations = [
-        pgtrigger.migrations.RemoveTrigger(model_name="aksesdata", name="tetap"),
-        pgtrigger.migrations.RemoveTrigger(model_name="aksesdata", name="tetap_kosongkan"),
-        migrations.RunSQL(PINDAH, migrations.RunSQL.noop, elidable=False),
+        migrations.RunSQL(TABEL, migrations.RunSQL.noop, elidable=False),
         pgtrigger.migrations.AddTrigger(
             model_name="aksesdata",
             trigger=pgtrigger.compiler.Trigger(

@@ -4,7 +4,7 @@ from django.db import migrations
 
 
 class Migration(migrations.Migration):
-    dependencies = [("pegawai", "0001_initial")]
+    dependencies = [("pegawai", "0003_faktor_kedua")]
 
     operations = [
         migrations.RunSQL(

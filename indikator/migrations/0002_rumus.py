@@ -86,6 +86,6 @@ DROP FUNCTION indikator_bagi(numeric, numeric, integer);
 
 
 class Migration(migrations.Migration):
-    dependencies = [("indikator", "0002_initial")]
+    dependencies = [("indikator", "0001_initial")]
 
     operations = [migrations.RunSQL(SQL, BATAL)]

@@ -25,7 +25,7 @@ $$;
 
 
 class Migration(migrations.Migration):
-    dependencies = [("inti", "0003_initial")]
+    dependencies = [("inti", "0002_initial")]
 
     operations = [
         migrations.RunSQL(
