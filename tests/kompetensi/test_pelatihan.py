@@ -173,3 +173,13 @@ def test_hr_memutuskan_dari_halamannya(kota: Kota, masuk: Masuk) -> None:
     assert "Pelayanan Prima" in farida.get("/pelatihan/verifikasi/").content.decode()
     assert farida.post(f"/pelatihan/{satu.pk}/verifikasi/", follow=True).status_code == 200
     assert "sudah terverifikasi" in farida.post(f"/pelatihan/{satu.pk}/tolak/", {"alasan": "x"}).content.decode()
+
+
+def test_sertifikat_yang_sudah_dihapus_tidak_ditautkan(kota: Kota, masuk: Masuk) -> None:
+    satu = pelatihan(kota.ani)
+    klien, alamat = masuk(kota.farida), reverse("inti:berkas", args=[satu.sertifikat.kode])
+    assert alamat in klien.get(reverse("kompetensi:verifikasi_list")).content.decode()
+    Berkas.objects.update(dihapus_pada=SEKARANG)
+    isi = klien.get(reverse("kompetensi:verifikasi_list")).content.decode()
+    assert alamat not in isi
+    assert "Isinya sudah dihapus." in isi
