@@ -32,14 +32,7 @@ OBJEK = {
 }
 
 BARIS = [
-    Baris(
-        "indikator:skp_pdf",
-        "skp_dicetak",
-        boleh=KINERJA,
-        metode="post",
-        sebab="scope of the person",
-        membaca=True,
-    ),
+    Baris("indikator:skp_pdf", "skp_dicetak", boleh=KINERJA, metode="post", sebab="scope of the person", membaca=True),
     Baris("inti:berkas", "skp_pdf", boleh={"pemilik"}, sebab="for whom it was made: the NIP in it is for that reader"),
     Baris("indikator:skp_ekspor", boleh=MENGEKSPOR, sebab="those of one's people, in the scope of the pages"),
     Baris(
