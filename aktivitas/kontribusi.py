@@ -107,9 +107,14 @@ class DampakAktivitas:
             hasil.append(ButirDampak("Aktivitas tim", uraian, "dialihkan"))
         if banyak := Aktivitas.objects.milik(pegawai).filter(status=StatusAktivitas.DICATAT).count():
             pergi = perubahan.keluar or perubahan.sementara
-            uraian = f"{banyak} belum diverifikasi. " + (
-                f"Minta atasannya memverifikasi sebelum {hari}." if pergi else "Diverifikasi atasan yang baru."
-            )
+            uraian = f"{banyak} belum diverifikasi. "
+            if not pergi:
+                uraian += "Diverifikasi atasan yang baru."
+            elif perubahan.tanggal > timezone.localdate():
+                uraian += f"Minta atasannya memverifikasi sebelum {hari}."
+            else:
+                # today's superior may verify until the act is recorded, whatever day it holds from
+                uraian += "Minta atasannya memverifikasi sebelum Anda mencatat ini; sesudahnya tidak ada lagi yang dapat."
             hasil.append(ButirDampak("Aktivitas pegawai ini", uraian, "perhatikan" if pergi else "dialihkan"))
         return hasil
 

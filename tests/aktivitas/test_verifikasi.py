@@ -15,7 +15,7 @@ from aktivitas.services import hapus, kembalikan, ubah, verifikasi
 from inti.galat import AturanDilanggar, TidakBerwenang, TransisiTidakSah, VersiKedaluwarsa
 from inti.models import Pemberitahuan
 from pegawai.models import Jabatan
-from pegawai.services import angkat
+from pegawai.services import angkat, rencanakan_mutasi
 from tests.aktivitas.pabrik import entri
 from tests.pemeran import HARI_INI, SEKARANG, Kota
 
@@ -218,3 +218,19 @@ def test_dua_perangkat_tidak_melewati_batas_sehari(kota: Kota) -> None:
         satu.join()
     assert "menit" in hasil
     assert HariKerja.objects.get(pegawai=kota.ani, tanggal=date(2026, 9, 15)).menit == 401
+
+
+def test_siapa_memverifikasi_catatan_orang_yang_pergi_tidak_meminta_hari_yang_lewat(kota: Kota) -> None:
+    entri(kota.ani, 2)
+
+    def kata(tanggal: date) -> str:
+        rencana = rencanakan_mutasi(
+            oleh=kota.farida, pegawai=kota.ani, jenis="pensiun", tanggal=tanggal, jabatan=None, pada=SEKARANG
+        )
+        return next(b.uraian for b in rencana.butir if b.judul == "Aktivitas pegawai ini")
+
+    assert kata(date(2026, 10, 1)) == "2 belum diverifikasi. Minta atasannya memverifikasi sebelum 1 Oktober 2026."
+    lewat = kata(HARI_INI - timedelta(days=3))
+    assert "sebelum Anda mencatat ini" in lewat
+    assert "September" not in lewat
+    assert verifikasi(oleh=kota.budi, aktivitas_ids=list(Aktivitas.objects.values_list("pk", flat=True)), pada=SEKARANG)
