@@ -114,7 +114,9 @@ class DampakAktivitas:
                 uraian += f"Minta atasannya memverifikasi sebelum {hari}."
             else:
                 # today's superior may verify until the act is recorded, whatever day it holds from
-                uraian += "Minta atasannya memverifikasi sebelum Anda mencatat ini; sesudahnya tidak ada lagi yang dapat."
+                uraian += (
+                    "Minta atasannya memverifikasi sebelum Anda mencatat ini; sesudahnya tidak ada lagi yang dapat."
+                )
             hasil.append(ButirDampak("Aktivitas pegawai ini", uraian, "perhatikan" if pergi else "dialihkan"))
         return hasil
 

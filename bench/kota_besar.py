@@ -604,17 +604,18 @@ class Kotaku:
 
 
 _SKP = """
-INSERT INTO indikator_skp (pegawai_id, penilai_id, penugasan_id, tahun, mulai, sampai, pendekatan, nomor_versi, status,
-                           kepala, ditetapkan_pada, ditetapkan_oleh_id, versi, created_at)
+INSERT INTO indikator_skp (pegawai_id, penilai_id, penugasan_id, tahun, mulai, sampai, pendekatan, bentuk, nomor_versi,
+                           alasan_perubahan, penjelasan_perubahan, status, kepala, ditetapkan_pada, ditetapkan_oleh_id,
+                           versi, created_at)
 SELECT p.pegawai_id, a.atasan_id, p.id, 2026, CASE WHEN p.mulai > '2026-01-01' THEN p.mulai ELSE '2026-01-01' END,
-       '2027-01-01', 'kuantitatif', 1, 'ditetapkan', '{}', now(), a.atasan_id, 1, now()
+       '2027-01-01', 'kuantitatif', 'umum', 1, '', '', 'ditetapkan', '{}', now(), a.atasan_id, 1, now()
 FROM pegawai_penugasan p
 JOIN atasan_kini a ON a.pegawai_id = p.pegawai_id
 WHERE p.jenis = 'definitif' AND p.mulai <= %(hari)s AND p.sampai > %(hari)s
 """
 _RHK = """
-INSERT INTO indikator_rencanahasilkerja (skp_id, jenis, uraian, urutan)
-SELECT id, 'utama', 'Hasil kerja ' || n || ' tersedia tepat waktu', n
+INSERT INTO indikator_rencanahasilkerja (skp_id, jenis, perspektif, uraian, urutan)
+SELECT id, 'utama', '', 'Hasil kerja ' || n || ' tersedia tepat waktu', n
 FROM indikator_skp CROSS JOIN generate_series(1, 2) n
 """
 _IKI = """

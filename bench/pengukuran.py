@@ -1,5 +1,5 @@
 """Measuring one month for the whole city beside one raw statement that aggregates the same rows and writes the same
-results, and the pages of plans beside an empty page.
+results into the same table as a round of its own, and the pages of plans beside an empty page.
 
 The program measures in pieces, each in a transaction of its own as its Celery task does; it is broken off after half of
 them and started again, to see that nothing is measured twice. Memory is the peak of the process.
@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import resource
 from time import perf_counter
+from uuid import uuid4
 
 from django.db import connection, transaction
 from django.urls import reverse
@@ -18,10 +19,6 @@ from indikator.models import SKP, Pengukuran, Periode
 from indikator.services import bagian_ukur, ukur_bagian
 from tests.pemeran import SEKARANG, Kota
 
-_WADAH = """
-CREATE TEMP TABLE bench_pengukuran
-  (LIKE indikator_pengukuran INCLUDING DEFAULTS INCLUDING IDENTITY INCLUDING INDEXES)
-"""
 _MENTAH = """
 WITH iki AS MATERIALIZED (
   SELECT i.id, i.rhk_id, i.sumber, i.satuan, i.sampel_minimum, i.rumus_versi, s.pegawai_id
@@ -30,30 +27,31 @@ WITH iki AS MATERIALIZED (
   JOIN indikator_skp s ON s.id = r.skp_id
   WHERE s.status = 'ditetapkan' AND s.mulai < %(sampai)s AND s.sampai > %(mulai)s
 ), baris AS (
-  SELECT i.id AS iki_id, m.nilai
+  SELECT i.id AS iki_id, m.id, m.nilai, ':' || m.n AS banyak
   FROM iki i
   JOIN indikator_realisasimanual m ON m.iki_id = i.id
   JOIN indikator_putusanrealisasi p ON p.realisasi_id = m.id AND p.putusan = 'diterima' AND p.diputus_pada <= %(per)s
   WHERE i.sumber = 'manual' AND m.tanggal >= %(mulai)s AND m.tanggal < %(sampai)s
   UNION ALL
-  SELECT i.id, a.volume
+  SELECT i.id, a.id, a.volume, ''
   FROM iki i
   JOIN aktivitas_aktivitas a ON a.rhk_id = i.rhk_id AND a.pegawai_id = i.pegawai_id AND a.status = 'terverifikasi'
    AND a.diverifikasi_pada <= %(per)s AND a.tanggal >= %(mulai)s AND a.tanggal < %(sampai)s AND a.satuan = i.satuan
   WHERE i.sumber = 'aktivitas.volume'
 )
-INSERT INTO bench_pengukuran (iki_id, periode_id, putaran, status, nilai, n, sumber, rumus_versi, per, sidik)
-SELECT i.id, %(periode)s, %(putaran)s, CASE WHEN count(b.nilai) = 0 THEN 'tanpa_data'
+INSERT INTO indikator_pengukuran (iki_id, periode_id, putaran, status, nilai, n, sumber, rumus_versi, per, sidik)
+SELECT i.id, %(periode)s, %(mentah)s, CASE WHEN count(b.nilai) = 0 THEN 'tanpa_data'
          WHEN count(b.nilai) < i.sampel_minimum THEN 'belum_cukup' ELSE 'cukup' END,
        CASE WHEN count(b.nilai) >= i.sampel_minimum THEN round(sum(b.nilai), 4) END, count(b.nilai), i.sumber,
-       i.rumus_versi, %(per)s, ''
+       i.rumus_versi, %(per)s, coalesce(encode(sha256(convert_to(string_agg(
+         b.id::text || ':' || b.nilai::numeric(18,4)::text || b.banyak, '|' ORDER BY b.id), 'UTF8')), 'hex'), '')
 FROM iki i LEFT JOIN baris b ON b.iki_id = i.id
 GROUP BY i.id, i.sumber, i.sampel_minimum, i.rumus_versi
 """
 _BEDA = """
 SELECT count(*) FROM (SELECT * FROM indikator_pengukuran WHERE putaran = %(putaran)s) p
-FULL JOIN bench_pengukuran b ON b.iki_id = p.iki_id
-WHERE (p.status, p.nilai, p.n) IS DISTINCT FROM (b.status, b.nilai, b.n)
+FULL JOIN (SELECT * FROM indikator_pengukuran WHERE putaran = %(mentah)s) b ON b.iki_id = p.iki_id
+WHERE (p.status, p.nilai, p.n, p.sidik) IS DISTINCT FROM (b.status, b.nilai, b.n, b.sidik)
 """
 
 
@@ -80,9 +78,9 @@ def _bulan(periode: Periode) -> None:
         "sampai": periode.sampai,
         "per": SEKARANG,
         "putaran": bagian[0].putaran,
+        "mentah": uuid4(),
     }
     with connection.cursor() as kursor:
-        kursor.execute(_WADAH)
         awal = perf_counter()
         with transaction.atomic():
             kursor.execute(_MENTAH, isi)

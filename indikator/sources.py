@@ -13,41 +13,43 @@ from indikator.registry import BarisRincian, BatchPengukuran
 from indikator.rules.realisasi import SUMBER_MANUAL, baris, berbagian
 from inti.waktu import WITA
 
-# Of each chain of corrections the newest row that was accepted at `per` counts, in the period of its own day.
+# Of each chain of corrections the newest row that was accepted at `per` counts, in the period of its own day. Indicator
+# by indicator (LATERAL), each by its index: joined at once, the planner takes the rows for few and compares each with
+# all of them.
 _SQL_ISI = """
-WITH dipakai AS (
-  SELECT DISTINCT ON (coalesce(m.asal_id, m.id)) m.id, m.iki_id, m.tanggal, m.nilai, m.n
-  FROM indikator_realisasimanual m
-  JOIN indikator_putusanrealisasi p ON p.realisasi_id = m.id AND p.putusan = 'diterima' AND p.diputus_pada <= %(per)s
-  WHERE m.iki_id = ANY(%(iki_ids)s)
-  ORDER BY coalesce(m.asal_id, m.id), m.id DESC
-), baris AS (
-  SELECT d.*, i.agregasi,
-         CASE WHEN i.agregasi IN ('jumlah', 'posisi_akhir') THEN 1 ELSE d.n END AS banyak,
-         CASE WHEN i.agregasi = 'rasio' AND i.satuan = 'persen' THEN 100 * d.nilai
-              WHEN i.agregasi IN ('jumlah', 'posisi_akhir') THEN d.nilai ELSE d.nilai * d.n END AS isi
-  FROM dipakai d
-  JOIN indikator_iki i ON i.id = d.iki_id
-  JOIN indikator_rencanahasilkerja r ON r.id = i.rhk_id
-  JOIN indikator_skp s ON s.id = r.skp_id
-  WHERE d.tanggal >= %(mulai)s AND d.tanggal < %(sampai)s AND d.tanggal >= s.mulai AND d.tanggal < s.sampai
-)
 INSERT INTO indikator_pengukuranstaging (putaran, iki_id, nilai, n, jumlah, kuadrat, sidik)
-SELECT %(putaran)s, i.id,
-       CASE WHEN i.agregasi = 'jumlah' THEN round(sum(b.isi), 4)
-            WHEN i.agregasi = 'posisi_akhir' THEN round((array_agg(b.nilai ORDER BY b.tanggal DESC, b.id DESC))[1], 4)
-            ELSE indikator_bagi(sum(b.isi), sum(b.banyak)::numeric, 4) END,
-       coalesce(sum(b.banyak), 0),
-       -- a row that is itself a mean of several tells nothing about how these differ: no interval then
-       CASE WHEN max(b.n) = 1 THEN round(sum(b.isi), 4) END,
-       CASE WHEN max(b.n) = 1 THEN round(sum(b.nilai * b.nilai), 4) END,
-       CASE WHEN count(b.id) = 0 THEN '' ELSE encode(sha256(convert_to(
-           string_agg(b.id::text || ':' || b.nilai::numeric(18,4)::text || ':' || b.n, '|' ORDER BY b.id), 'UTF8')),
-           'hex') END
+SELECT %(putaran)s, i.id, h.nilai, h.n, h.jumlah, h.kuadrat, h.sidik
 FROM indikator_iki i
-LEFT JOIN baris b ON b.iki_id = i.id
+JOIN indikator_rencanahasilkerja r ON r.id = i.rhk_id
+JOIN indikator_skp s ON s.id = r.skp_id
+CROSS JOIN LATERAL (
+  SELECT CASE WHEN i.agregasi = 'jumlah' THEN round(sum(b.isi), 4)
+              WHEN i.agregasi = 'posisi_akhir' THEN round((array_agg(b.nilai ORDER BY b.tanggal DESC, b.id DESC))[1], 4)
+              ELSE indikator_bagi(sum(b.isi), sum(b.banyak)::numeric, 4) END AS nilai,
+         coalesce(sum(b.banyak), 0) AS n,
+         -- a row that is itself a mean of several tells nothing about how these differ: no interval then
+         CASE WHEN max(b.n) = 1 THEN round(sum(b.isi), 4) END AS jumlah,
+         CASE WHEN max(b.n) = 1 THEN round(sum(b.nilai * b.nilai), 4) END AS kuadrat,
+         CASE WHEN count(b.id) = 0 THEN '' ELSE encode(sha256(convert_to(
+             string_agg(b.id::text || ':' || b.nilai::numeric(18,4)::text || ':' || b.n, '|' ORDER BY b.id), 'UTF8')),
+             'hex') END AS sidik
+  FROM (
+    SELECT d.*,
+           CASE WHEN i.agregasi IN ('jumlah', 'posisi_akhir') THEN 1 ELSE d.n END AS banyak,
+           CASE WHEN i.agregasi = 'rasio' AND i.satuan = 'persen' THEN 100 * d.nilai
+                WHEN i.agregasi IN ('jumlah', 'posisi_akhir') THEN d.nilai ELSE d.nilai * d.n END AS isi
+    FROM (
+      SELECT DISTINCT ON (coalesce(m.asal_id, m.id)) m.id, m.tanggal, m.nilai, m.n
+      FROM indikator_realisasimanual m
+      JOIN indikator_putusanrealisasi p
+        ON p.realisasi_id = m.id AND p.putusan = 'diterima' AND p.diputus_pada <= %(per)s
+      WHERE m.iki_id = i.id
+      ORDER BY coalesce(m.asal_id, m.id), m.id DESC
+    ) d
+    WHERE d.tanggal >= %(mulai)s AND d.tanggal < %(sampai)s AND d.tanggal >= s.mulai AND d.tanggal < s.sampai
+  ) b
+) h
 WHERE i.id = ANY(%(iki_ids)s) AND i.sumber = 'manual'
-GROUP BY i.id
 """
 
 

@@ -3488,12 +3488,18 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="PengukuranStaging",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "iki", "putaran", blank=True, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
                 ("putaran", models.UUIDField(verbose_name="putaran")),
                 (
                     "iki",
                     models.ForeignKey(
                         db_constraint=False,
+                        db_index=False,
                         on_delete=django.db.models.deletion.CASCADE,
                         to="indikator.iki",
                         verbose_name="IKI",
@@ -3511,7 +3517,6 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "pengukuran sementara",
                 "verbose_name_plural": "pengukuran sementara",
-                "constraints": [models.UniqueConstraint(fields=("putaran", "iki"), name="pengukuranstaging_sekali")],
             },
         ),
         migrations.CreateModel(
@@ -3521,6 +3526,7 @@ class Migration(migrations.Migration):
                 (
                     "iki",
                     models.ForeignKey(
+                        db_index=False,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="pengukuran_set",
                         to="indikator.iki",

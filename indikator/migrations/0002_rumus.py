@@ -88,4 +88,11 @@ DROP FUNCTION indikator_bagi(numeric, numeric, integer);
 class Migration(migrations.Migration):
     dependencies = [("indikator", "0001_initial")]
 
-    operations = [migrations.RunSQL(SQL, BATAL)]
+    operations = [
+        migrations.RunSQL(SQL, BATAL),
+        # a working table: its rows live within one transaction, so a crash loses nothing that the log could bring back
+        migrations.RunSQL(
+            "ALTER TABLE indikator_pengukuranstaging SET UNLOGGED",
+            "ALTER TABLE indikator_pengukuranstaging SET LOGGED",
+        ),
+    ]

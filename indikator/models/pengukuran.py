@@ -40,8 +40,9 @@ class PengukuranStaging(models.Model):
 
     TANPA_CAKUPAN = "tabel kerja; tidak pernah ditampilkan"
 
+    pk = models.CompositePrimaryKey("iki", "putaran")
     putaran = models.UUIDField("putaran")
-    iki = models.ForeignKey(IKI, verbose_name="IKI", on_delete=models.CASCADE, db_constraint=False)
+    iki = models.ForeignKey(IKI, verbose_name="IKI", on_delete=models.CASCADE, db_constraint=False, db_index=False)
     nilai = models.DecimalField("nilai", max_digits=18, decimal_places=4, null=True)
     n = models.PositiveIntegerField("banyak baris")
     jumlah = models.DecimalField("jumlah", max_digits=24, decimal_places=4, null=True)
@@ -52,7 +53,6 @@ class PengukuranStaging(models.Model):
 
     class Meta:
         verbose_name = verbose_name_plural = "pengukuran sementara"
-        constraints = [models.UniqueConstraint(fields=["putaran", "iki"], name="pengukuranstaging_sekali")]
 
     def __str__(self) -> str:
         return f"{self.iki_id}: {self.nilai}"
@@ -66,7 +66,10 @@ class Pengukuran(models.Model):
     never 0. `nilai` is in the indicator's unit; `batas_bawah`/`batas_atas` are its 95 % interval where it is a sample.
     """
 
-    iki = models.ForeignKey(IKI, verbose_name="IKI", on_delete=models.PROTECT, related_name="pengukuran_set")
+    # no index of its own: `pengukuran_iki_periode` begins with it
+    iki = models.ForeignKey(
+        IKI, verbose_name="IKI", on_delete=models.PROTECT, related_name="pengukuran_set", db_index=False
+    )
     periode = models.ForeignKey(Periode, verbose_name="periode", on_delete=models.PROTECT)
     putaran = models.UUIDField("putaran")
     status = models.CharField("status", max_length=12, choices=StatusPengukuran.choices)

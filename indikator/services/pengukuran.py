@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, time
+from typing import Any
 from uuid import UUID, uuid4
 
 from django.db import connection
 from django.utils import timezone
 
 from indikator.enums import StatusPeriode
-from indikator.models import IKI, SKP, Pengukuran, PengukuranStaging, Periode
+from indikator.models import IKI, SKP, PengukuranStaging, Periode
 from indikator.registry import BatchPengukuran, sumber
 from indikator.services.periode import kunci_terbuka
 from inti.audit import tindakan
@@ -37,7 +37,9 @@ FROM (
               ELSE 'cukup' END AS status,
          indikator_selang(i.agregasi, i.satuan, s.nilai, s.n, s.jumlah, s.kuadrat) AS selang
   FROM indikator_iki i
-  LEFT JOIN indikator_pengukuranstaging s ON s.iki_id = i.id AND s.putaran = %(putaran)s
+  LEFT JOIN (
+    SELECT * FROM indikator_pengukuranstaging WHERE iki_id = ANY(%(iki_ids)s) AND putaran = %(putaran)s
+  ) s ON s.iki_id = i.id
   WHERE i.id = ANY(%(iki_ids)s)
 ) h
 WHERE NOT %(hanya_berubah)s OR NOT EXISTS (
@@ -50,6 +52,16 @@ WHERE NOT %(hanya_berubah)s OR NOT EXISTS (
 )
 ORDER BY h.iki_id
 ON CONFLICT (putaran, iki_id) DO NOTHING
+"""
+
+_BUANG = "DELETE FROM indikator_pengukuranstaging WHERE iki_id = ANY(%(iki_ids)s) AND putaran = %(putaran)s"
+# A scalar subquery, which the planner cannot turn into a join: it knows nothing of a round that has just begun, and
+# would join by reading all that the round has measured for each indicator.
+_BELUM = """
+SELECT i.sumber, array_agg(i.id ORDER BY i.id) FROM indikator_iki i
+WHERE i.id = ANY(%(iki_ids)s)
+  AND (SELECT true FROM indikator_pengukuran t WHERE t.putaran = %(putaran)s AND t.iki_id = i.id) IS NULL
+GROUP BY i.sumber ORDER BY i.sumber
 """
 
 
@@ -82,38 +94,35 @@ def ukur(
     """
     with tindakan("pengukuran.ukur", oleh=None):
         kunci_terbuka(periode)
-        diminta = set(iki_terukur(periode) if iki_ids is None else iki_ids)
-        diminta -= set(Pengukuran.objects.filter(putaran=putaran, iki__in=diminta).values_list("iki_id", flat=True))
-        per_sumber: dict[str, list[int]] = defaultdict(list)
-        for pk, kode in IKI.objects.filter(pk__in=diminta).order_by("pk").values_list("pk", "sumber"):
-            per_sumber[kode].append(pk)
-        for kode, milik in sorted(per_sumber.items()):
-            if kode not in sumber:
-                raise AturanDilanggar(f"Sumber data “{kode}” tidak tersedia, sehingga indikatornya tidak dapat diukur.")
-            sumber[kode].isi(
-                BatchPengukuran(
-                    putaran=putaran,
-                    periode_id=periode.pk,
-                    mulai=datetime.combine(periode.mulai, time.min, WITA),
-                    sampai=datetime.combine(periode.sampai, time.min, WITA),
-                    per=per,
-                    iki_ids=milik,
-                )
-            )
-        semua = [pk for milik in per_sumber.values() for pk in milik]
+        isi: dict[str, Any] = {
+            "periode": periode.pk,
+            "putaran": putaran,
+            "per": per,
+            "iki_ids": list(iki_terukur(periode) if iki_ids is None else iki_ids),
+            "hanya_berubah": hanya_berubah,
+        }
         with connection.cursor() as kursor:
-            kursor.execute(
-                _SQL,
-                {
-                    "periode": periode.pk,
-                    "putaran": putaran,
-                    "per": per,
-                    "iki_ids": semua,
-                    "hanya_berubah": hanya_berubah,
-                },
-            )
+            kursor.execute(_BELUM, isi)
+            per_sumber: dict[str, list[int]] = dict(kursor.fetchall())
+            for kode, milik in per_sumber.items():
+                if kode not in sumber:
+                    raise AturanDilanggar(
+                        f"Sumber data “{kode}” tidak tersedia, sehingga indikatornya tidak dapat diukur."
+                    )
+                sumber[kode].isi(
+                    BatchPengukuran(
+                        putaran=putaran,
+                        periode_id=periode.pk,
+                        mulai=datetime.combine(periode.mulai, time.min, WITA),
+                        sampai=datetime.combine(periode.sampai, time.min, WITA),
+                        per=per,
+                        iki_ids=milik,
+                    )
+                )
+            isi["iki_ids"] = [pk for milik in per_sumber.values() for pk in milik]
+            kursor.execute(_SQL, isi)
             baru = kursor.rowcount
-        PengukuranStaging.objects.filter(putaran=putaran, iki__in=semua).delete()
+            kursor.execute(_BUANG, isi)
     return baru
 
 
