@@ -5,8 +5,10 @@ import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from unittest.mock import patch
 
 import time_machine
+from django.template.base import Template
 from django.test.utils import setup_test_environment, teardown_test_environment
 
 from bench import kota_besar
@@ -41,8 +43,10 @@ def kota_uji(orang: int = 0, unit: int = 0, *, rencana: bool = False) -> Iterato
         kode = Path(kota_besar.__file__).read_bytes() + f"{sidik_migrasi()} {orang} {unit} {rencana}".encode()
         templat = f"{AWALAN}_b_{hashlib.sha256(kode).hexdigest()[:10]}"
     pangkalan = Pangkalan(bangun, templat)
+    # templates as in production, without Django's note of each context
+    biasa = patch.object(Template, "_render", lambda templat, konteks: templat.nodelist.render(konteks))
     try:
-        with time_machine.travel(SEKARANG, tick=True):
+        with time_machine.travel(SEKARANG, tick=True), biasa:
             yield Kota.muat()
     finally:
         pangkalan.hapus()
