@@ -43,7 +43,7 @@ from pegawai.registry import (
     retensi,
 )
 from pegawai.registry import data_pribadi as registri_data
-from pegawai.services import catat_akses
+from pegawai.services import boleh_mengambil, catat_akses
 
 
 def _tingkat(hari: Any, tenggat: Any) -> str:
@@ -178,7 +178,7 @@ def catat_pembaca_dokumen(berkas: Berkas, pengguna: Any) -> None:
 
 def boleh_buka_ekspor(berkas: Berkas, pengguna: Any) -> bool:
     """Only who asked for it, and only while they are personnel administration."""
-    return pengguna.is_authenticated and berkas.diunggah_oleh_id == pengguna.pk and boleh_mengelola(pengguna)
+    return boleh_mengambil(berkas, pengguna) and boleh_mengelola(pengguna)
 
 
 class DampakUnitEvaluasi:

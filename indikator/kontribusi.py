@@ -43,7 +43,7 @@ from pegawai.models import Penugasan
 from pegawai.permissions import punya_peran
 from pegawai.querysets import atasan_semua, bawahan_langsung, unit_dipimpin
 from pegawai.registry import AkhirUnit, ButirDampak, Jejak, PerubahanPenugasan
-from pegawai.services import catat_akses
+from pegawai.services import boleh_mengambil, catat_akses
 
 RIWAYAT = (
     Jejak(Indikator),
@@ -241,7 +241,7 @@ def _dicetak(berkas: Berkas) -> Any:
 
 def boleh_buka_dokumen(berkas: Berkas, pengguna: Any) -> bool:
     """Only for whom it was made (the NIP in it is for that reader), and only as long as the SKP is open to them."""
-    if not pengguna.is_authenticated or berkas.diunggah_oleh_id != pengguna.pk:
+    if not boleh_mengambil(berkas, pengguna):
         return False
     skp = _dicetak(berkas)
     return skp is not None and skp.visible_to(pengguna).exists()
@@ -266,11 +266,7 @@ def tampak_ekspor(pengguna: Any) -> bool:
 
 def boleh_buka_ekspor(berkas: Berkas, pengguna: Any) -> bool:
     """Only who asked for it, and only as long as they may ask for it."""
-    return (
-        pengguna.is_authenticated
-        and berkas.diunggah_oleh_id == pengguna.pk
-        and boleh_mengekspor(pengguna, timezone.localdate())
-    )
+    return boleh_mengambil(berkas, pengguna) and boleh_mengekspor(pengguna, timezone.localdate())
 
 
 class DampakRencana:

@@ -65,7 +65,7 @@ app.conf.update(
             "task": "pegawai.tasks.jalankan_retensi",
             "schedule": crontab(day_of_month="2", hour="3", minute="40"),
         },
-        "hapus-salinan-data": {"task": "pegawai.tasks.hapus_salinan", "schedule": crontab(hour="2", minute="50")},
+        "hapus-unduhan": {"task": "pegawai.tasks.hapus_unduhan", "schedule": crontab(hour="2", minute="50")},
         "mutasi-jatuh-tempo": {
             "task": "pegawai.tasks.laksanakan_mutasi_jatuh_tempo",
             "schedule": crontab(hour="0", minute="5"),

@@ -170,7 +170,8 @@ FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 _basis_data: dict[str, Any] = basis_data(URL_BASIS_DATA)
 _basis_data["OPTIONS"].setdefault("application_name", "kinerja")
 # How alike a typed word and a part of a name must be (0 to 1): "ikbal" finds Iqbal, "sahrudin" Syahruddin.
-OPSI_SESI = "-c pg_trgm.word_similarity_threshold=0.33"
+# Compiling a query costs more than it saves where answers are short, and one wrong estimate is enough to set it off.
+OPSI_SESI = "-c pg_trgm.word_similarity_threshold=0.33 -c jit=off"
 _basis_data["OPTIONS"]["options"] = f"{_basis_data['OPTIONS'].get('options', '')} {OPSI_SESI}".strip()
 # The session's time zone: `created_at::date` in SQL is the day in Makassar (architecture 30).
 _basis_data["TIME_ZONE"] = "Asia/Makassar"

@@ -33,7 +33,8 @@ from pegawai.rules.data_pribadi import PERINGATAN, sisa
 from pegawai.services.direktori import JENIS_EKSPOR
 from pegawai.services.profil import JENIS_FOTO
 from pegawai.services.retensi import AKSES, ALAMAT, IDENTITAS, IMPOR, KONTAK
-from pegawai.services.salinan import JENIS_SALINAN, salinan_berlaku
+from pegawai.services.salinan import JENIS_SALINAN
+from pegawai.services.unduhan import boleh_mengambil
 
 _ASN = "UU 20/2023 dan PP 11/2017 (manajemen ASN); UU 27/2022 Pasal 20 ayat (2) huruf c dan e"
 _PDP = "UU 27/2022 Pasal 31 dan 32 (jejak pemrosesan)"
@@ -246,16 +247,9 @@ def tugas_permintaan_data(pengguna: Any, pada: datetime) -> list[Tugas]:
     ]
 
 
-def boleh_membuka_salinan(berkas: Berkas, pengguna: Any) -> bool:
-    """Only whose copy it is, and only while it is offered."""
-    return (
-        pengguna.is_authenticated and berkas.diunggah_oleh_id == pengguna.pk and salinan_berlaku(berkas, timezone.now())
-    )
-
-
 def boleh_membuka_ekspor(berkas: Berkas, pengguna: Any) -> bool:
     """Only who asked for the list, and only while they keep the records of the city."""
-    return pengguna.is_authenticated and berkas.diunggah_oleh_id == pengguna.pk and _admin(pengguna)
+    return boleh_mengambil(berkas, pengguna) and _admin(pengguna)
 
 
 def boleh_membuka_foto(berkas: Berkas, pengguna: Any) -> bool:
@@ -270,7 +264,7 @@ def _admin(pengguna: Any) -> bool:
 def daftarkan() -> None:
     """Called once, when the app is ready."""
     registry.tugas.daftarkan("permintaan_data", tugas_permintaan_data)
-    registry.pemilik_berkas.daftarkan(JENIS_SALINAN, boleh_membuka_salinan)
+    registry.pemilik_berkas.daftarkan(JENIS_SALINAN, boleh_mengambil)
     registry.pemilik_berkas.daftarkan(JENIS_EKSPOR, boleh_membuka_ekspor)
     registry.pemilik_berkas.daftarkan(JENIS_FOTO, boleh_membuka_foto)
     data_pribadi.daftarkan("inti", APLIKASI)

@@ -607,7 +607,7 @@ class PegawaiQuerySet(BaseQuerySet):
 
     def dengan_jabatan(self, tanggal: date) -> Self:
         """Adds `jabatan_nama`, `unit_nama`, `unit_id_kini` of the definitive post on `tanggal`."""
-        penugasan = _model("Penugasan").objects.berlaku(tanggal).definitif().filter(pegawai=OuterRef("pk"))
+        penugasan = _model("Penugasan").objects.berlaku(tanggal).definitif().filter(pegawai=OuterRef("pk")).order_by()
         bernama = penugasan.filter(unit__susunan_set__mulai__lte=tanggal, unit__susunan_set__sampai__gt=tanggal)
         return self.annotate(
             jabatan_nama=Subquery(penugasan.values("jabatan__nama_jabatan__nama")[:1]),

@@ -8,7 +8,7 @@ MUTASI_MUNDUR = "pegawai.mutasi_mundur_hari"
 IMPOR_BARIS = "pegawai.impor_baris_maks"
 IMPOR_SIMPAN = "pegawai.impor_simpan_hari"
 CUTI_MUNDUR = "pegawai.cuti_mundur_hari"
-SALINAN_HARI = "pegawai.salinan_hari"
+UNDUHAN_HARI = "pegawai.unduhan_hari"
 KONTAK_PDP = "pegawai.kontak_pelindungan_data"
 RETENSI_KONTAK = "pegawai.retensi_kontak_tahun"
 RETENSI_ARSIP = "pegawai.retensi_arsip_tahun"
@@ -46,8 +46,9 @@ DEFINISI = (
         1, 30,
     ),
     Definisi(
-        SALINAN_HARI, int, 7, "Salinan data pribadi dapat diunduh selama (hari)",
-        "Setelan sendiri: cukup untuk mengunduh, lalu berkasnya dihapus", 1, 30,
+        UNDUHAN_HARI, int, 7,
+        "Berkas yang dibuat atas permintaan (salinan data, ekspor, cetakan SKP) dapat diunduh selama (hari)",
+        "Setelan sendiri: cukup untuk mengunduh, lalu berkasnya dihapus (UU 27/2022 Pasal 43)", 1, 30,
     ),
     Definisi(
         KONTAK_PDP, str, "Admin kepegawaian (BKPSDMD Kota Makassar)",

@@ -74,9 +74,9 @@ def salin_data(*, pekerjaan_id: int) -> None:
 
 
 @shared_task
-def hapus_salinan() -> int:
-    """Remove copies whose days are over."""
-    return services.hapus_salinan_lama(pada=timezone.now())
+def hapus_unduhan() -> int:
+    """Remove files made on request whose days are over."""
+    return services.hapus_unduhan_lama(pada=timezone.now())
 
 
 @shared_task

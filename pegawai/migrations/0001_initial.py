@@ -406,7 +406,8 @@ class Migration(migrations.Migration):
                 "indexes": [
                     django.contrib.postgres.indexes.GinIndex(
                         fields=["nama"], name="pegawai_nama_trgm", opclasses=["gin_trgm_ops"]
-                    )
+                    ),
+                    models.Index(fields=["nama", "id"], name="pegawai_nama_urut"),
                 ],
                 "constraints": [
                     models.CheckConstraint(

@@ -546,7 +546,7 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "susunan unit",
                 "verbose_name_plural": "susunan unit",
-                "ordering": ["unit", "mulai"],
+                "ordering": ["unit_id", "mulai"],
                 "indexes": [models.Index(fields=["induk", "mulai", "sampai"], name="unitsusunan_induk")],
                 "constraints": [
                     models.CheckConstraint(

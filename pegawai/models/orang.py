@@ -55,7 +55,10 @@ class Pegawai(AbstractBaseUser):
     class Meta:
         verbose_name = verbose_name_plural = "pegawai"
         ordering = ["nama", "id"]
-        indexes = [GinIndex(fields=["nama"], opclasses=["gin_trgm_ops"], name="pegawai_nama_trgm")]
+        indexes = [
+            GinIndex(fields=["nama"], opclasses=["gin_trgm_ops"], name="pegawai_nama_trgm"),
+            models.Index(fields=["nama", "id"], name="pegawai_nama_urut"),
+        ]
         constraints = [
             models.CheckConstraint(
                 name="pegawai_nip_18_angka",

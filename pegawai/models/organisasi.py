@@ -65,7 +65,8 @@ class UnitSusunan(models.Model):
 
     class Meta:
         verbose_name = verbose_name_plural = "susunan unit"
-        ordering = ["unit", "mulai"]
+        # by the number, not by what a unit is ordered by: no join for a question about one day
+        ordering = ["unit_id", "mulai"]
         constraints = [
             urutan_tanggal("unitsusunan_urutan"),
             tanpa_tumpang(

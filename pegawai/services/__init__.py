@@ -66,7 +66,6 @@ from pegawai.services.retensi import jalankan_retensi, laporan_retensi
 from pegawai.services.salinan import (
     buat_salinan,
     gagalkan_salinan,
-    hapus_salinan_lama,
     minta_salinan,
 )
 from pegawai.services.susunan import (
@@ -76,6 +75,7 @@ from pegawai.services.susunan import (
     tanda_susunan,
     ubah_susunan,
 )
+from pegawai.services.unduhan import boleh_mengambil, hapus_unduhan_lama
 
 __all__ = [
     "Pembacaan",
@@ -94,6 +94,7 @@ __all__ = [
     "batalkan_perubahan",
     "batalkan_usulan",
     "beri_peran",
+    "boleh_mengambil",
     "buat_jabatan",
     "buat_pegawai",
     "buat_pola",
@@ -111,7 +112,7 @@ __all__ = [
     "ganti_pangkat",
     "ganti_status",
     "hapus_foto",
-    "hapus_salinan_lama",
+    "hapus_unduhan_lama",
     "ingatkan_permintaan",
     "jalankan_retensi",
     "jawab_permintaan",

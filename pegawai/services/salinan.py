@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -13,13 +13,12 @@ from django.utils import timezone
 
 from inti.audit import tindakan
 from inti.enums import StatusPekerjaan
-from inti.models import Berkas, Pekerjaan
-from inti.services import akhiri_pekerjaan, catat_kemajuan, hapus_berkas, mulai_pekerjaan, simpan_isi
-from inti.setelan import nilai
+from inti.models import Pekerjaan
+from inti.services import akhiri_pekerjaan, catat_kemajuan, mulai_pekerjaan, simpan_isi
 from inti.waktu import WITA
 from pegawai.models import Pegawai
 from pegawai.registry import BagianData, data_pribadi
-from pegawai.setelan import SALINAN_HARI
+from pegawai.services.unduhan import batas_unduhan
 
 JENIS_SALINAN = "pegawai.salinan"
 
@@ -75,7 +74,7 @@ def buat_salinan(
             pekerjaan_id=pekerjaan_id,
             pada=pada,
             hasil=berkas,
-            pesan=f"Berkas siap diunduh sampai {batas_salinan(pada):%d-%m-%Y}, sesudah itu dihapus.",
+            pesan=f"Berkas siap diunduh sampai {batas_unduhan(pada):%d-%m-%Y}, sesudah itu dihapus.",
         )
 
 
@@ -86,30 +85,3 @@ def gagalkan_salinan(*, pekerjaan_id: int, pada: datetime) -> None:
         pada=pada,
         galat="Salinan belum berhasil dibuat. Minta sekali lagi; bila tetap gagal, hubungi admin kepegawaian.",
     )
-
-
-def batas_salinan(dibuat: datetime) -> Any:
-    """The last day on which a copy can be downloaded."""
-    hari = timezone.localdate(dibuat, WITA)
-    return hari + timedelta(days=nilai(SALINAN_HARI, hari))
-
-
-def salinan_berlaku(berkas: Berkas, pada: datetime) -> bool:
-    """Can this copy still be downloaded, also where the removing task is late?"""
-    return bool(timezone.localdate(pada, WITA) <= batas_salinan(berkas.created_at))
-
-
-def hapus_salinan_lama(*, pada: datetime) -> int:
-    """Remove copies whose days are over, file and row; returns how many. The job stays, with a sentence."""
-    banyak = 0
-    for pekerjaan in Pekerjaan.objects.filter(jenis=JENIS_SALINAN, hasil__isnull=False).select_related("hasil"):
-        berkas = pekerjaan.hasil
-        if salinan_berlaku(berkas, pada):
-            continue
-        with tindakan("data_pribadi.hapus_salinan", oleh=None):
-            Pekerjaan.objects.filter(pk=pekerjaan.pk).update(
-                hasil=None, pesan="Masa unduhnya sudah habis. Berkasnya sudah dihapus."
-            )
-            hapus_berkas(berkas)
-        banyak += 1
-    return banyak

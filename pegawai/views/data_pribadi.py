@@ -25,7 +25,7 @@ from pegawai.permissions import boleh_menjawab_permintaan, punya_peran
 from pegawai.registry import data_pribadi
 from pegawai.rules.data_pribadi import ragam, sisa
 from pegawai.services.salinan import JENIS_SALINAN
-from pegawai.setelan import KONTAK_PDP, SALINAN_HARI
+from pegawai.setelan import KONTAK_PDP, UNDUHAN_HARI
 
 RAGAM_STATUS = {
     StatusPermintaanData.DIAJUKAN: "soon",
@@ -63,7 +63,7 @@ def data_saya(request: HttpRequest) -> HttpResponse:
             "salinan_list": Pekerjaan.objects.visible_to(request.user)
             .filter(jenis=JENIS_SALINAN)
             .select_related("hasil")[:3],
-            "salinan_hari": nilai(SALINAN_HARI, hari_ini),
+            "unduhan_hari": nilai(UNDUHAN_HARI, hari_ini),
             "permintaan_list": [
                 _jam(satu) for satu in PermintaanData.objects.milik(request.user).order_by("-diterima_pada", "-id")[:10]
             ],

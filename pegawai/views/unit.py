@@ -80,6 +80,7 @@ def daftar_unit(request: HttpRequest) -> HttpResponse:
     konteks: dict[str, Any] = {
         "form": form,
         "pada": pada,
+        "alamat": request.path,
         "semua": request.GET.get("semua") == "1",
         "boleh_menyusun": boleh_menyusun_unit(request.user),
     }

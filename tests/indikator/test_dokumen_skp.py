@@ -6,10 +6,12 @@ import io
 import uuid
 import zipfile
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import openpyxl
 import pytest
+import time_machine
 from django.conf import settings
 from django.core.files.storage import default_storage
 from django.db import connection
@@ -33,9 +35,10 @@ from indikator.services import (
 from indikator.services.dokumen import minta_dokumen, minta_ekspor
 from indikator.tasks import buat_dokumen_skp, ekspor_skp
 from inti.galat import TidakBerwenang
-from inti.models import Pekerjaan
+from inti.models import Berkas, Pekerjaan
 from inti.templatetags.inti import nip_tersamar
 from pegawai.models import AksesData, Pegawai, Penugasan
+from pegawai.services import hapus_unduhan_lama
 from tests.indikator import bahan
 from tests.pemeran import HARI_INI, SEKARANG, Kota
 
@@ -359,6 +362,26 @@ def test_pertanyaan_lembar_tidak_bertambah(kota: Kota) -> None:
     for lain in (kota.eka, kota.fitri, kota.gilang):
         bahan.skp_draf_lengkap(lain)
     assert _pertanyaan(kota.budi) == satu
+
+
+def test_berkas_dibuat_untuk_diambil_bukan_disimpan(
+    kota: Kota, masuk: Masuk, django_capture_on_commit_callbacks: Any
+) -> None:
+    """What was asked for is there for a week, and then nobody has it any more; the job says so."""
+    cetakan = _cetak(kota.budi, bahan.skp_ditetapkan(kota.ani))
+    _ekspor(kota.budi)
+    alamat = [reverse("inti:berkas", args=[p.hasil.kode]) for p in Pekerjaan.objects.filter(hasil__isnull=False)]
+    assert [masuk(kota.budi).get(satu).status_code for satu in alamat] == [200, 200]
+    assert hapus_unduhan_lama(pada=SEKARANG + timedelta(days=7)) == 0
+    with time_machine.travel(SEKARANG + timedelta(days=8)):
+        # also when the night's task is late
+        assert [masuk(kota.budi).get(satu).status_code for satu in alamat] == [404, 404]
+    jalur = list(Berkas.objects.filter(pekerjaan__isnull=False).values_list("jalur", flat=True))
+    with django_capture_on_commit_callbacks(execute=True):
+        assert hapus_unduhan_lama(pada=SEKARANG + timedelta(days=8)) == 2
+    assert not [satu for satu in jalur if default_storage.exists(satu)]
+    halaman = masuk(kota.budi).get(reverse("inti:pekerjaan", args=[cetakan.kunci]))
+    assert "Masa unduhnya sudah habis" in halaman.content.decode()
 
 
 def test_halaman_ekspor(kota: Kota, masuk: Masuk, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -20,7 +20,7 @@ from pegawai.documents import tulis_salinan
 from pegawai.enums import PintuData
 from pegawai.models import Pegawai
 from pegawai.registry import data_pribadi
-from pegawai.services import buat_salinan, hapus_salinan_lama, minta_salinan, tulis_akses
+from pegawai.services import buat_salinan, hapus_unduhan_lama, minta_salinan, tulis_akses
 from pegawai.tasks import salin_data
 from pengaduan.enums import Klasifikasi, StatusPengaduan
 from tests.pemeran import SEKARANG, Kota
@@ -130,12 +130,12 @@ def test_sesudah_masa_unduh_berkasnya_dihapus(
 ) -> None:
     _zip(kota.ani)
     berkas = Berkas.objects.get(jenis="pegawai.salinan")
-    assert hapus_salinan_lama(pada=SEKARANG + timedelta(days=7)) == 0
+    assert hapus_unduhan_lama(pada=SEKARANG + timedelta(days=7)) == 0
     with django_capture_on_commit_callbacks(execute=True):
-        assert hapus_salinan_lama(pada=SEKARANG + timedelta(days=8)) == 1
+        assert hapus_unduhan_lama(pada=SEKARANG + timedelta(days=8)) == 1
     assert not default_storage.exists(berkas.jalur)
     assert not Berkas.objects.filter(pk=berkas.pk).exists()
-    assert hapus_salinan_lama(pada=SEKARANG + timedelta(days=9)) == 0
+    assert hapus_unduhan_lama(pada=SEKARANG + timedelta(days=9)) == 0
 
 
 def test_kegagalan_dikatakan_dan_dapat_diminta_lagi(kota: Kota, monkeypatch: pytest.MonkeyPatch) -> None:
