@@ -2,7 +2,9 @@
 
 import django.contrib.postgres.constraints
 import django.contrib.postgres.fields
+import django.contrib.postgres.indexes
 import django.db.models.deletion
+import django.db.models.functions.text
 import pgtrigger.compiler
 from django.conf import settings
 from django.db import migrations, models
@@ -2540,6 +2542,14 @@ class Migration(migrations.Migration):
                 "verbose_name": "rencana hasil kerja",
                 "verbose_name_plural": "rencana hasil kerja",
                 "ordering": ["skp", "jenis", "urutan", "id"],
+                "indexes": [
+                    django.contrib.postgres.indexes.GinIndex(
+                        django.contrib.postgres.indexes.OpClass(
+                            django.db.models.functions.text.Upper("uraian"), name="gin_trgm_ops"
+                        ),
+                        name="rhk_uraian_trgm",
+                    )
+                ],
                 "constraints": [
                     models.CheckConstraint(
                         condition=models.Q(
@@ -2832,7 +2842,15 @@ class Migration(migrations.Migration):
                 "verbose_name": "indikator kinerja individu",
                 "verbose_name_plural": "indikator kinerja individu",
                 "ordering": ["rhk", "urutan", "id"],
-                "indexes": [models.Index(fields=["sumber"], name="iki_sumber")],
+                "indexes": [
+                    models.Index(fields=["sumber"], name="iki_sumber"),
+                    django.contrib.postgres.indexes.GinIndex(
+                        django.contrib.postgres.indexes.OpClass(
+                            django.db.models.functions.text.Upper("nama"), name="gin_trgm_ops"
+                        ),
+                        name="iki_nama_trgm",
+                    ),
+                ],
                 "constraints": [
                     models.CheckConstraint(
                         condition=models.Q(

@@ -4,8 +4,10 @@ from datetime import date, timedelta
 
 import pgtrigger
 from django.conf import settings
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Upper
 
 from indikator.enums import (
     Agregasi,
@@ -35,6 +37,11 @@ _NARATIF = Q(
     bobot__isnull=True,
 )  # fmt: skip
 """An indicator of a qualitative SKP."""
+
+
+def dicari(kolom: str, name: str) -> GinIndex:
+    """An index for words anywhere in a text, as `icontains` asks (it compares in capitals)."""
+    return GinIndex(OpClass(Upper(kolom), name="gin_trgm_ops"), name=name)
 
 
 def target_lengkap(name: str, target: str, naratif: Q | None = None) -> models.CheckConstraint:
@@ -209,6 +216,7 @@ class RencanaHasilKerja(models.Model):
                 violation_error_message="RHK tidak dapat mendukung dirinya sendiri.",
             )
         ]
+        indexes = [dicari("uraian", "rhk_uraian_trgm")]
 
     def __str__(self) -> str:
         return self.uraian
@@ -273,7 +281,7 @@ class IKI(models.Model):
                 violation_error_message="Indikator terukur punya satuan dan sumber data.",
             ),
         ]
-        indexes = [models.Index(fields=["sumber"], name="iki_sumber")]
+        indexes = [models.Index(fields=["sumber"], name="iki_sumber"), dicari("nama", "iki_nama_trgm")]
 
     def __str__(self) -> str:
         return self.nama
