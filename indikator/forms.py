@@ -729,7 +729,7 @@ class FormUsulPembukaan(FormTindakan):
     )
     batas_pengisian = forms.DateField(
         label="Batas pengisian yang baru",
-        widget=forms.DateInput(attrs={"type": "date"}),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         help_text="Sampai hari ini pegawai dapat melengkapi realisasi.",
     )
 
@@ -756,7 +756,7 @@ class FormRealisasi(FormTindakan):
 
     tanggal = forms.DateField(
         label="Tanggal hasil",
-        widget=forms.DateInput(attrs={"type": "date"}),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         help_text="Hasil dihitung pada periode yang memuat tanggal ini.",
     )
     nilai = BidangAngka(label="Nilai")

@@ -55,7 +55,7 @@ class FormTindakan(forms.Form):
 class LiburForm(FormTindakan):
     """A joint leave or local day; national days come with the calendar."""
 
-    tanggal = forms.DateField(label="Tanggal", widget=forms.DateInput(attrs={"type": "date"}))
+    tanggal = forms.DateField(label="Tanggal", widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
     nama = forms.CharField(label="Nama hari", max_length=120)
     jenis = forms.ChoiceField(
         label="Jenis", choices=[p for p in JenisHariLibur.choices if p[0] != JenisHariLibur.NASIONAL]
@@ -69,7 +69,7 @@ class SetelanForm(FormTindakan):
     nilai = forms.CharField(label="Nilai baru")
     mulai = forms.DateField(
         label="Berlaku mulai",
-        widget=forms.DateInput(attrs={"type": "date"}),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         help_text="Hasil yang sudah dihitung sebelum tanggal ini tidak berubah.",
     )
     dasar = forms.CharField(label="Dasar perubahan", max_length=300, help_text="Nomor keputusan atau alasannya.")

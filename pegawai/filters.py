@@ -81,7 +81,7 @@ class KetidakhadiranFilter(django_filters.FilterSet):
     jenis = django_filters.ChoiceFilter(label="Jenis", choices=JenisKetidakhadiran.choices, empty_label="Semua")
     status = django_filters.ChoiceFilter(label="Status", choices=StatusPermohonan.choices, empty_label="Semua")
     pada = django_filters.DateFilter(
-        label="Berlaku pada", method="saring_hari", widget=forms.DateInput({"type": "date"})
+        label="Berlaku pada", method="saring_hari", widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d")
     )
 
     class Meta:

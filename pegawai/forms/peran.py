@@ -40,7 +40,7 @@ class BeriPeranForm(FormTindakan):
     hari_terakhir = forms.DateField(
         label="Hari terakhir",
         required=False,
-        widget=forms.DateInput(attrs={"type": "date"}),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         help_text="Kosongkan bila berlaku seterusnya sampai diakhiri.",
     )
     dasar = forms.CharField(label="Dasar", max_length=200, help_text="Nomor keputusan atau surat perintah.")
@@ -99,7 +99,9 @@ class TolakUsulanForm(FormTindakan):
 class SaringAksesForm(forms.Form):
     """Which access, on which day, in which order."""
 
-    tanggal = forms.DateField(label="Pada tanggal", required=False, widget=forms.DateInput(attrs={"type": "date"}))
+    tanggal = forms.DateField(
+        label="Pada tanggal", required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    )
     kelompok = forms.ChoiceField(
         label="Kelompokkan",
         required=False,

@@ -12,8 +12,12 @@ class SaringRiwayatForm(forms.Form):
     tentang = forms.CharField(label="Tentang pegawai", required=False, max_length=100, help_text="Nama atau NIP.")
     tindakan = forms.ChoiceField(label="Tindakan", required=False)
     tabel = forms.ChoiceField(label="Jenis data", required=False)
-    dari = forms.DateField(label="Dari tanggal", required=False, widget=forms.DateInput(attrs={"type": "date"}))
-    sampai = forms.DateField(label="Sampai tanggal", required=False, widget=forms.DateInput(attrs={"type": "date"}))
+    dari = forms.DateField(
+        label="Dari tanggal", required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    )
+    sampai = forms.DateField(
+        label="Sampai tanggal", required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    )
 
     def __init__(self, *args: Any, tabel: list[tuple[str, str]], tentang: bool = True, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

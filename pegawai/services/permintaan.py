@@ -21,20 +21,20 @@ from pegawai.rules.data_pribadi import PERINGATAN, boleh_ditolak, sisa, tenggat
 def ajukan_permintaan(
     *, oleh: Any, jenis: JenisPermintaanData, isi: str, pada: datetime, bidang: str = ""
 ) -> PermintaanData:
-    """Ask for correction, access, limitation or erasure of one's own data; the clock starts now."""
+    """Ask for correction, access, limitation or erasure of one's own data; the clock starts now.
+
+    The same words while they wait for an answer make no second request: somebody who goes back in the browser gets the
+    one that runs.
+    """
     if not isi.strip():
         raise AturanDilanggar("Tuliskan apa yang Anda minta.", "isi")
+    pokok = {"pegawai": oleh, "jenis": jenis, "bidang": bidang.strip(), "isi": isi.strip()}
     with tindakan("permintaan_data.ajukan", oleh=oleh):
-        satu: PermintaanData = simpan(
-            PermintaanData(
-                pegawai=oleh,
-                jenis=jenis,
-                bidang=bidang.strip(),
-                isi=isi.strip(),
-                diterima_pada=pada,
-                tenggat=tenggat(pada),
-            )
-        )
+        # two sent at once wait for each other here
+        Pegawai.objects.select_for_update().get(pk=oleh.pk)
+        if berjalan := PermintaanData.objects.filter(**pokok, status=StatusPermintaanData.DIAJUKAN).first():
+            return berjalan
+        satu: PermintaanData = simpan(PermintaanData(**pokok, diterima_pada=pada, tenggat=tenggat(pada)))
         for orang in _penjawab(satu, pada):
             beri_tahu(
                 penerima=orang,

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.test import Client
@@ -203,3 +204,15 @@ def test_kiriman_ganda_satu_permintaan(kota: Kota, masuk: Callable[[Any], Client
     url = {klien.post(reverse("pegawai:permintaan_ajukan"), isi)["Location"] for _ in range(2)}
     assert len(url) == 1
     assert PermintaanData.objects.filter(pegawai=kota.ani).count() == 1
+
+
+def test_kata_yang_sama_selama_menunggu_tetap_satu_permintaan(kota: Kota, masuk: Callable[[Any], Client]) -> None:
+    """Going back in the browser loads the form with a new key; sent again, it leads to the request that runs."""
+    klien, alamat = masuk(kota.ani), reverse("pegawai:permintaan_ajukan")
+    isi = {"jenis": "koreksi", "isi": "Nama tanpa gelar."}
+    url = {klien.post(alamat, isi | {"kunci_form": str(uuid4())})["Location"] for _ in range(2)}
+    assert len(url) == 1
+    satu = PermintaanData.objects.get(pegawai=kota.ani)
+    _jawab(kota, satu)
+    assert klien.post(alamat, isi | {"kunci_form": str(uuid4())})["Location"] not in url
+    assert PermintaanData.objects.filter(pegawai=kota.ani).count() == 2
