@@ -8,7 +8,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
@@ -33,7 +33,14 @@ from indikator.permissions import (
 from indikator.querysets import sumber_salinan
 from indikator.rules.alur import MENUNGGU
 from indikator.views.skp import halaman_rincian, isi_lembar, penugasan_sendiri
-from indikator.views.tindakan import halaman_form_skp, kiriman, skp_sendiri, skp_terlihat, skp_untuk_atasan
+from indikator.views.tindakan import (
+    halaman_form,
+    halaman_form_skp,
+    kiriman,
+    skp_sendiri,
+    skp_terlihat,
+    skp_untuk_atasan,
+)
 from inti.views import sekali_form
 from pegawai.models import Pegawai
 
@@ -53,39 +60,33 @@ def susun_skp(request: HttpRequest) -> HttpResponse:
     utama = penugasan_list.first()
     salinan = sumber_salinan(utama, hari_ini) if utama else SKP.objects.none()
     form = FormSusun(kiriman(request), penugasan_list=penugasan_list, salinan=salinan, tahun=hari_ini.year)
-    status = 200
-    if request.method == "POST":
 
-        def buat() -> dict[str, int]:
-            mulai, sampai = form.rentang()
-            skp = services.buat_skp(
-                oleh=request.user,
-                penugasan=form.cleaned_data["penugasan"],
-                tahun=form.cleaned_data["tahun"],
-                mulai=mulai,
-                sampai=sampai,
-                pendekatan=form.cleaned_data["pendekatan"],
-                salin_dari=form.cleaned_data.get("salin_dari"),
-                pada=timezone.now(),
-            )
-            return {"pk": skp.pk}
+    def buat() -> dict[str, int]:
+        mulai, sampai = form.rentang()
+        skp = services.buat_skp(
+            oleh=request.user,
+            penugasan=form.cleaned_data["penugasan"],
+            tahun=form.cleaned_data["tahun"],
+            mulai=mulai,
+            sampai=sampai,
+            pendekatan=form.cleaned_data["pendekatan"],
+            salin_dari=form.cleaned_data.get("salin_dari"),
+            pada=timezone.now(),
+        )
+        return {"pk": skp.pk}
 
-        hasil, status = sekali_form(request, form, "skp.susun", buat)
-        if hasil is not None:
-            messages.success(
-                request,
-                "Draf SKP sudah dibuat. Tambahkan rencana hasil kerja pertama Anda.",
-            )
-            return redirect("indikator:skp_detail", pk=hasil["pk"])
-    return render(
+    def selesai(hasil: dict[str, int]) -> HttpResponse:
+        messages.success(request, "Draf SKP sudah dibuat. Tambahkan rencana hasil kerja pertama Anda.")
+        return redirect("indikator:skp_detail", pk=hasil["pk"])
+
+    return halaman_form(
         request,
-        "indikator/skp_susun.html",
-        {
-            "form": form,
-            "ada_jabatan": penugasan_list.exists(),
-            "batal": reverse("indikator:skp_list"),
-        },
-        status=status,
+        form=form,
+        lingkup="skp.susun",
+        buat=buat,
+        selesai=selesai,
+        templat="indikator/skp_susun.html",
+        konteks=lambda: {"ada_jabatan": penugasan_list.exists(), "batal": reverse("indikator:skp_list")},
     )
 
 
@@ -119,38 +120,38 @@ def ubah_dalam_tahun(request: HttpRequest, pk: int) -> HttpResponse:
     terawal = services.mulai_terawal(skp)
     awal = max(terawal, min(timezone.localdate(), skp.hari_terakhir))
     form = FormPerubahan(kiriman(request), initial={"versi": skp.versi, "mulai": awal})
-    status = 200
-    if request.method == "POST":
 
-        def buat() -> dict[str, int]:
-            baru = services.ubah_dalam_tahun(
-                oleh=request.user,
-                skp=skp,
-                alasan=form.cleaned_data["alasan"],
-                penjelasan=form.cleaned_data["penjelasan"],
-                mulai=form.cleaned_data["mulai"],
-                versi=form.cleaned_data["versi"],
-                pada=timezone.now(),
-            )
-            return {"pk": baru.pk}
+    def buat() -> dict[str, int]:
+        baru = services.ubah_dalam_tahun(
+            oleh=request.user,
+            skp=skp,
+            alasan=form.cleaned_data["alasan"],
+            penjelasan=form.cleaned_data["penjelasan"],
+            mulai=form.cleaned_data["mulai"],
+            versi=form.cleaned_data["versi"],
+            pada=timezone.now(),
+        )
+        return {"pk": baru.pk}
 
-        hasil, status = sekali_form(request, form, f"skp.ubah_dalam_tahun.{pk}", buat, skp)
-        if hasil is not None:
-            messages.success(request, "Draf versi baru sudah dibuat. Ubah isinya, lalu ajukan.")
-            return redirect("indikator:skp_detail", pk=hasil["pk"])
-    return render(
+    def selesai(hasil: dict[str, int]) -> HttpResponse:
+        messages.success(request, "Draf versi baru sudah dibuat. Ubah isinya, lalu ajukan.")
+        return redirect("indikator:skp_detail", pk=hasil["pk"])
+
+    return halaman_form(
         request,
-        "indikator/form.html",
-        {
+        form=form,
+        lingkup=f"skp.ubah_dalam_tahun.{pk}",
+        buat=buat,
+        selesai=selesai,
+        konteks=lambda: {
             "skp": skp,
-            "form": form,
             "batal": reverse("indikator:skp_detail", args=[skp.pk]),
             "judul": f"Ubah SKP {skp.tahun}",
             "pengantar": "SKP yang sudah ditetapkan hanya berubah dengan versi baru. Yang sekarang tetap berlaku "
             "sampai atasan menetapkan versi baru itu.",
             "tombol": "Buat draf versi baru",
         },
-        status=status,
+        baris=skp,
     )
 
 
@@ -199,25 +200,29 @@ def tetapkan_banyak(request: HttpRequest) -> HttpResponse:
     )
     skp_list = list(menunggu)
     form = FormBanyak(kiriman(request), skp_list=skp_list)
-    status = 200
-    if request.method == "POST":
 
-        def buat() -> dict[str, Any]:
-            berhasil, gagal = services.tetapkan_banyak(oleh=request.user, skp_list=form.dipilih(), pada=timezone.now())
-            return {"berhasil": berhasil, "gagal": [f"{skp.pegawai.nama}: {sebab}" for skp, sebab in gagal]}
+    def buat() -> dict[str, Any]:
+        berhasil, gagal = services.tetapkan_banyak(oleh=request.user, skp_list=form.dipilih(), pada=timezone.now())
+        return {"berhasil": berhasil, "gagal": [f"{skp.pegawai.nama}: {sebab}" for skp, sebab in gagal]}
 
-        hasil, status = sekali_form(request, form, "skp.tetapkan_banyak", buat)
-        if hasil is not None:
-            if hasil["berhasil"]:
-                messages.success(request, f"{hasil['berhasil']} SKP sudah ditetapkan.")
-            for sebab in hasil["gagal"]:
-                messages.error(request, sebab)
-            return redirect("indikator:skp_bawahan")
-    return render(
+    def selesai(hasil: dict[str, Any]) -> HttpResponse:
+        if hasil["berhasil"]:
+            messages.success(request, f"{hasil['berhasil']} SKP sudah ditetapkan.")
+        for sebab in hasil["gagal"]:
+            messages.error(request, sebab)
+        return redirect("indikator:skp_bawahan")
+
+    return halaman_form(
         request,
-        "indikator/skp_tetapkan_banyak.html",
-        {"form": form, "skp_list": skp_list, "dipilih": set(form.data.getlist("pilih")) if form.is_bound else None},
-        status=status,
+        form=form,
+        lingkup="skp.tetapkan_banyak",
+        buat=buat,
+        selesai=selesai,
+        templat="indikator/skp_tetapkan_banyak.html",
+        konteks=lambda: {
+            "skp_list": skp_list,
+            "dipilih": set(form.data.getlist("pilih")) if form.is_bound else None,
+        },
     )
 
 

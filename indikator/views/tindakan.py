@@ -49,6 +49,29 @@ def skp_untuk_atasan(request: HttpRequest, pk: int) -> SKP:
     return skp
 
 
+def halaman_form(
+    request: HttpRequest,
+    *,
+    form: FormTindakan,
+    lingkup: str,
+    buat: Callable[[], dict[str, Any]],
+    selesai: Callable[[dict[str, Any]], HttpResponse],
+    templat: str = "indikator/form.html",
+    konteks: Callable[[], dict[str, Any]],
+    baris: Any = None,
+) -> HttpResponse:
+    """A form page for one act: shown on GET, done once on POST, shown again with its errors.
+
+    `selesai` answers from what `buat` returned, also when the same form is sent a second time.
+    """
+    status = 200
+    if request.method == "POST":
+        hasil, status = sekali_form(request, form, lingkup, buat, baris)
+        if hasil is not None:
+            return selesai(hasil)
+    return render(request, templat, {"form": form, **konteks()}, status=status)
+
+
 def halaman_form_skp(
     request: HttpRequest,
     *,
@@ -62,22 +85,24 @@ def halaman_form_skp(
     ke_lain: str = "",
     konteks: Callable[[], dict[str, Any]],
 ) -> HttpResponse:
-    """A form page for one act on an SKP: shown on GET, done on POST, shown again with its errors."""
-    status = 200
-    if request.method == "POST":
+    """A form page for one act on an SKP, which leads back to its sheet."""
+    lembar = reverse("indikator:skp_detail", args=[skp.pk])
 
-        def sekali_saja() -> dict[str, str]:
-            buat()
-            return {}
+    def sekali_saja() -> dict[str, Any]:
+        buat()
+        return {}
 
-        hasil, status = sekali_form(request, form, lingkup, sekali_saja, skp)
-        if hasil is not None:
-            messages.success(request, pesan)
-            return redirect(ke_lain or f"{reverse('indikator:skp_detail', args=[skp.pk])}{ke}")
-    batal = reverse("indikator:skp_detail", args=[skp.pk])
-    return render(
+    def selesai(_hasil: dict[str, Any]) -> HttpResponse:
+        messages.success(request, pesan)
+        return redirect(ke_lain or f"{lembar}{ke}")
+
+    return halaman_form(
         request,
-        templat,
-        {"skp": skp, "form": form, "batal": batal, **konteks()},
-        status=status,
+        form=form,
+        lingkup=lingkup,
+        buat=sekali_saja,
+        selesai=selesai,
+        templat=templat,
+        konteks=lambda: {"skp": skp, "batal": lembar, **konteks()},
+        baris=skp,
     )
