@@ -25,6 +25,7 @@ from indikator.models.periode import Periode
 from indikator.models.pustaka import Indikator
 from indikator.models.rantai import tanpa_putaran
 from indikator.querysets import IKIQuerySet, KomentarQuerySet, RHKQuerySet, SKPQuerySet
+from indikator.rules.kemajuan import Batas
 from inti.audit import riwayat, tetap
 from inti.models import tanpa_tumpang, urutan_tanggal
 from inti.querysets import BaseQuerySet
@@ -278,6 +279,11 @@ class IKI(models.Model):
     def __str__(self) -> str:
         return self.nama
 
+    @property
+    def batas(self) -> Batas:
+        """The target of the year."""
+        return Batas(self.target_tahun, self.target_bawah, self.target_atas)
+
 
 @riwayat()
 class TargetPeriode(models.Model):
@@ -302,6 +308,10 @@ class TargetPeriode(models.Model):
 
     def __str__(self) -> str:
         return f"{self.target or self.target_bawah}"
+
+    @property
+    def batas(self) -> Batas:
+        return Batas(self.target, self.target_bawah, self.target_atas)
 
 
 @riwayat()

@@ -18,8 +18,8 @@ from indikator import services
 from indikator.documents import nip_pada_dokumen
 from indikator.enums import (
     JenisLampiran,
+    JenisPeriode,
     NilaiDasar,
-    StatusPengukuran,
     StatusSKP,
 )
 from indikator.forms import (
@@ -47,9 +47,9 @@ from indikator.permissions import (
 from indikator.querysets import wajib_skp
 from indikator.rules.alur import MENUNGGU
 from indikator.rules.beda import Perubahan, beda
-from indikator.rules.capaian import capaian
 from indikator.rules.perilaku import PANDUAN
 from indikator.setelan import REVIU_PENGELOLA
+from indikator.views.sel import Sel
 from indikator.views.tindakan import skp_terlihat
 from inti import setelan
 from inti.forms import FormTindakan
@@ -69,16 +69,6 @@ RAGAM = {
     StatusSKP.DITUTUP: "biasa",
 }
 """Kind of pill by status; the word beside it says the same."""
-
-
-@dataclass(frozen=True, slots=True)
-class Sel:
-    """One IKI in one period: target, newest measurement, and what the two make."""
-
-    periode: Periode
-    target: TargetPeriode | None
-    pengukuran: Pengukuran | None
-    capaian: Decimal | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,26 +199,30 @@ def isi_lembar(skp: SKP) -> dict[str, Any]:
     )
     target = {(t.iki_id, t.periode_id): t for r in rhk_list for i in r.iki_set.all() for t in i.target_set.all()}
     periode = {p.periode_id: p.periode for p in (*target.values(), *pengukuran.values())}
-    periode_list = sorted(periode.values(), key=lambda p: (p.mulai, p.pk))
+    semua = sorted(periode.values(), key=lambda p: (p.mulai, p.pk))
+    setahun = next((p for p in reversed(semua) if p.jenis == JenisPeriode.TAHUNAN), None)
+    periode_list = [p for p in semua if p.jenis != JenisPeriode.TAHUNAN]
 
     def sel(iki: IKI, satu: Periode) -> Sel:
-        t, p = target.get((iki.pk, satu.pk)), pengukuran.get((iki.pk, satu.pk))
-        hasil = None
-        if t and p and p.status == StatusPengukuran.CUKUP:
-            hasil = capaian(iki.arah, p.nilai, t.target, t.target_bawah, t.target_atas)
-        return Sel(satu, t, p, hasil)
+        milik = target.get((iki.pk, satu.pk))
+        batas = milik.batas if milik else iki.batas.dalam(iki.agregasi, satu.jenis)
+        return Sel(iki, satu, batas, pengukuran.get((iki.pk, satu.pk)))
 
     lampiran = list(skp.lampiran_set.all())
     return {
         "rhk_list": [
             (
                 rhk,
-                [(iki, [sel(iki, satu) for satu in periode_list]) for iki in rhk.iki_set.all()],
+                [
+                    (iki, sel(iki, setahun) if setahun else None, [sel(iki, satu) for satu in periode_list])
+                    for iki in rhk.iki_set.all()
+                ],
             )
             for rhk in rhk_list
         ],
         "periode_list": periode_list,
-        "pembukaan_list": PembukaanPeriode.objects.disetujui(p.pk for p in periode_list),
+        "hari_ini": timezone.localdate(),
+        "pembukaan_list": PembukaanPeriode.objects.disetujui(p.pk for p in semua),
         "jumlah_bobot": sum(
             (i.bobot or Decimal(0) for r in rhk_list for i in r.iki_set.all()),
             Decimal(0),
