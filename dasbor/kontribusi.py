@@ -24,6 +24,7 @@ def daftarkan() -> None:
     alamat.daftarkan("pratinjau", "dasbor:pratinjau")
     alamat.daftarkan("profil", "dasbor:profil")
     alamat.daftarkan("kinerja_pegawai", "dasbor:pegawai")
+    alamat.daftarkan("tren_unit", "dasbor:tren_unit")
     menu.daftarkan(
         "beranda",
         ButirMenu("Beranda", "dasbor:beranda", "house", 10, lambda user: bool(user.is_authenticated), bawah=True),

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from dasbor.views import beranda, jejak, kota, tim
+from dasbor.views import beranda, jejak, kota, tim, tren
 
 app_name = "dasbor"
 
@@ -9,6 +9,8 @@ urlpatterns = [
     path("kinerja-saya/", tim.profil, name="profil"),
     path("tim/", tim.tim_saya, name="tim"),
     path("tim/<int:pk>/", tim.pegawai, name="pegawai"),
+    path("tim/perkembangan/", tren.tren_tim, name="tren_tim"),
+    path("unit/<int:pk>/perkembangan/", tren.tren_unit, name="tren_unit"),
     path("kota/", kota.kota, name="kota"),
     path("kota/unduh/", kota.unduh_kota, name="kota_unduh"),
     path("kota/<int:pk>/", kota.opd, name="opd"),

@@ -21,8 +21,6 @@ from django.db.models.functions import Coalesce
 from indikator.enums import StatusPengukuran, StatusSKP
 from indikator.models import IKI, IKU, SKP, Pengukuran, PeranHasil, RencanaHasilKerja, TargetPeriode
 from indikator.querysets import wajib_skp
-from indikator.rules.capaian import capaian
-from indikator.rules.periode import target_bawaan
 from pegawai.models import UnitLeluhur
 
 SAH = (StatusSKP.DITETAPKAN, StatusSKP.DITUTUP)
@@ -235,16 +233,11 @@ def _simpul_iki(daftar: QuerySet[Any]) -> list[tuple[IKI, Simpul]]:
 
 
 def _capaian(iki: IKI, nilai: Pengukuran | None, target: dict[tuple[int, int], TargetPeriode]) -> Decimal | None:
-    if nilai is None or nilai.status != StatusPengukuran.CUKUP or nilai.nilai is None:
+    if nilai is None or nilai.status != StatusPengukuran.CUKUP:
         return None
-    jenis = nilai.periode.jenis
-
-    def bagian(setahun: Decimal | None) -> Decimal | None:
-        return None if setahun is None else target_bawaan(iki.agregasi, setahun, jenis)
-
-    if t := target.get((iki.pk, nilai.periode_id)):
-        return capaian(iki.arah, nilai.nilai, t.target, t.target_bawah, t.target_atas)
-    return capaian(iki.arah, nilai.nilai, bagian(iki.target_tahun), bagian(iki.target_bawah), bagian(iki.target_atas))
+    milik = target.get((iki.pk, nilai.periode_id))
+    batas = milik.batas if milik else iki.batas.dalam(iki.agregasi, nilai.periode.jenis)
+    return batas.capaian(iki.arah, nilai.nilai)
 
 
 def _isi_cabang(user: Any, tahun: int, iku_ids: set[int], rhk_ids: set[int], hari_ini: date) -> dict[Kunci, Simpul]:

@@ -112,10 +112,7 @@ class CapaianOrganisasiQuerySet(BaseQuerySet):
 
     def boleh_dilihat(self, user: Any, unit: Any) -> bool:
         """May `user` read the capaian of this unit, set or not?"""
-        hari_ini = timezone.localdate()
-        return memegang_peran(user, hari_ini, Peran.ADMIN_KEPEGAWAIAN, Peran.PIMPINAN) or (
-            UnitKerja.objects.dalam_kuasa(user, hari_ini).filter(pk=unit.pk).exists()
-        )
+        return bool(UnitKerja.objects.kinerja_terlihat(user, timezone.localdate()).filter(pk=unit.pk).exists())
 
     def terkini(self) -> Self:
         """Those that nothing has superseded."""

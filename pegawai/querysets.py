@@ -276,6 +276,12 @@ class UnitKerjaQuerySet(BaseQuerySet):
         """Units led by `user`, and all below them, on `tanggal`."""
         return self.filter(pk__in=_leluhur_dipimpin(user, tanggal).values("unit_id"))
 
+    def kinerja_terlihat(self, user: Any, tanggal: date) -> Self:
+        """Units of whose people `user` sees the work as a whole: those led and all below; all for HR and the leader."""
+        if memegang_peran(user, tanggal, Peran.ADMIN_KEPEGAWAIAN, Peran.PIMPINAN):
+            return self
+        return self.dalam_kuasa(user, tanggal)
+
     def dengan_pimpinan(self, tanggal: date) -> Self:
         """Adds `pimpinan_nama` and `pimpinan_jenis` of who leads the unit on `tanggal`; definitive first, then Plt."""
         pemimpin = _pemimpin("pk", tanggal)

@@ -83,6 +83,13 @@ class Periode(models.Model):
         return f"Bulan {self.urutan} tahun {self.tahun}"
 
     @property
+    def singkat(self) -> str:
+        """Name within its year, short enough to stand below a chart: "TW III", "Bln 7"."""
+        if self.jenis == JenisPeriode.TRIWULANAN:
+            return f"TW {['I', 'II', 'III', 'IV'][self.urutan - 1]}"
+        return str(self.tahun) if self.jenis == JenisPeriode.TAHUNAN else f"Bln {self.urutan}"
+
+    @property
     def hari_terakhir(self) -> date:
         """The last day of the period, as people write a range."""
         return self.sampai - timedelta(days=1)

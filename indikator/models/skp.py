@@ -27,6 +27,7 @@ from indikator.models.periode import Periode
 from indikator.models.pustaka import Indikator
 from indikator.models.rantai import tanpa_putaran
 from indikator.querysets import IKIQuerySet, KomentarQuerySet, RHKQuerySet, SKPQuerySet
+from indikator.rules.kemajuan import Batas
 from inti.audit import riwayat, tetap
 from inti.models import tanpa_tumpang, urutan_tanggal
 from inti.querysets import BaseQuerySet
@@ -286,6 +287,11 @@ class IKI(models.Model):
     def __str__(self) -> str:
         return self.nama
 
+    @property
+    def batas(self) -> Batas:
+        """The target of the year."""
+        return Batas(self.target_tahun, self.target_bawah, self.target_atas)
+
 
 @riwayat()
 class TargetPeriode(models.Model):
@@ -310,6 +316,10 @@ class TargetPeriode(models.Model):
 
     def __str__(self) -> str:
         return f"{self.target or self.target_bawah}"
+
+    @property
+    def batas(self) -> Batas:
+        return Batas(self.target, self.target_bawah, self.target_atas)
 
 
 @riwayat()

@@ -15,8 +15,8 @@ from indikator import services
 from indikator.forms import FormAkhirBebas, FormBebas
 from indikator.models import TanpaSKP
 from indikator.permissions import boleh_kelola_periode
-from indikator.views.tindakan import kiriman
-from inti.views import halaman, sekali_form
+from indikator.views.tindakan import halaman_form, kiriman
+from inti.views import halaman
 
 
 def _periksa(request: HttpRequest) -> None:
@@ -41,35 +41,35 @@ def daftar_bebas(request: HttpRequest) -> HttpResponse:
 def catat_bebas(request: HttpRequest) -> HttpResponse:
     _periksa(request)
     form = FormBebas(kiriman(request), initial={"mulai": timezone.localdate()})
-    status = 200
-    if request.method == "POST":
 
-        def buat() -> dict[str, str]:
-            services.bebaskan(
-                oleh=request.user,
-                pegawai=form.pegawai,
-                alasan=form.cleaned_data["alasan"],
-                mulai=form.cleaned_data["mulai"],
-                sampai=form.cleaned_data["sampai"],
-                dasar=form.cleaned_data["dasar"],
-                pada=timezone.now(),
-            )
-            return {"nama": form.pegawai.nama}
+    def buat() -> dict[str, str]:
+        services.bebaskan(
+            oleh=request.user,
+            pegawai=form.pegawai,
+            alasan=form.cleaned_data["alasan"],
+            mulai=form.cleaned_data["mulai"],
+            sampai=form.cleaned_data["sampai"],
+            dasar=form.cleaned_data["dasar"],
+            pada=timezone.now(),
+        )
+        return {"nama": form.pegawai.nama}
 
-        hasil, status = sekali_form(request, form, "skp.bebaskan", buat)
-        if hasil is not None:
-            messages.success(request, f"{hasil['nama']} tidak wajib menyusun SKP pada masa itu.")
-            return redirect("indikator:bebas_list")
-    return render(
+    def selesai(hasil: dict[str, str]) -> HttpResponse:
+        messages.success(request, f"{hasil['nama']} tidak wajib menyusun SKP pada masa itu.")
+        return redirect("indikator:bebas_list")
+
+    return halaman_form(
         request,
-        "indikator/bebas_form.html",
-        {
-            "form": form,
+        form=form,
+        lingkup="skp.bebaskan",
+        buat=buat,
+        selesai=selesai,
+        templat="indikator/bebas_form.html",
+        konteks=lambda: {
             "judul": "Catat pegawai yang tidak wajib SKP",
             "tombol": "Simpan catatan",
             "batal": reverse("indikator:bebas_list"),
         },
-        status=status,
     )
 
 
@@ -79,27 +79,27 @@ def akhiri_bebas(request: HttpRequest, pk: int) -> HttpResponse:
     _periksa(request)
     satu = get_object_or_404(TanpaSKP.objects.visible_to(request.user).select_related("pegawai"), pk=pk)
     form = FormAkhirBebas(kiriman(request), initial={"sampai": timezone.localdate()})
-    status = 200
-    if request.method == "POST":
 
-        def buat() -> dict[str, str]:
-            services.akhiri_pembebasan(
-                oleh=request.user, satu=satu, sampai=form.cleaned_data["sampai"], pada=timezone.now()
-            )
-            return {}
+    def buat() -> dict[str, str]:
+        services.akhiri_pembebasan(
+            oleh=request.user, satu=satu, sampai=form.cleaned_data["sampai"], pada=timezone.now()
+        )
+        return {}
 
-        hasil, status = sekali_form(request, form, f"skp.akhiri_bebas.{pk}", buat)
-        if hasil is not None:
-            messages.success(request, f"{satu.pegawai.nama} wajib menyusun SKP lagi mulai tanggal itu.")
-            return redirect("indikator:bebas_list")
-    return render(
+    def selesai(_hasil: dict[str, str]) -> HttpResponse:
+        messages.success(request, f"{satu.pegawai.nama} wajib menyusun SKP lagi mulai tanggal itu.")
+        return redirect("indikator:bebas_list")
+
+    return halaman_form(
         request,
-        "indikator/bebas_form.html",
-        {
-            "form": form,
+        form=form,
+        lingkup=f"skp.akhiri_bebas.{pk}",
+        buat=buat,
+        selesai=selesai,
+        templat="indikator/bebas_form.html",
+        konteks=lambda: {
             "judul": f"Akhiri masa tanpa SKP {satu.pegawai.nama}",
             "tombol": "Simpan tanggal",
             "batal": reverse("indikator:bebas_list"),
         },
-        status=status,
     )

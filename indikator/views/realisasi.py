@@ -14,12 +14,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
 from indikator import services
-from indikator.enums import PutusanBukti
+from indikator.enums import JenisPeriode, PutusanBukti
 from indikator.forms import FormPutusanRealisasi, FormRealisasi, polos
 from indikator.models import IKI, PembukaanPeriode, Pengukuran, Periode, RealisasiManual
 from indikator.permissions import boleh_memutus_realisasi, boleh_mencatat_realisasi, memimpin
 from indikator.registry import sumber
 from indikator.rules.realisasi import SUMBER_MANUAL, berbagian
+from indikator.views.sel import Sel, ukuran
 from indikator.views.tindakan import kiriman
 from inti.views import halaman, sekali_form
 from pegawai.enums import PintuData
@@ -57,7 +58,9 @@ def _catat(request: HttpRequest, realisasi: RealisasiManual) -> None:
 @never_cache
 @require_GET
 def rincian_iki(request: HttpRequest, pk: int) -> HttpResponse:
-    """Every measurement, the superseded ones too; entered realisations; what would count in open periods."""
+    """The trend against its targets; every measurement, the superseded ones too; entered realisations; what would
+    count in open periods.
+    """
     iki = _iki(request, pk)
     skp = iki.rhk.skp
     catat_akses(
@@ -65,6 +68,7 @@ def rincian_iki(request: HttpRequest, pk: int) -> HttpResponse:
         pada=timezone.now(),
     )  # fmt: skip
     periode_list = list(Periode.objects.menyentuh(skp.mulai, skp.sampai))
+    target = {t.periode_id: t.batas for t in iki.target_set.all()}
     pengukuran: dict[int, list[Pengukuran]] = {}
     for satu in Pengukuran.objects.filter(iki=iki).order_by("-per", "-id"):
         pengukuran.setdefault(satu.periode_id, []).append(satu)
@@ -73,10 +77,21 @@ def rincian_iki(request: HttpRequest, pk: int) -> HttpResponse:
         .select_related("dicatat_oleh", "putusan", "pengganti")
         .order_by("-tanggal", "-id")
     )
+
+    def sel(periode: Periode) -> Sel:
+        batas = target.get(periode.pk) or iki.batas.dalam(iki.agregasi, periode.jenis)
+        return Sel(iki, periode, batas, next(iter(pengukuran.get(periode.pk, [])), None))
+
     return render(
         request,
         "indikator/iki_detail.html",
         {
+            "tren_list": [
+                (jenis.label, milik, titik_list := [s.titik for s in milik], ukuran(titik_list, iki.agregasi))
+                for jenis in (JenisPeriode.TRIWULANAN, JenisPeriode.BULANAN)
+                if (milik := [sel(p) for p in periode_list if p.jenis == jenis])
+            ],
+            "hari_ini": timezone.localdate(),
             "iki": iki,
             "skp": skp,
             "milik": skp.pegawai_id == request.user.pk,

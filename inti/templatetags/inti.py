@@ -5,11 +5,10 @@ attribute. Missing values are an en dash or a gap, never 0.
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
-from itertools import pairwise
 from typing import Any
 
 from django import forms, template
@@ -24,6 +23,7 @@ from django.utils.safestring import SafeString, mark_safe
 from inti import registry
 from inti.aset import isi_ikon
 from inti.qr import qr_svg
+from inti.rules.skala import Skala, bersambung, petak, skala
 from inti.waktu import SELAMANYA, WITA
 
 register = template.Library()
@@ -243,12 +243,13 @@ def lencana(teks: Any, ragam: str = "biasa") -> SafeString:
 # Charts
 
 
+Zona = tuple[Decimal | None, Decimal | None]
+"""From where to where a value meets its target; None is an open end."""
+
+
 def _bagian(nilai: Decimal, penuh: Decimal) -> str:
     """Share of `penuh` in percent of width, between 0 and 100, one decimal."""
-    if penuh <= 0:
-        return "0%"
-    bagian = min(max(nilai / penuh * 100, Decimal(0)), Decimal(100))
-    return f"{bagian.quantize(Decimal('0.1'), ROUND_HALF_UP)}%"
+    return "0%" if penuh <= 0 else f"{Skala(Decimal(0), penuh).letak(nilai)}%"
 
 
 @register.simple_tag
@@ -260,52 +261,54 @@ def bullet(
     satuan: str = "",
     label: str = "",
     kelas: str = "",
+    zona: Zona | None = None,
 ) -> SafeString:
     """A bar of a value with a mark at its target, in one unit.
 
     `maks` is the value at full width (default: 120% of the target, or the value when it is larger). `ragam` "late"
-    or "done" colours the bar; the words beside it must say the same.
+    or "done" colours the bar; the words beside it must say the same. `zona` shades where the target is met, which
+    tells a figure that should be small from one that should be large, and marks its ends in place of `target`.
+    Without a value the bar is hollow.
     """
     v, t, m = _desimal(nilai), _desimal(target), _desimal(maks)
     akhir = f" {satuan}" if satuan else ""
     if not label:
         kata = "belum ada nilai" if v is None else f"{angka(v)}{akhir}"
         label = kata if t is None else f"{kata}; target {angka(t)}{akhir}"
-    penuh = m if m is not None else max(t * Decimal("1.2") if t is not None else Decimal(0), v or Decimal(0))
+    tanda = [b for b in zona or (t,) if b is not None]
+    penuh = m if m is not None else max([Decimal(0), *(b * Decimal("1.2") for b in tanda), v or Decimal(0)])
     bagian = [mark_safe('<rect class="back" y="3" width="100%" height="8" rx="4"/>')]
+    if zona:
+        dari, sampai = Decimal(0) if zona[0] is None else zona[0], penuh if zona[1] is None else zona[1]
+        lebar = _bagian(sampai - dari, penuh)
+        bagian.append(
+            format_html('<rect class="zona" x="{}" y="0" width="{}" height="14"/>', _bagian(dari, penuh), lebar)
+        )
     if v is not None and v > 0:
         bagian.append(format_html('<rect class="value" y="3" width="{}" height="8" rx="4"/>', _bagian(v, penuh)))
-    if t is not None:
-        x = _bagian(t, penuh)
+    for batas in tanda:
+        x = _bagian(batas, penuh)
         bagian.append(format_html('<line class="mark" x1="{0}" x2="{0}" y1="0" y2="14"/>', x))
     return format_html(
         '<svg class="{}" height="14" role="img" aria-label="{}">{}</svg>',
-        " ".join(k for k in ("bullet", ragam, kelas) if k),
+        " ".join(k for k in ("bullet", "hampa" if v is None else "", ragam, kelas) if k),
         label,
         mark_safe("".join(bagian)),
     )
-
-
-def _rentang(angka_: Sequence[Decimal]) -> tuple[Decimal, Decimal]:
-    """Lowest and highest with 15% of air, never an empty range."""
-    bawah, atas = min(angka_), max(angka_)
-    udara = (atas - bawah) * Decimal("0.15") or abs(atas) * Decimal("0.1") or Decimal(1)
-    return bawah - udara, atas + udara
 
 
 @register.simple_tag
 def spark(nilai_list: Iterable[Any], target: Any = None, ragam: str = "", label: str = "") -> SafeString:
     """A small line of the last values (oldest first); None is a gap. Fewer than two values: an en dash."""
     deret = [_desimal(v) for v in nilai_list]
-    ada = [v for v in deret if v is not None]
-    if not ada:
-        return mark_safe(f'<span class="muted">{KOSONG}<span class="visually-hidden"> belum ada data</span></span>')
     t = _desimal(target)
+    ukuran = skala([*deret, t])
+    if ukuran is None or all(v is None for v in deret):
+        return mark_safe(f'<span class="muted">{KOSONG}<span class="visually-hidden"> belum ada data</span></span>')
     lebar, tinggi, tepi = Decimal(88), Decimal(26), Decimal(4)
-    bawah, atas = _rentang([*ada, *([t] if t is not None else [])])
 
     def y(v: Decimal) -> Decimal:
-        return (tinggi - tepi - (v - bawah) / (atas - bawah) * (tinggi - 2 * tepi)).quantize(Decimal("0.1"))
+        return (tinggi - tepi - ukuran.letak(v) / 100 * (tinggi - 2 * tepi)).quantize(Decimal("0.1"))
 
     def x(i: int) -> Decimal:
         langkah = max(len(deret) - 1, 1)
@@ -401,6 +404,116 @@ def batang(
     }
 
 
+def _y(ukuran: Skala, nilai: Decimal, tinggi: int) -> str:
+    """Height of a value on a drawing that is `tinggi` high below 10 px of air.
+
+    Text, since a template would write a Decimal with a comma.
+    """
+    return str((10 + tinggi - ukuran.letak(nilai) / 100 * tinggi).quantize(Decimal("0.1")))
+
+
+def _persen(nilai: Decimal) -> str:
+    return f"{nilai.quantize(Decimal('0.1'), ROUND_HALF_UP)}%"
+
+
+@dataclass(frozen=True, slots=True)
+class Titik:
+    """One period of a trend: its value, the 95 % interval, and the target in force then. None is a gap, never 0."""
+
+    label: str
+    nilai: Decimal | None
+    teks: str = ""
+    """What is written for the value; the number itself when empty."""
+    zona: Zona | None = None
+    """Where a value meets the target of that period."""
+    selang: tuple[Decimal, Decimal] | None = None
+    url: str = ""
+    judul: str = ""
+    """Full name of the period; `label` is what stands below the line."""
+
+    def angka(self) -> list[Decimal]:
+        """Everything that has to fit on the scale."""
+        return [v for v in (self.nilai, *(self.zona or ()), *(self.selang or ())) if v is not None]
+
+
+TINGGI, TINGGI_KECIL = 150, 64
+"""Height of a trend in pixels, and of one of many small ones."""
+
+
+@register.inclusion_tag("inti/_tren.html")
+def tren(
+    data: Iterable[Titik],
+    judul: str = "",
+    satuan: str = "",
+    desimal: int | None = None,
+    ukuran: Skala | None = None,
+    kecil: bool = False,
+) -> dict[str, Any]:
+    """Values over periods, each against the target of its own period. The table beside it is the caller's.
+
+    A step of the dashed line, or a band for a range, is the target; a thin upright line is the interval; a missing
+    value is a gap. `ukuran` gives several trends one scale; `kecil` draws one of many small ones. Points lead to
+    `url` for the mouse only, since the drawing is hidden from screen readers: the table has the same links.
+    """
+    titik = list(data)
+    s = ukuran or skala(v for t in titik for v in t.angka())
+    akhir = f" {satuan}" if satuan else ""
+    tinggi = TINGGI_KECIL if kecil else TINGGI
+    konteks: dict[str, Any] = {
+        "judul": judul,
+        "kecil": kecil,
+        "ada": any(t.nilai is not None for t in titik),
+        "alas": tinggi + 10,
+        "tinggi": tinggi + 34,
+        "tulis": tinggi + 28,
+    }
+    if s is None:
+        return konteks
+    dasar, deret, tempat = s, [t.nilai for t in titik], petak(len(titik))
+
+    def y(v: Decimal) -> str:
+        return _y(dasar, v, tinggi)
+
+    def tengah(i: int) -> str:
+        return _persen(tempat[i].tengah)
+
+    target = []
+    for t, p in zip(titik, tempat, strict=True):
+        if t.zona is None:
+            continue
+        dari, sampai = t.zona
+        atas, bawah = (y(dasar.atas) if sampai is None else y(sampai)), (y(dasar.bawah) if dari is None else y(dari))
+        target.append(
+            {
+                "kiri": _persen(p.kiri),
+                "kanan": _persen(p.kiri + p.lebar),
+                "lebar": _persen(p.lebar),
+                "atas": atas,
+                "tebal": str(Decimal(bawah) - Decimal(atas)),
+                "garis": [y(b) for b in t.zona if b is not None],
+            }
+        )
+    return konteks | {
+        "target": target,
+        "jalur": [(tengah(i), y(a), tengah(i + 1), y(b)) for i, a, b in bersambung(deret)],
+        "selang": [(tengah(i), y(t.selang[0]), y(t.selang[1])) for i, t in enumerate(titik) if t.selang is not None],
+        "titik": [
+            {
+                "x": tengah(i),
+                "y": y(t.nilai),
+                "url": t.url,
+                "judul": t.judul or t.label,
+                "teks": t.teks or f"{angka(t.nilai, desimal)}{akhir}",
+                "angka": angka(t.nilai, desimal),
+            }
+            for i, t in enumerate(titik)
+            if t.nilai is not None
+        ],
+        "kosong": [tengah(i) for i, t in enumerate(titik) if t.nilai is None],
+        "sumbu": [(tengah(i), t.label) for i, t in enumerate(titik)],
+    }
+
+
 @register.inclusion_tag("inti/_garis.html")
 def garis(
     data: Iterable[Any],
@@ -418,7 +531,8 @@ def garis(
     """
     pasang = [(str(label), _desimal(nilai)) for label, nilai, *_ in data]
     t = _desimal(target)
-    ada = [v for _, v in pasang if v is not None] + ([t] if t is not None else [])
+    deret = [v for _, v in pasang]
+    ada = [v for v in [*deret, t] if v is not None]
     akhir = f" {satuan}" if satuan else ""
     konteks: dict[str, Any] = {
         "judul": judul,
@@ -426,18 +540,14 @@ def garis(
         "kepala_nilai": kepala_nilai,
         "baris": [(label, angka(v, desimal) + (akhir if v is not None else "")) for label, v in pasang],
         "target": None if t is None else angka(t, desimal) + akhir,
-        "ada": any(v is not None for _, v in pasang),
+        "ada": any(v is not None for v in deret),
     }
-    if not konteks["ada"]:
+    ukuran = skala(ada, dari_nol=mulai_nol)
+    if ukuran is None or not konteks["ada"]:
         return konteks
-    bawah, atas = _rentang(ada)
-    if mulai_nol or bawah < 0 <= min(ada):
-        bawah = Decimal(0)
-    tinggi, alas = Decimal(150), Decimal(160)
 
     def y(v: Decimal) -> str:
-        # text, since a template would write a Decimal with a comma
-        return str((alas - (v - bawah) / (atas - bawah) * tinggi).quantize(Decimal("0.1")))
+        return _y(ukuran, v, 150)
 
     def x(i: int) -> str:
         # 8% of air at both ends keeps the first and last label inside the drawing
@@ -445,11 +555,7 @@ def garis(
         return f"{(8 + i * langkah).quantize(Decimal('0.1'))}%"
 
     titik = [(x(i), y(v), label, angka(v, desimal)) for i, (label, v) in enumerate(pasang) if v is not None]
-    potongan = [
-        (x(i), y(a), x(i + 1), y(b))
-        for i, ((_, a), (_, b)) in enumerate(pairwise(pasang))
-        if a is not None and b is not None
-    ]
+    potongan = [(x(i), y(a), x(i + 1), y(b)) for i, a, b in bersambung(deret)]
     # at most seven labels under the line, the last one always
     lompat = -(-len(pasang) // 7)
     sumbu = [(x(i), label) for i, (label, _) in enumerate(pasang) if (len(pasang) - 1 - i) % lompat == 0]

@@ -171,6 +171,7 @@ def rincian_unit(request: HttpRequest, pk: int) -> HttpResponse:
                 .order_by("-pimpinan", "pegawai__nama", "pk"),
             ),
             "boleh_menyusun": boleh_menyusun_unit(request.user),
+            "kinerja_terlihat": UnitKerja.objects.kinerja_terlihat(request.user, pada.hari_ini).filter(pk=pk).exists(),
         },
     )
 

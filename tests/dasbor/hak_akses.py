@@ -11,6 +11,7 @@ OBJEK = {
     "pratinjau": Milik(lambda kota, pemilik: {"iki_pk": iki_manual(pemilik).pk, "periode_pk": kota.tw3.pk}),
     "jejak": Milik(lambda kota, pemilik: {"pk": volume(kota, pemilik).pk}),
     "pegawai": Milik(lambda kota, pemilik: {"pk": pemilik.pk}),
+    "tren_unit": MilikUnit(lambda kota, unit: {"pk": unit.pk}),
     "opd": MilikUnit(lambda kota, pemilik: {"pk": pemilik.pk}, ("disdukcapil", "dishub"), (BAWAH, ATAS, ASING)),
 }
 KEPALA = {"pimpinan", "koordinator_pengaduan", "di_atas"}
@@ -20,6 +21,13 @@ BARIS = [
     Baris("dasbor:profil", boleh=SEMUA, sebab="one's own"),
     Baris("dasbor:tim", boleh={"pemimpin"}, sebab="who leads a unit today"),
     Baris("dasbor:pegawai", "pegawai", boleh=KINERJA, sebab="the scope of a person; each part again in its own"),
+    Baris("dasbor:tren_tim", boleh={"pemimpin"}, sebab="the people of Tim saya"),
+    Baris(
+        "dasbor:tren_unit",
+        "tren_unit",
+        boleh={"di_atas", "admin_kepegawaian", "pimpinan"},
+        sebab="who leads the unit or stands above it; its people again in `IKI.visible_to`",
+    ),
     Baris("dasbor:kota", boleh=MELIHAT_KOTA, sebab="who leads an OPD sees that one, pimpinan and koordinator all"),
     Baris("dasbor:kota_unduh", boleh=MELIHAT_KOTA),
     Baris("dasbor:opd", "opd", boleh=KEPALA, sebab="same"),

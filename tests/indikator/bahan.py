@@ -5,13 +5,15 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
+from uuid import uuid4
 
-from indikator.enums import StatusPeriode, StatusSKP
+from indikator.enums import StatusPengukuran, StatusPeriode, StatusSKP
 from indikator.models import (
     IKI,
     SKP,
     CapaianOrganisasi,
     Indikator,
+    Pengukuran,
     Periode,
     RealisasiManual,
     RencanaHasilKerja,
@@ -241,6 +243,25 @@ def iki_manual(
         sumber=SUMBER_MANUAL, agregasi=agregasi, satuan=satuan, sampel_minimum=sampel, nama="Laporan tersusun"
     )
     return IKI.objects.select_related("rhk__skp__pegawai").get(pk=satu.pk)
+
+
+def terukur(
+    satu: IKI, periode: Periode, nilai: str | None, n: int = 10, selang: tuple[str, str] | None = None
+) -> Pengukuran:
+    """What a round of measuring would write; without a value there were too few rows."""
+    return Pengukuran.objects.create(
+        iki=satu,
+        periode=periode,
+        putaran=uuid4(),
+        status=StatusPengukuran.BELUM_CUKUP if nilai is None else StatusPengukuran.CUKUP,
+        nilai=None if nilai is None else Decimal(nilai),
+        n=n,
+        batas_bawah=Decimal(selang[0]) if selang else None,
+        batas_atas=Decimal(selang[1]) if selang else None,
+        sumber=satu.sumber,
+        rumus_versi="1",
+        per=SEKARANG,
+    )
 
 
 def realisasi(satu: IKI, nilai: str = "3", **isi: Any) -> RealisasiManual:
