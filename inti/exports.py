@@ -11,8 +11,13 @@ _BERBAHAYA = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "%")
 
 
 def sel_aman(teks: str) -> str:
-    """The text such that a spreadsheet shows it and does not compute it."""
-    return f"'{teks}" if teks.startswith(_BERBAHAYA) else teks
+    """The text such that a spreadsheet shows it and does not compute it; `sel_asal` takes it back."""
+    return f"'{teks}" if teks.lstrip("'").startswith(_BERBAHAYA) else teks
+
+
+def sel_asal(teks: str) -> str:
+    """The text that `sel_aman` made safe: without its apostrophe."""
+    return teks[1:] if teks.startswith("'") and teks.lstrip("'").startswith(_BERBAHAYA) else teks
 
 
 def angka_csv(nilai: Decimal | None) -> str:

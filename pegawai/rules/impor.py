@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime, timedelta
-from enum import StrEnum
 from typing import Any
 
+from inti.rules.lembar import Kolom, SelDitolak, judul_baku, sebut_huruf, teks
 from pegawai.enums import Eselon, JenisImpor, JenisJabatan, JenisKetidakhadiran, JenisUnit, Jenjang, StatusPegawai
 from pegawai.rules.golongan import GOLONGAN_PPPK, PANGKAT_PNS
 from pegawai.rules.nip import NIPTidakSah, rapikan, urai
@@ -24,28 +23,6 @@ TAHUN_TERKECIL = 1950
 TAHUN_DEPAN = 5
 """A date may lie so many years ahead, not more."""
 PANJANG_NAMA = 150
-
-
-class SelDitolak(ValueError):
-    """A cell cannot be what its column says; the message tells why and how to mend it, in Indonesian."""
-
-
-@dataclass(frozen=True, slots=True)
-class Kolom:
-    """A field that a sheet can fill: its heading in our template, and the headings of others that mean it."""
-
-    kode: str
-    judul: str
-    wajib: bool = False
-    tebakan: tuple[str, ...] = ()
-    contoh: str = ""
-    keterangan: str = ""
-
-    @property
-    def label(self) -> str:
-        """What a page calls the field: "TMT golongan", not the heading in capitals."""
-        kata = {"email": "surel", "kedudukan": "kedudukan_hukum"}.get(self.kode, self.kode).split("_")
-        return " ".join([kata[0].upper() if kata[0] in {"nip", "tmt"} else kata[0].capitalize(), *kata[1:]])
 
 
 _K = Kolom
@@ -76,8 +53,8 @@ KOLOM: dict[str, tuple[Kolom, ...]] = {
            "Jabatan ini harus sudah ada di unitnya."),
         _K("tmt_jabatan", "TMT JABATAN", contoh="01-01-2024"),
         _K("kedudukan", "KEDUDUKAN HUKUM NAMA", False, ("KEDUDUKAN HUKUM", "STATUS AKTIF"), "Aktif",
-           "Yang pensiun, meninggal, atau berhenti diusulkan untuk diakhiri."),
-        _K("email", "EMAIL", False, ("SUREL", "EMAIL GOV", "ALAMAT EMAIL"), "ani@makassar.contoh"),
+           "Yang pensiun, meninggal, atau berhenti diusulkan untuk diakhiri.", "kedudukan_hukum"),
+        _K("email", "EMAIL", False, ("SUREL", "EMAIL GOV", "ALAMAT EMAIL"), "ani@makassar.contoh", sebutan="surel"),
         _K("telepon", "NOMOR HP", False, ("TELEPON", "NO HP", "HP", "NOMOR TELEPON"), "081234567890"),
     ),
     JenisImpor.UNIT: (
@@ -126,104 +103,7 @@ def kolom_wajib(jenis: str) -> list[Kolom]:
     return [k for k in KOLOM[jenis] if k.wajib]
 
 
-# Headings
-
-
-def judul_baku(judul: Any) -> str:
-    """A heading without case, marks and double spaces: "Gol. Akhir (Nama)" and "GOL AKHIR NAMA" are one."""
-    return " ".join(re.sub(r"[\W_]+", " ", str(judul or "").upper()).split())
-
-
-def tebak_pemetaan(jenis: str, judul: Sequence[Any]) -> dict[str, int]:
-    """Which column is which field, as far as the headings tell; a column serves one field."""
-    letak: dict[str, int] = {}
-    for nomor, satu in enumerate(judul):
-        letak.setdefault(judul_baku(satu), nomor)
-    hasil: dict[str, int] = {}
-    terpakai: set[int] = set()
-    for kolom in KOLOM[jenis]:
-        for nama in (kolom.judul, *kolom.tebakan):
-            nomor = letak.get(judul_baku(nama), -1)
-            if nomor >= 0 and nomor not in terpakai:
-                hasil[kolom.kode] = nomor
-                terpakai.add(nomor)
-                break
-    return hasil
-
-
-def cari_kepala(jenis: str, baris: Sequence[tuple[int, Sequence[Any]]]) -> int | None:
-    """Position in `baris` of the row that holds the headings: the one with most known headings; None without any.
-
-    A row of titles may stand above; a row with fewer than two known headings is data, not headings.
-    """
-    terbaik, letak = 1, None
-    for posisi, (_, sel) in enumerate(baris):
-        banyak = len(tebak_pemetaan(jenis, sel))
-        if banyak > terbaik:
-            terbaik, letak = banyak, posisi
-    return letak
-
-
 # Cells
-
-_GALAT_EXCEL = frozenset({"#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!", "#SPILL!", "#CALC!"})
-_KOSONG = frozenset({"", "-", "--", "NULL", "NONE"})
-_SEBUTAN = {
-    "=": "tanda sama dengan (=)", "+": "tanda tambah (+)", "@": "tanda @", "|": "garis tegak (|)",
-    "_": "garis bawah (_)",
-    "/": "garis miring (/)", "\\": "garis miring balik (\\)", "(": "tanda kurung", ")": "tanda kurung",
-    "*": "bintang (*)",
-    "#": "tanda pagar (#)", "&": "tanda dan (&)", "%": "tanda persen (%)", "<": "tanda lebih kecil (<)",
-    ">": "tanda lebih besar (>)", '"': 'tanda petik (")', ";": "titik koma (;)", ":": "titik dua (:)",
-    "!": "tanda seru (!)",
-    "?": "tanda tanya (?)", "$": "tanda dolar ($)", "^": "tanda topi (^)", "~": "tanda gelombang (~)",
-}  # fmt: skip
-
-
-def _sebut(huruf: str) -> str:
-    """How a person reads what stands there: a word for what is on the keyboard, else code point and Unicode's name."""
-    if huruf.isdecimal():
-        return f"angka ({huruf})"
-    if huruf in _SEBUTAN:
-        return _SEBUTAN[huruf]
-    tampak = "" if unicodedata.category(huruf).startswith("C") else f"{huruf} "
-    return f"{tampak}(U+{ord(huruf):04X} {unicodedata.name(huruf, 'huruf kendali')})"
-
-
-def teks(nilai: Any, *, panjang: int = 0) -> str:
-    """A cell as text: trimmed, one space between words, composed letters; "" for an empty one.
-
-    Raises SelDitolak for a formula, an error of the spreadsheet, control characters, and text that is too long.
-    """
-    if nilai is None:
-        return ""
-    if isinstance(nilai, bool):
-        return "ya" if nilai else "tidak"
-    if isinstance(nilai, float) and nilai.is_integer() and abs(nilai) < 1e15:
-        nilai = int(nilai)
-    if isinstance(nilai, datetime | date):
-        raise SelDitolak("Sel ini berisi tanggal, padahal kolomnya berisi tulisan. Ubah format selnya menjadi Teks.")
-    if not isinstance(nilai, str | int | float):
-        raise SelDitolak("Isi sel ini tidak dapat dibaca sebagai tulisan. Ubah format selnya menjadi Teks.")
-    isi = re.sub("[\u200b\ufeff\u00ad]", "", unicodedata.normalize("NFC", str(nilai)))
-    if isi.lstrip().startswith("="):
-        raise SelDitolak(
-            "Sel ini berisi rumus, dan rumus tidak dijalankan. Salin kolom ini, lalu tempel sebagai nilai "
-            "(Paste Values)."
-        )
-    if isi.strip().upper() in _GALAT_EXCEL:
-        raise SelDitolak(f"Sel ini berisi galat lembar kerja ({isi.strip()}). Ganti dengan isi yang benar.")
-    for huruf in isi:
-        if unicodedata.category(huruf) in {"Cc", "Cf", "Co", "Cs"} and huruf not in "\t\n\r":
-            raise SelDitolak(
-                f"Ada huruf yang tidak tampak di sel ini: {_sebut(huruf)}. Hapus, lalu ketik ulang isinya."
-            )
-    isi = " ".join(isi.split())
-    if isi.upper() in _KOSONG:
-        return ""
-    if panjang and len(isi) > panjang:
-        raise SelDitolak(f"Isi sel ini {len(isi)} huruf; paling banyak {panjang}.")
-    return isi
 
 
 def _polos(isi: str) -> str:
@@ -343,7 +223,7 @@ def baca_nama(nilai: Any, *, tanda: str = _TANDA_NAMA, sebagai: str = "Nama") ->
     isi = teks(nilai, panjang=PANJANG_NAMA)
     for huruf in isi:
         if huruf not in tanda and unicodedata.category(huruf)[0] not in "LM":
-            raise SelDitolak(f"{sebagai} tidak boleh memuat {_sebut(huruf)}. Perbaiki isinya.")
+            raise SelDitolak(f"{sebagai} tidak boleh memuat {sebut_huruf(huruf)}. Perbaiki isinya.")
     if isi and unicodedata.category(isi[0])[0] != "L" and isi[0] not in "'’`(":
         raise SelDitolak(f"{sebagai} harus dimulai dengan huruf.")
     return isi
@@ -480,7 +360,7 @@ def baca_sebutan(nilai: Any, *, panjang: int = PANJANG_NAMA) -> str:
     """The name of a unit or post: any text without control characters, not begun by what a spreadsheet computes."""
     isi = teks(nilai, panjang=panjang)
     if isi.startswith(("+", "@", "|", "%")):
-        raise SelDitolak(f"Isi sel ini dimulai dengan {_sebut(isi[0])}. Hapus tanda itu.")
+        raise SelDitolak(f"Isi sel ini dimulai dengan {sebut_huruf(isi[0])}. Hapus tanda itu.")
     return isi
 
 
@@ -762,33 +642,3 @@ class Mirip:
         """ " Yang mirip: A; B; C." or nothing."""
         nama = self.cari(isi)
         return f" Yang mirip: {'; '.join(nama)}." if nama else ""
-
-
-def huruf_kolom(nomor: int) -> str:
-    """The letters of a spreadsheet for a column counted from 0: 0 is A, 26 is AA."""
-    hasil = ""
-    nomor += 1
-    while nomor:
-        nomor, sisa = divmod(nomor - 1, 26)
-        hasil = chr(65 + sisa) + hasil
-    return hasil
-
-
-class Isyarat(StrEnum):
-    """What a file is by its first bytes, whatever its name says."""
-
-    ZIP = "zip"
-    OLE = "ole"
-    PDF = "pdf"
-    TEKS = "teks"
-
-
-def isyarat(awal: bytes) -> Isyarat:
-    """Kind of a file from its first bytes."""
-    if awal.startswith((b"PK\x03\x04", b"PK\x05\x06")):
-        return Isyarat.ZIP
-    if awal.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
-        return Isyarat.OLE
-    if awal.startswith(b"%PDF-"):
-        return Isyarat.PDF
-    return Isyarat.TEKS
