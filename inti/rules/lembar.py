@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+from decimal import Decimal
 from enum import StrEnum
 from typing import Any
+
+TAHUN_TERKECIL = 1950
+"""No appointment, rank or unit of a running city is older."""
+TAHUN_DEPAN = 5
+"""A date may lie so many years ahead, not more."""
 
 
 class SelDitolak(ValueError):
@@ -129,6 +135,140 @@ def teks(nilai: Any, *, panjang: int = 0, bebas: bool = False) -> str:
     if panjang and len(isi) > panjang:
         raise SelDitolak(f"Isi sel ini {len(isi)} huruf; paling banyak {panjang}.")
     return isi
+
+
+_BULAN = {
+    nama: nomor
+    for nomor, daftar in enumerate(
+        (
+            "januari jan january", "februari feb pebruari february", "maret mar march", "april apr", "mei may",
+            "juni jun june", "juli jul july", "agustus agu agt ags aug august", "september sep sept",
+            "oktober okt oct october", "november nov nopember nop", "desember des dec december",
+        ),
+        1,
+    )
+    for nama in daftar.split()
+}  # fmt: skip
+_POLA_TANGGAL = (
+    (re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ].*)?"), ("y", "m", "d")),
+    (re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})(?:[T ].*)?"), ("d", "m", "y")),
+    (re.compile(r"(?:\w+,? )?(\d{1,2})[- ]([A-Za-z]+)[- ,]+(\d{4})"), ("d", "b", "y")),
+    (re.compile(r"(\d{4})(\d{2})(\d{2})"), ("y", "m", "d")),
+)
+_BENTUK = "Tulis seperti 31-12-2025 atau 31 Desember 2025."
+
+
+def _dari_nomor(nomor: float, mulai_1904: bool) -> date:
+    """A date that a spreadsheet stored as a count of days: from 1900 (with its false 29 February), or from 1904."""
+    if mulai_1904:
+        nomor += 1462
+    if not 10_000 <= nomor < 110_000:
+        raise SelDitolak(f"Angka {nomor:g} bukan tanggal. {_BENTUK}")
+    return date(1899, 12, 30) + timedelta(days=int(nomor))
+
+
+def _dari_tulisan(isi: str) -> date:
+    for pola, urutan in _POLA_TANGGAL:
+        cocok = pola.fullmatch(isi)
+        if cocok is None:
+            continue
+        bagian = dict(zip(urutan, cocok.groups(), strict=True))
+        bulan = _BULAN.get(bagian["b"].lower()) if "b" in bagian else int(bagian["m"])
+        if bulan is None:
+            raise SelDitolak(f"Nama bulan “{bagian['b']}” tidak dikenal. {_BENTUK}")
+        if bulan > 12 >= int(bagian["d"]):
+            raise SelDitolak(f"Tidak ada bulan ke-{bulan}. Urutannya hari, bulan, tahun. {_BENTUK}")
+        try:
+            return date(int(bagian["y"]), bulan, int(bagian["d"]))
+        except ValueError:
+            raise SelDitolak(f"Tanggal {isi} tidak ada dalam kalender. {_BENTUK}") from None
+    if re.fullmatch(r"\d{1,2}[-/. ]\w{1,9}[-/. ]\d{2}", isi):
+        raise SelDitolak(f"Tahun pada {isi} hanya dua angka, jadi abadnya tidak pasti. {_BENTUK}")
+    raise SelDitolak(f"“{isi[:40]}” tidak terbaca sebagai tanggal. {_BENTUK}")
+
+
+def baca_tanggal(
+    nilai: Any, *, hari_ini: date, tahun_terkecil: int = TAHUN_TERKECIL, mulai_1904: bool = False
+) -> date | None:
+    """A date from a date cell, a day number or text; None for an empty cell. Raises SelDitolak."""
+    if isinstance(nilai, datetime):
+        hasil = nilai.date()
+    elif isinstance(nilai, date):
+        hasil = nilai
+    elif isinstance(nilai, int | float) and not isinstance(nilai, bool):
+        tertulis = f"{nilai:.0f}"
+        hasil = _dari_tulisan(tertulis) if len(tertulis) == 8 else _dari_nomor(nilai, mulai_1904)
+    else:
+        isi = teks(nilai)
+        if not isi:
+            return None
+        hasil = _dari_nomor(float(isi), mulai_1904) if re.fullmatch(r"\d{5}(?:\.\d+)?", isi) else _dari_tulisan(isi)
+    if not tahun_terkecil <= hasil.year <= hari_ini.year + TAHUN_DEPAN:
+        raise SelDitolak(
+            f"Tahun {hasil.year} tidak masuk akal di sini. Isi tanggal dari tahun {tahun_terkecil} sampai "
+            f"{hari_ini.year + TAHUN_DEPAN}."
+        )
+    return hasil
+
+
+_RIBUAN = re.compile(r"-?\d{1,3}(?:\.\d{3})+(?:,\d+)?")
+_KOMA = re.compile(r"-?\d+(?:,\d+)?")
+_TITIK = re.compile(r"-?\d+\.\d+")
+
+
+def _angka_tertulis(isi: str) -> Decimal:
+    """A number as people write it ("1.250,5", "3,5") or a program does ("3.2"); "1.250" is a thousand and more."""
+    if _RIBUAN.fullmatch(isi) or _KOMA.fullmatch(isi):
+        return Decimal(isi.replace(".", "").replace(",", "."))
+    if _TITIK.fullmatch(isi):
+        return Decimal(isi)
+    raise SelDitolak(f"“{isi[:30]}” bukan angka. Tulis seperti 1.250 atau 3,5.")
+
+
+def baca_angka(nilai: Any, *, desimal: int = 4, terbesar: int = 10**14) -> Decimal | None:
+    """A number below `terbesar` with at most so many decimals; None for an empty cell. Raises SelDitolak."""
+    if isinstance(nilai, datetime | date):
+        raise SelDitolak("Sel ini berisi tanggal, padahal kolomnya berisi angka. Ubah format selnya menjadi Angka.")
+    if isinstance(nilai, bool):
+        raise SelDitolak("Sel ini berisi Ya atau Tidak, padahal kolomnya berisi angka.")
+    if isinstance(nilai, int | float):
+        # fifteen digits are what a spreadsheet keeps of a number
+        hasil = Decimal(f"{nilai:.15g}")
+    else:
+        isi = teks(nilai).replace(" ", "").replace("−", "-")
+        if not isi:
+            return None
+        hasil = _angka_tertulis(isi)
+    if not hasil.is_finite() or abs(hasil) >= terbesar:
+        raise SelDitolak("Angka ini terlalu besar. Periksa nolnya, dan koma di antara bulatan dan pecahannya.")
+    if hasil != round(hasil, desimal):
+        raise SelDitolak(f"Angka ini punya lebih dari {desimal} angka di belakang koma. Bulatkan dulu.")
+    return hasil
+
+
+Tolakan = list[tuple[str, str]]
+"""(field, reason) of each refused cell of a row."""
+
+
+class Pembaca:
+    """Reads the cells of one row; what is refused is gathered, so that all faults of a row are told at once."""
+
+    def __init__(self, sel: Mapping[str, Any]) -> None:
+        self.sel = sel
+        self.tolakan: Tolakan = []
+
+    def __call__[T](self, kode: str, baca: Callable[[Any], T], kosong: T) -> T:
+        try:
+            return baca(self.sel.get(kode))
+        except SelDitolak as galat:
+            self.tolakan.append((kode, str(galat)))
+            return kosong
+
+    def tolak(self, kode: str, alasan: str) -> None:
+        self.tolakan.append((kode, alasan))
+
+    def gagal(self, kode: str) -> bool:
+        return any(k == kode for k, _ in self.tolakan)
 
 
 def huruf_kolom(nomor: int) -> str:

@@ -9,19 +9,25 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Any
 
-from inti.rules.lembar import Kolom, SelDitolak, judul_baku, sebut_huruf, teks
+from inti.rules.lembar import (
+    TAHUN_TERKECIL,
+    Kolom,
+    Pembaca,
+    SelDitolak,
+    Tolakan,
+    baca_tanggal,
+    judul_baku,
+    sebut_huruf,
+    teks,
+)
 from pegawai.enums import Eselon, JenisImpor, JenisJabatan, JenisKetidakhadiran, JenisUnit, Jenjang, StatusPegawai
 from pegawai.rules.golongan import GOLONGAN_PPPK, PANGKAT_PNS
 from pegawai.rules.nip import NIPTidakSah, rapikan, urai
 
 TAHUN_LAHIR_TERKECIL = 1930
-TAHUN_TERKECIL = 1950
-"""No appointment, rank or unit of a running city is older."""
-TAHUN_DEPAN = 5
-"""A date may lie so many years ahead, not more."""
 PANJANG_NAMA = 150
 
 
@@ -138,80 +144,6 @@ def baca_nip(nilai: Any, *, hari_ini: date) -> str:
     if bagian.tahun_angkat > hari_ini.year + 1:
         raise SelDitolak(f"Tahun pengangkatan dalam NIP ini {bagian.tahun_angkat}, padahal belum datang.")
     return isi
-
-
-_BULAN = {
-    nama: nomor
-    for nomor, daftar in enumerate(
-        (
-            "januari jan january", "februari feb pebruari february", "maret mar march", "april apr", "mei may",
-            "juni jun june", "juli jul july", "agustus agu agt ags aug august", "september sep sept",
-            "oktober okt oct october", "november nov nopember nop", "desember des dec december",
-        ),
-        1,
-    )
-    for nama in daftar.split()
-}  # fmt: skip
-_POLA_TANGGAL = (
-    (re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ].*)?"), ("y", "m", "d")),
-    (re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})(?:[T ].*)?"), ("d", "m", "y")),
-    (re.compile(r"(?:\w+,? )?(\d{1,2})[- ]([A-Za-z]+)[- ,]+(\d{4})"), ("d", "b", "y")),
-    (re.compile(r"(\d{4})(\d{2})(\d{2})"), ("y", "m", "d")),
-)
-_BENTUK = "Tulis seperti 31-12-2025 atau 31 Desember 2025."
-
-
-def _dari_nomor(nomor: float, mulai_1904: bool) -> date:
-    """A date that a spreadsheet stored as a count of days: from 1900 (with its false 29 February), or from 1904."""
-    if mulai_1904:
-        nomor += 1462
-    if not 10_000 <= nomor < 110_000:
-        raise SelDitolak(f"Angka {nomor:g} bukan tanggal. {_BENTUK}")
-    return date(1899, 12, 30) + timedelta(days=int(nomor))
-
-
-def _dari_tulisan(isi: str) -> date:
-    for pola, urutan in _POLA_TANGGAL:
-        cocok = pola.fullmatch(isi)
-        if cocok is None:
-            continue
-        bagian = dict(zip(urutan, cocok.groups(), strict=True))
-        bulan = _BULAN.get(bagian["b"].lower()) if "b" in bagian else int(bagian["m"])
-        if bulan is None:
-            raise SelDitolak(f"Nama bulan “{bagian['b']}” tidak dikenal. {_BENTUK}")
-        if bulan > 12 >= int(bagian["d"]):
-            raise SelDitolak(f"Tidak ada bulan ke-{bulan}. Urutannya hari, bulan, tahun. {_BENTUK}")
-        try:
-            return date(int(bagian["y"]), bulan, int(bagian["d"]))
-        except ValueError:
-            raise SelDitolak(f"Tanggal {isi} tidak ada dalam kalender. {_BENTUK}") from None
-    if re.fullmatch(r"\d{1,2}[-/. ]\w{1,9}[-/. ]\d{2}", isi):
-        raise SelDitolak(f"Tahun pada {isi} hanya dua angka, jadi abadnya tidak pasti. {_BENTUK}")
-    raise SelDitolak(f"“{isi[:40]}” tidak terbaca sebagai tanggal. {_BENTUK}")
-
-
-def baca_tanggal(
-    nilai: Any, *, hari_ini: date, tahun_terkecil: int = TAHUN_TERKECIL, mulai_1904: bool = False
-) -> date | None:
-    """A date from a date cell, a day number or text; None for an empty cell. Raises SelDitolak."""
-    if isinstance(nilai, datetime):
-        hasil = nilai.date()
-    elif isinstance(nilai, date):
-        hasil = nilai
-    elif isinstance(nilai, int | float) and not isinstance(nilai, bool):
-        tertulis = f"{nilai:.0f}"
-        hasil = _dari_tulisan(tertulis) if len(tertulis) == 8 else _dari_nomor(nilai, mulai_1904)
-    else:
-        isi = teks(nilai)
-        if not isi:
-            return None
-        hasil = _dari_nomor(float(isi), mulai_1904) if re.fullmatch(r"\d{5}(?:\.\d+)?", isi) else _dari_tulisan(isi)
-    if not tahun_terkecil <= hasil.year <= hari_ini.year + TAHUN_DEPAN:
-        raise SelDitolak(
-            f"Tahun {hasil.year} tidak masuk akal di sini. Isi tanggal dari tahun {tahun_terkecil} sampai "
-            f"{hari_ini.year + TAHUN_DEPAN}."
-        )
-    return hasil
 
 
 _TANDA_NAMA = " .,'’-`"
@@ -424,30 +356,6 @@ _CUTI_LAIN = {
     "IZIN BELAJAR": JenisKetidakhadiran.TUGAS_BELAJAR,
 }  # fmt: skip
 
-Tolakan = list[tuple[str, str]]
-"""(field, reason) of each refused cell of a row."""
-
-
-class _Pembaca:
-    """Reads the cells of one row; what is refused is gathered, so that all faults of a row are told at once."""
-
-    def __init__(self, sel: Mapping[str, Any]) -> None:
-        self.sel = sel
-        self.tolakan: Tolakan = []
-
-    def __call__[T](self, kode: str, baca: Callable[[Any], T], kosong: T) -> T:
-        try:
-            return baca(self.sel.get(kode))
-        except SelDitolak as galat:
-            self.tolakan.append((kode, str(galat)))
-            return kosong
-
-    def tolak(self, kode: str, alasan: str) -> None:
-        self.tolakan.append((kode, alasan))
-
-    def gagal(self, kode: str) -> bool:
-        return any(k == kode for k, _ in self.tolakan)
-
 
 def baca_baris(
     jenis: str, sel: Mapping[str, Any], *, hari_ini: date, mulai_1904: bool = False
@@ -456,7 +364,7 @@ def baca_baris(
 
     Empty optional cells are left out: they change nothing.
     """
-    baca = _Pembaca(sel)
+    baca = Pembaca(sel)
 
     def tanggal(kode: str, terkecil: int = TAHUN_TERKECIL) -> str:
         hasil = baca(
@@ -466,7 +374,7 @@ def baca_baris(
         )
         return hasil.isoformat() if hasil else ""
 
-    per_jenis: dict[str, Callable[[_Pembaca, Callable[..., str], date], dict[str, Any]]] = {
+    per_jenis: dict[str, Callable[[Pembaca, Callable[..., str], date], dict[str, Any]]] = {
         JenisImpor.PEGAWAI: _pegawai,
         JenisImpor.UNIT: _unit,
         JenisImpor.JABATAN: _jabatan,
@@ -479,11 +387,11 @@ def baca_baris(
     return {k: v for k, v in isi.items() if v not in ("", None)}, baca.tolakan
 
 
-def _nip_bila_ada(baca: _Pembaca, hari_ini: date) -> str:
+def _nip_bila_ada(baca: Pembaca, hari_ini: date) -> str:
     return baca("nip", lambda v: "" if v in (None, "") else baca_nip(v, hari_ini=hari_ini), "")
 
 
-def _pegawai(baca: _Pembaca, tanggal: Callable[..., str], hari_ini: date) -> dict[str, Any]:
+def _pegawai(baca: Pembaca, tanggal: Callable[..., str], hari_ini: date) -> dict[str, Any]:
     nip = _nip_bila_ada(baca, hari_ini)
     nama = baca("nama", baca_nama, "")
     depan = baca("gelar_depan", lambda v: baca_nama(v, tanda=_TANDA_GELAR, sebagai="Gelar"), "")
@@ -533,7 +441,7 @@ def _pegawai(baca: _Pembaca, tanggal: Callable[..., str], hari_ini: date) -> dic
     }
 
 
-def _unit(baca: _Pembaca, tanggal: Callable[..., str], _hari_ini: date) -> dict[str, Any]:
+def _unit(baca: Pembaca, tanggal: Callable[..., str], _hari_ini: date) -> dict[str, Any]:
     nama = baca("nama", baca_sebutan, "")
     jenis = baca("jenis", lambda v: baca_pilihan(v, JenisUnit.choices), "")
     tebakan = tebak_jenis_unit(nama)
@@ -550,7 +458,7 @@ def _unit(baca: _Pembaca, tanggal: Callable[..., str], _hari_ini: date) -> dict[
     }
 
 
-def _jabatan(baca: _Pembaca, tanggal: Callable[..., str], _hari_ini: date) -> dict[str, Any]:
+def _jabatan(baca: Pembaca, tanggal: Callable[..., str], _hari_ini: date) -> dict[str, Any]:
     nama = baca("nama", baca_sebutan, "")
     eselon = baca(
         "eselon",
@@ -589,7 +497,7 @@ def _eselon(nilai: Any) -> str:
     return f"{cocok[1].upper()}.{cocok[2].lower()}" if cocok else isi
 
 
-def _ketidakhadiran(baca: _Pembaca, tanggal: Callable[..., str], hari_ini: date) -> dict[str, Any]:
+def _ketidakhadiran(baca: Pembaca, tanggal: Callable[..., str], hari_ini: date) -> dict[str, Any]:
     mulai, selesai = tanggal("mulai"), tanggal("selesai")
     if mulai and selesai:
         if selesai < mulai:

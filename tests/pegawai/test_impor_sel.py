@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inti.rules.lembar import SelDitolak, cari_kepala, huruf_kolom, tebak_pemetaan, teks
+from inti.rules.lembar import SelDitolak, baca_tanggal, cari_kepala, huruf_kolom, tebak_pemetaan, teks
 from pegawai.rules.impor import (
     KOLOM,
     Mirip,
@@ -16,7 +16,6 @@ from pegawai.rules.impor import (
     baca_nama,
     baca_nip,
     baca_status,
-    baca_tanggal,
     nama_wajar,
     tebak_jenis_unit,
 )
