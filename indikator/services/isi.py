@@ -37,6 +37,7 @@ from indikator.rules.periode import bagian_target
 from indikator.rules.rantai import berputar
 from indikator.rules.target import Target, salah_target
 from indikator.services.dasar import hari_wita, ubah_isi
+from inti.exports import angka_csv
 from inti.galat import AturanDilanggar
 from inti.services import simpan
 
@@ -186,7 +187,7 @@ def tulis_target_periode(iki: IKI, skp: SKP, diberikan: Mapping[int, Target]) ->
     baris = []
     for periode in periode_list:
         satu = TargetPeriode(iki=iki, periode=periode)
-        target = diberikan.get(periode.pk) or bagian_target(iki.agregasi, target_iki(iki), periode.jenis)
+        target = diberikan.get(periode.pk, bagian_target(iki.agregasi, target_iki(iki), periode.jenis))
         _isi_target(satu, target, iki.arah, f"target_{periode.pk}")
         baris.append(satu)
     TargetPeriode.objects.bulk_create(baris)
@@ -202,6 +203,12 @@ def _periksa_bobot(skp: SKP, bobot: Decimal, selain: int | None = None) -> None:
             f"Jumlah bobot akan melebihi 100. Sisa bobot yang dapat dipakai: {sisa}.",
             "bobot",
         )
+
+
+def periksa_jumlah_bobot(skp: SKP) -> None:
+    """What is already written may not weigh more than the whole."""
+    if (IKI.objects.filter(rhk__skp=skp).aggregate(j=Sum("bobot"))["j"] or Decimal(0)) > BOBOT_PENUH:
+        raise AturanDilanggar("Jumlah bobot melebihi 100.", "bobot")
 
 
 def tambah_iki(
@@ -224,11 +231,9 @@ def tambah_iki(
     """
     with ubah_isi("skp.tambah_iki", oleh, rhk.skp, versi):
         _periksa_pendekatan(rhk.skp, Pendekatan.KUANTITATIF)
-        if indikator.status != StatusIndikator.TERBIT:
-            raise AturanDilanggar("Indikator ini sudah digantikan. Pilih versi yang terbit.", "indikator")
-        _periksa_bobot(rhk.skp, bobot)
         iki = IKI(rhk=rhk, urutan=urutan_berikut(rhk.iki_set))
-        salin_definisi(iki, indikator)
+        pakai_indikator(iki, indikator)
+        _periksa_bobot(rhk.skp, bobot)
         target = _target_setahun(target_tahun, target_bawah, target_atas)
         return pasang_iki(
             iki, nama=nama.strip() or indikator.nama, bobot=bobot, target=target, target_periode=target_periode or {}
@@ -337,13 +342,11 @@ def hapus_iki(*, oleh: Any, iki: IKI, versi: int | None) -> None:
         iki.delete()
 
 
-def _teks(nilai: Decimal | None) -> str:
-    return "" if nilai is None else f"{nilai.normalize():f}".replace(".", ",")
-
-
-def _target(satu: Decimal | None, bawah: Decimal | None, atas: Decimal | None, satuan: str) -> str:
-    angka = f"{_teks(bawah)} sampai {_teks(atas)}" if satu is None and bawah is not None else _teks(satu)
-    return f"{angka} {satuan}".strip() if angka else ""
+def target_tertulis(target: Target | None, satuan: str) -> str:
+    """A target in words with all its decimals: one number, or the range; empty where there is none."""
+    if isinstance(target, tuple):
+        return f"{angka_csv(target[0])} sampai {angka_csv(target[1])} {satuan}".strip()
+    return "" if target is None else f"{angka_csv(target)} {satuan}".strip()
 
 
 def isi_skp(skp: SKP) -> dict[str, Any]:
@@ -368,11 +371,10 @@ def isi_skp(skp: SKP) -> dict[str, Any]:
                         "kode": iki.indikator.kode if iki.indikator else "",
                         "nama": iki.nama,
                         "aspek": iki.get_aspek_display(),
-                        "bobot": _teks(iki.bobot),
-                        "target": _target(iki.target_tahun, iki.target_bawah, iki.target_atas, iki.satuan),
+                        "bobot": angka_csv(iki.bobot),
+                        "target": target_tertulis(target_iki(iki), iki.satuan),
                         "periode": {
-                            str(t.periode): _target(t.target, t.target_bawah, t.target_atas, iki.satuan)
-                            for t in iki.target_set.all()
+                            str(t.periode): target_tertulis(target_iki(t), iki.satuan) for t in iki.target_set.all()
                         },
                     }
                     for iki in rhk.iki_set.all()
@@ -394,6 +396,13 @@ def salin_definisi(iki: IKI, indikator: Indikator) -> None:
     iki.indikator = indikator
     for kolom in _DEFINISI:
         setattr(iki, kolom, getattr(indikator, kolom))
+
+
+def pakai_indikator(iki: IKI, indikator: Indikator) -> None:
+    """Make `iki` one of the library. Raises AturanDilanggar for a definition that was superseded."""
+    if indikator.status != StatusIndikator.TERBIT:
+        raise AturanDilanggar("Indikator ini sudah digantikan. Pilih versi yang terbit.", "indikator")
+    salin_definisi(iki, indikator)
 
 
 def salin_isi(dari: SKP, ke: SKP, *, sebagai_versi: bool, tanggal: date) -> list[str]:
