@@ -7,7 +7,7 @@ from typing import Any
 
 from indikator.models import IKI, SKP, Periode, RencanaHasilKerja
 from indikator.rules.impor import AKHIR, AWAL, judul_periode
-from inti.exports import angka_csv
+from inti.rules.lembar import angka_csv
 from inti.templatetags.inti import nip_tersamar
 from pegawai.exports import tulis_xlsx
 

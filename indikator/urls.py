@@ -1,6 +1,6 @@
 from django.urls import path
 
-from indikator.views import dokumen, iku, kaskade, kewajiban, mph, periode, pustaka, realisasi, skp
+from indikator.views import dokumen, iku, impor, kaskade, kewajiban, mph, periode, pustaka, realisasi, skp
 
 app_name = "indikator"
 
@@ -9,6 +9,11 @@ urlpatterns = [
     path("skp/susun/", skp.susun_skp, name="skp_susun"),
     path("skp/bawahan/", skp.skp_bawahan, name="skp_bawahan"),
     path("skp/ekspor/", dokumen.ekspor_skp, name="skp_ekspor"),
+    path("skp/impor/", impor.daftar_impor, name="impor_list"),
+    path("skp/impor/unggah/", impor.unggah_impor, name="impor_unggah"),
+    path("skp/impor/<int:pk>/", impor.rincian_impor, name="impor_detail"),
+    path("skp/impor/<int:pk>/terapkan/", impor.terapkan_impor, name="impor_terapkan"),
+    path("skp/impor/<int:pk>/batal/", impor.batalkan_impor, name="impor_batal"),
     path("skp/<int:pk>/pdf/", dokumen.unduh_skp, name="skp_pdf"),
     path("skp/<int:pk>/", skp.rincian_skp, name="skp_detail"),
     path("skp/<int:pk>/ajukan/", skp.ajukan_skp, name="skp_ajukan"),

@@ -19,8 +19,17 @@ from indikator.enums import Aspek, BentukSKP, JenisPeriode, JenisRHK, Pendekatan
 from indikator.rules.kelengkapan import BOBOT_PENUH, RingkasanRHK
 from indikator.rules.periode import bagian_target
 from indikator.rules.target import Target, salah_target
-from inti.exports import angka_csv, sel_asal
-from inti.rules.lembar import Kolom, Pembaca, SelDitolak, baca_angka, baca_tanggal, judul_baku, teks
+from inti.rules.lembar import (
+    Kolom,
+    Pembaca,
+    SelDitolak,
+    angka_csv,
+    baca_angka,
+    baca_tanggal,
+    judul_baku,
+    sel_asal,
+    teks,
+)
 from pegawai.rules.impor import Mirip, baca_nip
 
 BARIS_TIAP_SKP = 200

@@ -37,8 +37,8 @@ from indikator.rules.periode import bagian_target
 from indikator.rules.rantai import berputar
 from indikator.rules.target import Target, salah_target
 from indikator.services.dasar import hari_wita, ubah_isi
-from inti.exports import angka_csv
 from inti.galat import AturanDilanggar
+from inti.rules.lembar import angka_csv
 from inti.services import simpan
 
 

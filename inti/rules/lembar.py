@@ -271,6 +271,24 @@ class Pembaca:
         return any(k == kode for k, _ in self.tolakan)
 
 
+_BERBAHAYA = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "%")
+
+
+def sel_aman(teks: str) -> str:
+    """The text such that a spreadsheet shows it and does not compute it; `sel_asal` takes it back."""
+    return f"'{teks}" if teks.lstrip("'").startswith(_BERBAHAYA) else teks
+
+
+def sel_asal(teks: str) -> str:
+    """The text that `sel_aman` made safe: without its apostrophe."""
+    return teks[1:] if teks.startswith("'") and teks.lstrip("'").startswith(_BERBAHAYA) else teks
+
+
+def angka_csv(nilai: Decimal | None) -> str:
+    """A plain number with decimal comma, without trailing zeros; empty for what is not known."""
+    return "" if nilai is None else f"{nilai.normalize():f}".replace(".", ",")
+
+
 def huruf_kolom(nomor: int) -> str:
     """The letters of a spreadsheet for a column counted from 0: 0 is A, 26 is AA."""
     hasil = ""

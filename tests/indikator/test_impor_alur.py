@@ -32,10 +32,8 @@ def test_a_changed_target_is_shown_and_applied(kota: Kota) -> None:
 
     satu = periksa(kota.budi, diubah(kota.budi, ubah))
     assert satu.status == "siap", (satu.ringkasan, galat(satu))
-    print(satu.bagian_set.get().beda)
     terapkan(kota.budi, satu)
     assert satu.status == "diterapkan", satu.pekerjaan.pesan
     iki = bahan.iki(skp, "VOLUME")
     assert iki.target_tahun == 480
-    print(list(iki.target_set.values_list("target", flat=True)))
     assert periksa(kota.budi, unduh(kota.budi)).status == "sama"

@@ -42,7 +42,7 @@ from indikator.services.isi import (
     target_tertulis,
 )
 from indikator.services.skp import kekurangan_isi
-from inti.exports import angka_csv, sel_aman
+from inti.rules.lembar import angka_csv, sel_aman
 
 Sel = dict[str, Any]
 
