@@ -51,6 +51,11 @@ def xlsx(daftar: Sequence[dict[str, Any]], kepala: Sequence[str] = (), ubah: Any
     return keluar.getvalue()
 
 
+def milik(daftar: Lembar, siapa: Any, kode: str = "VOLUME") -> dict[str, Any]:
+    """The row of somebody's indicator."""
+    return next(b for b in daftar if b["Pegawai"] == siapa.nama and b["Indikator kode"] == kode)
+
+
 def diubah(oleh: Any, ubah: Callable[[Lembar], Any], lingkup: str = "langsung") -> bytes:
     """The sheet of `oleh` after `ubah` worked on its rows (in place, or giving others)."""
     daftar = baris(unduh(oleh, lingkup))

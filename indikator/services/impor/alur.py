@@ -86,6 +86,11 @@ def _dikerjakan(impor_id: int, pekerjaan_id: int, kode: str, pada: datetime) -> 
     Yields None where the job is done, or another one took its place.
     """
     pekerjaan = Pekerjaan.objects.select_related("pemohon").get(pk=pekerjaan_id)
+    if not boleh_mengimpor(pekerjaan.pemohon, hari_wita(pada)):
+        pesan = "Anda tidak lagi memimpin unit, jadi pekerjaan ini tidak dilanjutkan."
+        gagalkan(impor_id=impor_id, pekerjaan_id=pekerjaan_id, pesan=pesan, pada=pada)
+        yield None
+        return
     try:
         with tindakan(kode, oleh=pekerjaan.pemohon):
             satu = _kunci(impor_id)
@@ -93,7 +98,6 @@ def _dikerjakan(impor_id: int, pekerjaan_id: int, kode: str, pada: datetime) -> 
             if selesai or satu.pekerjaan_id != pekerjaan_id or satu.status == StatusImporSKP.DIBATALKAN:
                 yield None
                 return
-            _hanya_pengimpor(pekerjaan.pemohon, hari_wita(pada))
             yield satu
             satu.versi += 1
             satu.save()
