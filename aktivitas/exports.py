@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from aktivitas.models import Aktivitas
-from inti.exports import angka_csv
+from inti.rules.lembar import angka_csv
 
 KEPALA = ("Tanggal", "Deskripsi", "Mulai", "Selesai", "Menit", "Volume", "Satuan", "Rencana hasil kerja", "Status")
 

@@ -14,10 +14,11 @@ import xlsxwriter
 from django.core.files.uploadedfile import TemporaryUploadedFile
 from django.db import transaction
 
+from inti.rules.lembar import tebak_pemetaan
 from kinerja.demo.pemeran import TOKOH
 from pegawai import tasks
 from pegawai.models import Impor, Pegawai
-from pegawai.rules.impor import tebak_pemetaan
+from pegawai.rules.impor import KOLOM
 from pegawai.services import impor as layanan
 from tests.pemeran import HARI_INI, SEKARANG, Kota
 
@@ -73,7 +74,7 @@ def _sekali(kota: Kota, jalur: Path) -> tuple[float, float, Impor]:
     satu.refresh_from_db()
     judul: list[Any] = satu.kepala[0]["judul"]
     satu = layanan.petakan(
-        oleh=kota.farida, impor=satu, lembar="Data", pemetaan=tebak_pemetaan("pegawai", judul), kunci=uuid4(),
+        oleh=kota.farida, impor=satu, lembar="Data", pemetaan=tebak_pemetaan(KOLOM["pegawai"], judul), kunci=uuid4(),
         versi=None, pada=SEKARANG,
     )  # fmt: skip
     awal, hitung = perf_counter(), process_time()

@@ -15,6 +15,7 @@ class IndikatorConfig(AppConfig):
             boleh_buka_bukti,
             boleh_buka_dokumen,
             boleh_buka_ekspor,
+            boleh_buka_impor,
             cari_indikator,
             catat_pembaca_bukti,
             catat_pembaca_dokumen,
@@ -26,6 +27,7 @@ class IndikatorConfig(AppConfig):
         )
         from indikator.registry import sumber
         from indikator.services.dokumen import JENIS_DOKUMEN, JENIS_EKSPOR
+        from indikator.services.impor import JENIS_BERKAS as JENIS_IMPOR
         from indikator.services.realisasi import JENIS_BERKAS
         from indikator.setelan import DEFINISI
         from indikator.sources import SumberManual
@@ -47,6 +49,7 @@ class IndikatorConfig(AppConfig):
         sumber.daftarkan(SumberManual.kode, SumberManual())
         registri_data.daftarkan("indikator", data_pribadi.DATA)
         retensi.daftarkan("skp", data_pribadi.RETENSI)
+        retensi.daftarkan("impor_skp", data_pribadi.IMPOR)
         registry.tugas.daftarkan("skp", tugas_skp)
         registry.tugas.daftarkan("periode", tugas_periode)
         registry.tugas.daftarkan("realisasi", tugas_realisasi)
@@ -66,6 +69,18 @@ class IndikatorConfig(AppConfig):
                 tampak_ekspor,
             ),
         )
+        kantor.daftarkan(
+            "impor_skp",
+            ButirKantor(
+                "Impor SKP",
+                "Isi draf SKP banyak pegawai dari lembar yang diunduh.",
+                "indikator:impor_list",
+                "upload",
+                76,
+                tampak_ekspor,
+            ),
+        )
+        registry.pemilik_berkas.daftarkan(JENIS_IMPOR, boleh_buka_impor)
         registry.pemilik_berkas.daftarkan(JENIS_DOKUMEN, boleh_buka_dokumen)
         registry.pemilik_berkas.daftarkan(JENIS_EKSPOR, boleh_buka_ekspor)
         registry.pembaca_berkas.daftarkan(JENIS_DOKUMEN, catat_pembaca_dokumen)

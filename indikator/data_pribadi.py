@@ -16,8 +16,10 @@ from indikator.models import (
     TanpaSKP,
     TargetPeriode,
 )
-from pegawai.registry import BagianData, DataPribadi, JenisData
+from indikator.services.impor import hapus_lama, yang_lewat
+from pegawai.registry import BagianData, DataPribadi, JenisData, Retensi
 from pegawai.services.retensi import retensi_nama_pada_kepala
+from pegawai.setelan import IMPOR_SIMPAN
 
 
 def _salinan(pegawai_id: int) -> Iterator[BagianData]:
@@ -116,4 +118,12 @@ DATA = DataPribadi(
 )
 
 
+IMPOR = Retensi(
+    nama="Lembar dan isi impor SKP",
+    dasar="UU 27/2022 Pasal 16 ayat (2) dan Pasal 43",
+    setelan=IMPOR_SIMPAN,
+    jatuh_tempo=lambda hari: yang_lewat(hari).count(),
+    hapus=lambda hari, pada: hapus_lama(pada=pada),
+    satuan="hari",
+)
 RETENSI = retensi_nama_pada_kepala(SKP, "SKP")

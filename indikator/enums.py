@@ -180,6 +180,23 @@ class LingkupEkspor(TextChoices):
     SEMUA = "semua", "Semua pegawai yang boleh saya lihat"
 
 
+class StatusImporSKP(TextChoices):
+    DIPERIKSA = "diperiksa", "Sedang diperiksa"
+    BERMASALAH = "bermasalah", "Ada yang harus diperbaiki"
+    SIAP = "siap", "Siap diterapkan"
+    SAMA = "sama", "Tidak ada yang berubah"
+    DITERAPKAN = "diterapkan", "Sudah diterapkan"
+    DIBATALKAN = "dibatalkan", "Dibatalkan"
+
+
+class TindakanImporSKP(TextChoices):
+    """What the rows of one SKP would do to it."""
+
+    UBAH = "ubah", "Berubah"
+    SAMA = "sama", "Sama"
+    TOLAK = "tolak", "Ditolak"
+
+
 class StatusPengukuran(TextChoices):
     CUKUP = "cukup", "Terukur"
     BELUM_CUKUP = "belum_cukup", "Belum cukup data"

@@ -5,36 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from indikator.documents import target_tertulis
 from indikator.models import IKI, SKP, Periode, RencanaHasilKerja
+from indikator.rules.impor import AKHIR, AWAL, judul_periode
+from inti.rules.lembar import angka_csv
 from inti.templatetags.inti import nip_tersamar
 from pegawai.exports import tulis_xlsx
 
-KEPALA = (
-    "Pegawai",
-    "NIP",
-    "Jabatan",
-    "Unit kerja",
-    "SKP mulai",
-    "SKP sampai",
-    "Versi",
-    "Status",
-    "RHK",
-    "RHK pimpinan yang diintervensi",
-    "Jenis",
-    "Perspektif",
-    "Aspek",
-    "Indikator kode",
-    "IKI",
-    "Satuan",
-    "Target tahun",
-)
-AKHIR = ("Bobot",)
+KEPALA = tuple(k.judul for k in AWAL)
 
 
 def _target(satu: Any, bawah: Any, atas: Any) -> Any:
     """A number stays a number; a range is text."""
-    return satu if satu is not None else target_tertulis(None, bawah, atas, "")
+    return satu if satu is not None else f"{angka_csv(bawah)} sampai {angka_csv(atas)}" if atas is not None else ""
 
 
 def _bagian_iki(rhk: RencanaHasilKerja | None, iki: IKI | None, periode: Sequence[Periode]) -> list[Any]:
@@ -77,6 +59,7 @@ def baris_skp(
         skp.mulai.isoformat(),
         skp.hari_terakhir.isoformat(),
         skp.nomor_versi,
+        skp.versi,
         skp.get_status_display(),
     ]
     rhk_list: list[RencanaHasilKerja | None] = list(skp.rhk_set.all()) or [None]
@@ -90,5 +73,5 @@ def tulis_skp(
     skp_list: Iterable[SKP], periode: Sequence[Periode], nip_terbuka: set[int], nama_unit: Mapping[int, str]
 ) -> bytes:
     """The sheet, row by row in constant memory."""
-    kepala = [*KEPALA, *[f"Target {p}" for p in periode], *AKHIR]
+    kepala = [*KEPALA, *[judul_periode(p) for p in periode], *[k.judul for k in AKHIR]]
     return tulis_xlsx("SKP", kepala, (b for skp in skp_list for b in baris_skp(skp, periode, nip_terbuka, nama_unit)))

@@ -29,6 +29,7 @@ from indikator.enums import (
     PutusanPembukaan,
     StatusIndikator,
     Tema,
+    TindakanImporSKP,
 )
 from indikator.filters import pilihan_sumber
 from indikator.models import (
@@ -46,6 +47,7 @@ from indikator.rules.periode import BANYAK, target_bawaan
 from indikator.rules.pustaka import DEFINISI, kata_list
 from indikator.rules.realisasi import berbagian
 from inti.forms import FormTindakan
+from inti.imports.periksa import UKURAN_MAKS
 from pegawai.enums import JenisUnit
 from pegawai.forms.dasar import BidangUnit
 from pegawai.models import Pegawai, Penugasan, UnitKerja
@@ -144,6 +146,31 @@ class FormEksporSKP(FormTindakan):
         self.fields["tahun"].choices = [(t, str(t)) for t in (tahun - 1, tahun, tahun + 1)]
         self.initial.setdefault("tahun", tahun)
         self.initial.setdefault("lingkup", LingkupEkspor.LANGSUNG if memimpin else LingkupEkspor.SEMUA)
+
+
+class FormImporSKP(FormTindakan):
+    """The sheet that comes back."""
+
+    berkas = forms.FileField(
+        label="Lembar SKP",
+        help_text=f"XLSX dari Unduh SKP, paling besar {UKURAN_MAKS // (1024 * 1024)} MB.",
+        widget=forms.FileInput(attrs={"accept": ".xlsx"}),
+        error_messages={"required": "Pilih berkas.", "empty": "Berkas ini kosong. Pilih berkas lain."},
+    )
+
+
+class FormSaringImpor(forms.Form):
+    """Which SKP of a checked sheet are shown."""
+
+    tindakan = forms.ChoiceField(choices=[("", "Semua"), *TindakanImporSKP.choices], required=False)
+    cari = forms.CharField(label="Cari nama", max_length=100, required=False)
+
+    @property
+    def pilihan(self) -> tuple[str, str]:
+        """Kind and name; what makes no sense filters nothing."""
+        self.is_valid()
+        isi = self.cleaned_data
+        return isi.get("tindakan", ""), isi.get("cari", "").strip()
 
 
 def sebutan_asal(skp: SKP) -> str:

@@ -17,6 +17,7 @@ from indikator.models import (
     CapaianOrganisasi,
     ContohSKP,
     EkspektasiPerilaku,
+    ImporSKP,
     Indikator,
     KomentarSKP,
     LampiranSKP,
@@ -31,7 +32,7 @@ from indikator.models import (
     TargetPeriode,
     UsulanPembukaan,
 )
-from indikator.permissions import boleh_kelola_periode, boleh_mengekspor
+from indikator.permissions import boleh_kelola_periode, boleh_mengekspor, boleh_mengimpor
 from indikator.querysets import wajib_skp
 from indikator.rules.alur import MENUNGGU
 from indikator.services.mutasi import akhiri_skp, butir_skp, butir_skp_unit
@@ -70,6 +71,7 @@ RIWAYAT = (
     Jejak(UsulanPembukaan, pelaku="diusulkan_oleh", waktu="diusulkan_pada", judul="mengusulkan pembukaan kembali"),
     Jejak(PembukaanPeriode, pelaku="diputus_oleh", waktu="diputus_pada", judul="memutuskan pembukaan kembali"),
     Jejak(SKP, "pegawai", sendiri=True),
+    Jejak(ImporSKP, peran=(Peran.ADMIN_KEPEGAWAIAN,)),
     Jejak(RencanaHasilKerja, "skp__pegawai", sendiri=True),
     Jejak(IKI, "rhk__skp__pegawai", sendiri=True),
     Jejak(TargetPeriode, "iki__rhk__skp__pegawai", sendiri=True),
@@ -267,6 +269,15 @@ def tampak_ekspor(pengguna: Any) -> bool:
 def boleh_buka_ekspor(berkas: Berkas, pengguna: Any) -> bool:
     """Only who asked for it, and only as long as they may ask for it."""
     return boleh_mengambil(berkas, pengguna) and boleh_mengekspor(pengguna, timezone.localdate())
+
+
+def boleh_buka_impor(berkas: Berkas, pengguna: Any) -> bool:
+    """The sheet that somebody uploaded, and the one of reasons: only for them, as long as they may import."""
+    return (
+        pengguna.is_authenticated
+        and ImporSKP.objects.visible_to(pengguna).filter(Q(berkas=berkas) | Q(laporan=berkas)).exists()
+        and boleh_mengimpor(pengguna, timezone.localdate())
+    )
 
 
 class DampakRencana:

@@ -84,6 +84,11 @@ def boleh_mengekspor(user: Any, tanggal: date) -> bool:
     )
 
 
+def boleh_mengimpor(user: Any, tanggal: date) -> bool:
+    """SKP of many people from one file: who has direct people, and personnel administration."""
+    return memimpin(user, tanggal) or punya_peran(user, Peran.ADMIN_KEPEGAWAIAN, tanggal=tanggal)
+
+
 def boleh_mengusulkan(user: Any, unit: Any, tanggal: date, *, unit_mana_saja: bool = False) -> bool:
     """Draft a definition that `unit` answers for: HR for any or none, an admin unit for a unit that it keeps."""
     if punya_peran(user, Peran.ADMIN_KEPEGAWAIAN, tanggal=tanggal):

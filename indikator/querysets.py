@@ -33,12 +33,14 @@ from indikator.enums import (
     PutusanPembukaan,
     StatusIndikator,
     StatusSKP,
+    TindakanImporSKP,
 )
+from indikator.rules.alur import DAPAT_DIUBAH
 from indikator.rules.periode import BANYAK
 from indikator.rules.pustaka import BELUM_TERBIT, PERNAH_TERBIT
 from indikator.setelan import REVIU_PENGELOLA
 from inti import setelan
-from inti.querysets import BaseQuerySet, BerjangkaQuerySet
+from inti.querysets import BaseQuerySet, BerjangkaQuerySet, sedang_dilihat
 from pegawai.enums import JenisJabatan, JenisKetidakhadiran, JenisPenugasan, Peran, StatusPermohonan
 from pegawai.models import Ketidakhadiran, Penugasan, UnitKerja, UnitLeluhur, UnitSusunan
 from pegawai.querysets import atasan, bawahan_langsung, di_atas, memegang_peran, peran_pada, unit_dipimpin
@@ -156,6 +158,14 @@ class SKPQuerySet(BaseQuerySet):
             daftar = daftar.filter(penugasan__unit__in=di_bawah)
         return daftar.order_by("pegawai__nama", "pegawai_id", "mulai", "nomor_versi", "pk")
 
+    def dapat_diisi(self, user: Any, tanggal: date) -> Self:
+        """Drafts whose content `user` may write by import: one's own, those of one's direct people, and for personnel
+        administration, which helps to draw them up (PP 30/2019 art. 8(4)), all (docs/dokumen-skp.md)."""
+        daftar = self.visible_to(user).filter(status__in=DAPAT_DIUBAH)
+        if memegang_peran(user, tanggal, Peran.ADMIN_KEPEGAWAIAN):
+            return daftar
+        return daftar.filter(Q(pegawai=user.pk) | Q(pegawai__in=bawahan_langsung(user, tanggal)))
+
     def dengan_isi(self) -> Self:
         """With people, posts, results, indicators and targets by period, in few questions."""
         return self.select_related("pegawai", "penugasan__jabatan__nama_jabatan").prefetch_related(
@@ -169,6 +179,24 @@ class SKPQuerySet(BaseQuerySet):
             mulai__lt=periode.sampai,
             sampai__gt=periode.mulai,
         )
+
+
+class ImporSKPQuerySet(BaseQuerySet):
+    def visible_to(self, user: Any) -> Self:
+        """One's own: what stands in it was compared with what this very reader may see."""
+        return self.none() if sedang_dilihat(user) else self.filter(diunggah_oleh=user.pk)
+
+
+class BagianImporQuerySet(BaseQuerySet):
+    def terbaca(self, user: Any) -> Self:
+        """Parts about SKP that `user` may read today, and those that speak of none."""
+        return self.filter(Q(skp__isnull=True) | Q(skp__in=apps.get_model("indikator", "SKP").objects.visible_to(user)))
+
+    def ditolak(self) -> Self:
+        return self.filter(tindakan=TindakanImporSKP.TOLAK)
+
+    def berubah(self) -> Self:
+        return self.filter(tindakan=TindakanImporSKP.UBAH)
 
 
 def sumber_salinan(penugasan: Any, tanggal: date) -> Any:

@@ -10,7 +10,9 @@ from django.utils import timezone
 
 from indikator import services
 from indikator.exports import tulis_skp
-from indikator.services import dokumen
+from indikator.services import dokumen, impor
+from inti.imports.baca import buka
+from inti.imports.laporan import tulis_laporan
 from inti.pdf import render_pdf
 
 
@@ -21,6 +23,19 @@ def _dikabarkan(pekerjaan_id: int) -> Iterator[None]:
         yield
     except Exception:
         dokumen.gagalkan(pekerjaan_id=pekerjaan_id, pada=timezone.now())
+        raise
+
+
+_TAK_TERDUGA = "Terjadi kesalahan yang tidak terduga, dan tidak ada yang diubah. Coba lagi, atau hubungi pengelola."
+
+
+@contextmanager
+def _impor_dikabarkan(impor_id: int, pekerjaan_id: int) -> Iterator[None]:
+    """The same for an import, whose page says it as well."""
+    try:
+        yield
+    except Exception:
+        impor.gagalkan(impor_id=impor_id, pekerjaan_id=pekerjaan_id, pesan=_TAK_TERDUGA, pada=timezone.now())
         raise
 
 
@@ -61,3 +76,23 @@ def ekspor_skp(*, pekerjaan_id: int) -> None:
     """Write the spreadsheet of a unit's SKP."""
     with _dikabarkan(pekerjaan_id):
         dokumen.simpan_ekspor(pekerjaan_id=pekerjaan_id, tulis=tulis_skp, pada=timezone.now())
+
+
+@shared_task
+def periksa_impor_skp(*, impor_id: int, pekerjaan_id: int) -> None:
+    """Dry run of an uploaded sheet of SKP."""
+    with _impor_dikabarkan(impor_id, pekerjaan_id):
+        impor.periksa(impor_id=impor_id, pekerjaan_id=pekerjaan_id, buka=buka, tulis=tulis_laporan, pada=timezone.now())
+
+
+@shared_task
+def terapkan_impor_skp(*, impor_id: int, pekerjaan_id: int) -> None:
+    """Apply a checked sheet of SKP as a whole."""
+    with _impor_dikabarkan(impor_id, pekerjaan_id):
+        impor.terapkan(impor_id=impor_id, pekerjaan_id=pekerjaan_id, pada=timezone.now())
+
+
+@shared_task
+def bersihkan_impor_skp() -> int:
+    """Remove files and staged contents of imports past their time."""
+    return impor.hapus_lama(pada=timezone.now())

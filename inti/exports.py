@@ -7,17 +7,7 @@ import io
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
-_BERBAHAYA = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "%")
-
-
-def sel_aman(teks: str) -> str:
-    """The text such that a spreadsheet shows it and does not compute it."""
-    return f"'{teks}" if teks.startswith(_BERBAHAYA) else teks
-
-
-def angka_csv(nilai: Decimal | None) -> str:
-    """A plain number with decimal comma, without trailing zeros; empty for what is not known."""
-    return "" if nilai is None else f"{nilai.normalize():f}".replace(".", ",")
+from inti.rules.lembar import angka_csv, sel_aman
 
 
 def _sel(nilai: str | Decimal | int | None) -> str:

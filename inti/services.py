@@ -37,7 +37,7 @@ from inti.rules.kalender import bangun_hari
 from inti.setelan import definisi
 
 if TYPE_CHECKING:
-    from inti.imports import BarisLibur, BarisWilayah
+    from inti.imports.acuan import BarisLibur, BarisWilayah
 
 UKURAN_MAKS = 10 * 1024 * 1024
 """Largest file, bytes."""
@@ -420,6 +420,19 @@ def mulai_pekerjaan(*, jenis: str, judul: str, oleh: Any, kunci: UUID, parameter
 
 def catat_kemajuan(*, pekerjaan_id: int, maju: int, total: int) -> None:
     Pekerjaan.objects.filter(pk=pekerjaan_id).update(maju=maju, total=total, status=StatusPekerjaan.BERJALAN)
+
+
+def kabarkan_kemajuan(*, pekerjaan_id: int, maju: int, total: int) -> None:
+    """Progress beside the running transaction, which nobody else sees until it ends."""
+    terpisah = connection.copy()
+    try:
+        with terpisah.cursor() as kursor:
+            kursor.execute(
+                "UPDATE inti_pekerjaan SET maju = %s, total = %s, status = %s WHERE id = %s AND selesai_pada IS NULL",
+                [min(maju, total), total, StatusPekerjaan.BERJALAN, pekerjaan_id],
+            )
+    finally:
+        terpisah.close()
 
 
 def akhiri_pekerjaan(

@@ -78,6 +78,7 @@ app.conf.update(
         "pengaduan-diam": {"task": "pengaduan.tasks.tutup_yang_diam", "schedule": crontab(hour="1", minute="20")},
         "pengaduan-foto": {"task": "pengaduan.tasks.bersihkan_foto", "schedule": crontab(hour="2", minute="40")},
         "pegawai-impor": {"task": "pegawai.tasks.bersihkan_impor", "schedule": crontab(hour="3", minute="20")},
+        "indikator-impor": {"task": "indikator.tasks.bersihkan_impor_skp", "schedule": crontab(hour="3", minute="30")},
         "lanjutkan-perhitungan": {"task": "evaluasi.tasks.lanjutkan_perhitungan", "schedule": 180.0},
     },
 )

@@ -9,7 +9,7 @@ from typing import Any
 
 import xlsxwriter
 
-from inti.exports import sel_aman
+from inti.rules.lembar import sel_aman
 from inti.waktu import SELAMANYA, hari_terakhir
 from pegawai.enums import JenisPenugasan, JenisUnit, Peran
 from pegawai.querysets import SimpulUnit

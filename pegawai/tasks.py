@@ -7,11 +7,11 @@ from celery import shared_task
 from django.utils import timezone
 
 from inti.galat import AturanDilanggar
+from inti.imports.baca import buka
+from inti.imports.laporan import tulis_laporan
 from pegawai import services
 from pegawai.documents import tulis_direktori, tulis_salinan
 from pegawai.filters import saring_direktori
-from pegawai.imports.baca import buka
-from pegawai.imports.tulis import tulis_laporan
 from pegawai.models import Mutasi
 from pegawai.services import impor
 from pegawai.services.kabar_akun import kirim_kabar

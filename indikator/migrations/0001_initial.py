@@ -4018,4 +4018,320 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
+        migrations.CreateModel(
+            name="ImporSKP",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "berkas",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="inti.berkas",
+                        verbose_name="berkas",
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("diperiksa", "Sedang diperiksa"),
+                            ("bermasalah", "Ada yang harus diperbaiki"),
+                            ("siap", "Siap diterapkan"),
+                            ("sama", "Tidak ada yang berubah"),
+                            ("diterapkan", "Sudah diterapkan"),
+                            ("dibatalkan", "Dibatalkan"),
+                        ],
+                        default="diperiksa",
+                        max_length=12,
+                        verbose_name="status",
+                    ),
+                ),
+                ("ringkasan", models.JSONField(default=dict, verbose_name="ringkasan")),
+                (
+                    "laporan",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="inti.berkas",
+                        verbose_name="lembar alasan",
+                    ),
+                ),
+                (
+                    "pekerjaan",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="inti.pekerjaan",
+                        verbose_name="pekerjaan",
+                    ),
+                ),
+                (
+                    "diunggah_oleh",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="impor_skp_set",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="diunggah oleh",
+                    ),
+                ),
+                ("diunggah_pada", models.DateTimeField(verbose_name="diunggah pada")),
+                (
+                    "diterapkan_oleh",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="diterapkan oleh",
+                    ),
+                ),
+                ("diterapkan_pada", models.DateTimeField(blank=True, null=True, verbose_name="diterapkan pada")),
+                ("versi", models.PositiveIntegerField(default=1, verbose_name="versi")),
+            ],
+            options={
+                "verbose_name": "impor SKP",
+                "verbose_name_plural": "impor SKP",
+                "ordering": ["-diunggah_pada", "-id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("diterapkan_oleh__isnull", True), ("diterapkan_pada__isnull", True)),
+                            models.Q(
+                                ("diterapkan_oleh__isnull", False),
+                                ("diterapkan_pada__isnull", False),
+                                ("status", "diterapkan"),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="imporskp_diterapkan",
+                        violation_error_message="Impor yang diterapkan mencatat siapa yang menerapkannya dan kapan.",
+                    )
+                ],
+                "triggers": [
+                    pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "indikator_imporskpevent" ("berkas_id", "diterapkan_oleh_id", "diterapkan_pada", "diunggah_oleh_id", "diunggah_pada", "id", "laporan_id", "pekerjaan_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "ringkasan", "status", "versi") SELECT new_values."berkas_id", new_values."diterapkan_oleh_id", new_values."diterapkan_pada", new_values."diunggah_oleh_id", new_values."diunggah_pada", new_values."id", new_values."laporan_id", new_values."pekerjaan_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."ringkasan", new_values."status", new_values."versi" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="433cb00fc91eb116fed65e359716390a348f05ab",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_83890",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="indikator_imporskp",
+                            when="AFTER",
+                        ),
+                    ),
+                    pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "indikator_imporskpevent" ("berkas_id", "diterapkan_oleh_id", "diterapkan_pada", "diunggah_oleh_id", "diunggah_pada", "id", "laporan_id", "pekerjaan_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "ringkasan", "status", "versi") SELECT new_values."berkas_id", new_values."diterapkan_oleh_id", new_values."diterapkan_pada", new_values."diunggah_oleh_id", new_values."diunggah_pada", new_values."id", new_values."laporan_id", new_values."pekerjaan_id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."ringkasan", new_values."status", new_values."versi" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="89b968a134026b15005030afbccc5148df11957f",
+                            level="STATEMENT",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_edeed",
+                            referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                            table="indikator_imporskp",
+                            when="AFTER",
+                        ),
+                    ),
+                    pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "indikator_imporskpevent" ("berkas_id", "diterapkan_oleh_id", "diterapkan_pada", "diunggah_oleh_id", "diunggah_pada", "id", "laporan_id", "pekerjaan_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "ringkasan", "status", "versi") SELECT old_values."berkas_id", old_values."diterapkan_oleh_id", old_values."diterapkan_pada", old_values."diunggah_oleh_id", old_values."diunggah_pada", old_values."id", old_values."laporan_id", old_values."pekerjaan_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."ringkasan", old_values."status", old_values."versi" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="173ce8dd05507303ea863ea71d2f8b5762f5dc9a",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_ecad4",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="indikator_imporskp",
+                            when="AFTER",
+                        ),
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ImporSKPEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="indikator.imporskp",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                ("id", models.BigIntegerField()),
+                (
+                    "berkas",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="inti.berkas",
+                        verbose_name="berkas",
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("diperiksa", "Sedang diperiksa"),
+                            ("bermasalah", "Ada yang harus diperbaiki"),
+                            ("siap", "Siap diterapkan"),
+                            ("sama", "Tidak ada yang berubah"),
+                            ("diterapkan", "Sudah diterapkan"),
+                            ("dibatalkan", "Dibatalkan"),
+                        ],
+                        default="diperiksa",
+                        max_length=12,
+                        verbose_name="status",
+                    ),
+                ),
+                ("ringkasan", models.JSONField(default=dict, verbose_name="ringkasan")),
+                (
+                    "laporan",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="inti.berkas",
+                        verbose_name="lembar alasan",
+                    ),
+                ),
+                (
+                    "pekerjaan",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="inti.pekerjaan",
+                        verbose_name="pekerjaan",
+                    ),
+                ),
+                (
+                    "diunggah_oleh",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="diunggah oleh",
+                    ),
+                ),
+                ("diunggah_pada", models.DateTimeField(verbose_name="diunggah pada")),
+                (
+                    "diterapkan_oleh",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="diterapkan oleh",
+                    ),
+                ),
+                ("diterapkan_pada", models.DateTimeField(blank=True, null=True, verbose_name="diterapkan pada")),
+                ("versi", models.PositiveIntegerField(default=1, verbose_name="versi")),
+            ],
+            options={
+                "abstract": False,
+                "indexes": [models.Index(fields=["pgh_created_at"], name="indikator_i_pgh_cre_7ed2d7_idx")],
+                "triggers": [
+                    pgtrigger.compiler.Trigger(
+                        name="append_only",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                            hash="5dce15172f56a672370fbf02832f5c4d449549eb",
+                            operation="UPDATE OR DELETE",
+                            pgid="pgtrigger_append_only_9c67b",
+                            table="indikator_imporskpevent",
+                            when="BEFORE",
+                        ),
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="BagianImporSKP",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "impor",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="bagian_set",
+                        to="indikator.imporskp",
+                        verbose_name="impor",
+                    ),
+                ),
+                ("nomor", models.PositiveIntegerField(verbose_name="baris pertama")),
+                ("banyak", models.PositiveIntegerField(verbose_name="banyaknya baris")),
+                ("nama", models.CharField(blank=True, max_length=200, verbose_name="nama")),
+                (
+                    "skp",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="impor_set",
+                        to="indikator.skp",
+                        verbose_name="SKP",
+                    ),
+                ),
+                ("versi", models.PositiveIntegerField(default=0, verbose_name="versi SKP")),
+                (
+                    "tindakan",
+                    models.CharField(
+                        choices=[("ubah", "Berubah"), ("sama", "Sama"), ("tolak", "Ditolak")],
+                        max_length=5,
+                        verbose_name="tindakan",
+                    ),
+                ),
+                ("isi", models.JSONField(default=list, verbose_name="isi")),
+                ("beda", models.JSONField(default=list, verbose_name="perbedaan")),
+                ("galat", models.JSONField(default=list, verbose_name="galat")),
+                ("catatan", models.JSONField(default=list, verbose_name="yang belum lengkap")),
+            ],
+            options={
+                "verbose_name": "bagian impor SKP",
+                "verbose_name_plural": "bagian impor SKP",
+                "ordering": ["impor", "nomor"],
+                "indexes": [models.Index(fields=["impor", "tindakan", "nomor"], name="bagianimporskp_tindakan")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("impor", "nomor"), name="bagianimporskp_satu"),
+                    models.UniqueConstraint(fields=("impor", "skp"), name="bagianimporskp_satu_skp"),
+                ],
+            },
+        ),
     ]

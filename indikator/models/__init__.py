@@ -1,6 +1,7 @@
 """The plan: indicator library, SKP with its results and indicators, periods, measurements."""
 
 from indikator.models.capaian_organisasi import CapaianOrganisasi
+from indikator.models.impor import BagianImporSKP, ImporSKP
 from indikator.models.kaskade import IKU, PeranHasil
 from indikator.models.kewajiban import TanpaSKP
 from indikator.models.pengukuran import Pengukuran, PengukuranStaging
@@ -23,9 +24,11 @@ __all__ = [
     "IKI",
     "IKU",
     "SKP",
+    "BagianImporSKP",
     "CapaianOrganisasi",
     "ContohSKP",
     "EkspektasiPerilaku",
+    "ImporSKP",
     "Indikator",
     "KomentarSKP",
     "LampiranSKP",

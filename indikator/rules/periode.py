@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from indikator.enums import Agregasi, JenisPeriode
 from indikator.rules.capaian import bagi
+from indikator.rules.target import Target
 
 BANYAK = {JenisPeriode.BULANAN: 12, JenisPeriode.TRIWULANAN: 4, JenisPeriode.TAHUNAN: 1}
 """How many periods of a kind a year has (PP 30/2019 art. 29(4))."""
@@ -25,3 +26,10 @@ def target_bawaan(agregasi: str, target_tahun: Decimal, jenis: str) -> Decimal:
     if agregasi == Agregasi.JUMLAH:
         return bagi(target_tahun, Decimal(BANYAK[JenisPeriode(jenis)]), 4)
     return target_tahun
+
+
+def bagian_target(agregasi: str, target: Target | None, jenis: str) -> Target | None:
+    """The same for a target of one number or of a range; None where the year has none."""
+    if isinstance(target, tuple):
+        return target_bawaan(agregasi, target[0], jenis), target_bawaan(agregasi, target[1], jenis)
+    return None if target is None else target_bawaan(agregasi, target, jenis)

@@ -16,7 +16,7 @@ from indikator.rules.alur import DAPAT_DIUBAH
 from inti.audit import tindakan
 from inti.galat import AturanDilanggar, TidakBerwenang, TransisiTidakSah, VersiKedaluwarsa
 
-_TIDAK_DAPAT_DIUBAH = {
+TIDAK_DAPAT_DIUBAH = {
     StatusSKP.DIAJUKAN: "SKP ini menunggu keputusan atasan. Isinya dapat diubah lagi bila atasan mengembalikannya.",
     StatusSKP.DIREVIU: "SKP ini menunggu keputusan atasan. Isinya dapat diubah lagi bila atasan mengembalikannya.",
     StatusSKP.DITETAPKAN: "SKP ini sudah ditetapkan dan tidak dapat diubah.",
@@ -60,6 +60,6 @@ def ubah_isi(kode: str, oleh: Any, skp: SKP, versi: int | None) -> Iterator[None
         if oleh.pk != skp.pegawai_id:
             raise TidakBerwenang("Hanya pemilik SKP yang dapat mengubah isinya.")
         if skp.status not in DAPAT_DIUBAH:
-            raise TransisiTidakSah(_TIDAK_DAPAT_DIUBAH[StatusSKP(skp.status)])
+            raise TransisiTidakSah(TIDAK_DAPAT_DIUBAH[StatusSKP(skp.status)])
         yield
         naikkan_versi(skp)

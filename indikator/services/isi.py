@@ -33,14 +33,13 @@ from indikator.models import (
     TargetPeriode,
 )
 from indikator.rules.kelengkapan import BOBOT_PENUH
-from indikator.rules.periode import target_bawaan
+from indikator.rules.periode import bagian_target
 from indikator.rules.rantai import berputar
+from indikator.rules.target import Target, salah_target
 from indikator.services.dasar import hari_wita, ubah_isi
 from inti.galat import AturanDilanggar
+from inti.rules.lembar import angka_csv
 from inti.services import simpan
-
-Target = Decimal | tuple[Decimal, Decimal]
-"""One number, or a range for an indicator with direction "rentang"."""
 
 
 def _periksa_rhk_atasan(skp: SKP, rhk_atasan: RencanaHasilKerja | None, tanggal: date, diri: int | None = None) -> None:
@@ -80,6 +79,30 @@ def _perspektif(skp: SKP, perspektif: str) -> str:
     return "" if skp.bentuk == BentukSKP.UMUM else perspektif
 
 
+def urutan_berikut(daftar: Any) -> int:
+    """The place behind all others."""
+    return int(daftar.aggregate(u=Max("urutan"))["u"] or 0) + 1
+
+
+def pasang_rhk(
+    rhk: RencanaHasilKerja,
+    *,
+    uraian: str,
+    jenis: str,
+    rhk_atasan: RencanaHasilKerja | None,
+    iku: IKU | None,
+    perspektif: str,
+    tanggal: date,
+) -> RencanaHasilKerja:
+    """What a result says, new or changed; the caller has begun the change of its SKP."""
+    _periksa_rhk_atasan(rhk.skp, rhk_atasan, tanggal, rhk.pk)
+    _periksa_iku(rhk.skp, iku, tanggal)
+    rhk.uraian, rhk.jenis, rhk.rhk_atasan, rhk.iku = uraian.strip(), jenis, rhk_atasan, iku
+    rhk.perspektif = _perspektif(rhk.skp, perspektif)
+    hasil: RencanaHasilKerja = simpan(rhk)
+    return hasil
+
+
 def tambah_rhk(
     *,
     oleh: Any,
@@ -94,19 +117,14 @@ def tambah_rhk(
 ) -> RencanaHasilKerja:
     """One expected result, under the superior's result that it serves (free only where the superior has none)."""
     with ubah_isi("skp.tambah_rhk", oleh, skp, versi):
-        _periksa_rhk_atasan(skp, rhk_atasan, hari_wita(pada))
-        _periksa_iku(skp, iku, hari_wita(pada))
-        urutan = (skp.rhk_set.aggregate(u=Max("urutan"))["u"] or 0) + 1
-        return simpan(
-            RencanaHasilKerja(
-                skp=skp,
-                jenis=jenis,
-                rhk_atasan=rhk_atasan,
-                iku=iku,
-                perspektif=_perspektif(skp, perspektif),
-                uraian=uraian.strip(),
-                urutan=urutan,
-            )
+        return pasang_rhk(
+            RencanaHasilKerja(skp=skp, urutan=urutan_berikut(skp.rhk_set)),
+            uraian=uraian,
+            jenis=jenis,
+            rhk_atasan=rhk_atasan,
+            iku=iku,
+            perspektif=perspektif,
+            tanggal=hari_wita(pada),
         )
 
 
@@ -123,11 +141,15 @@ def ubah_rhk(
     pada: datetime | None = None,
 ) -> RencanaHasilKerja:
     with ubah_isi("skp.ubah_rhk", oleh, rhk.skp, versi):
-        _periksa_rhk_atasan(rhk.skp, rhk_atasan, hari_wita(pada), rhk.pk)
-        _periksa_iku(rhk.skp, iku, hari_wita(pada))
-        rhk.uraian, rhk.jenis, rhk.rhk_atasan, rhk.iku = uraian.strip(), jenis, rhk_atasan, iku
-        rhk.perspektif = _perspektif(rhk.skp, perspektif)
-        return simpan(rhk)
+        return pasang_rhk(
+            rhk,
+            uraian=uraian,
+            jenis=jenis,
+            rhk_atasan=rhk_atasan,
+            iku=iku,
+            perspektif=perspektif,
+            tanggal=hari_wita(pada),
+        )
 
 
 def hapus_rhk(*, oleh: Any, rhk: RencanaHasilKerja, versi: int | None) -> None:
@@ -138,21 +160,9 @@ def hapus_rhk(*, oleh: Any, rhk: RencanaHasilKerja, versi: int | None) -> None:
 
 def _isi_target(objek: Any, target: Target | None, arah: str, kolom: str) -> None:
     """Put a target where its direction wants it: one number, or two limits."""
-    if arah == Arah.RENTANG:
-        if not isinstance(target, tuple):
-            raise AturanDilanggar("Indikator ini memakai batas bawah dan batas atas.", f"{kolom}_bawah")
-        satu, (bawah, atas) = None, target
-    else:
-        if target is None or isinstance(target, tuple):
-            raise AturanDilanggar("Indikator ini memakai satu angka target.", kolom)
-        satu, bawah, atas = target, None, None
-    if any(t is not None and t <= 0 for t in (satu, bawah, atas)):
-        raise AturanDilanggar(
-            "Target harus lebih besar dari nol.",
-            kolom if satu is not None else f"{kolom}_bawah",
-        )
-    if bawah is not None and atas is not None and atas < bawah:
-        raise AturanDilanggar("Batas atas tidak boleh lebih kecil dari batas bawah.", f"{kolom}_atas")
+    if salah := salah_target(arah, target, kolom):
+        raise AturanDilanggar(salah[1], salah[0])
+    satu, (bawah, atas) = (None, target) if isinstance(target, tuple) else (target, (None, None))
     if isinstance(objek, IKI):
         objek.target_tahun = satu
     else:
@@ -160,15 +170,10 @@ def _isi_target(objek: Any, target: Target | None, arah: str, kolom: str) -> Non
     objek.target_bawah, objek.target_atas = bawah, atas
 
 
-def _bagian_setahun(iki: IKI, periode: Periode) -> Target | None:
-    """What the year's target gives to one period (rules/periode.py)."""
-
-    def bagian(nilai: Decimal) -> Decimal:
-        return target_bawaan(iki.agregasi, nilai, periode.jenis)
-
-    if iki.target_bawah is not None and iki.target_atas is not None:
-        return bagian(iki.target_bawah), bagian(iki.target_atas)
-    return None if iki.target_tahun is None else bagian(iki.target_tahun)
+def target_iki(objek: Any) -> Target | None:
+    """The target of an indicator's year or of one period, as one value."""
+    satu = objek.target_tahun if isinstance(objek, IKI) else objek.target
+    return satu if objek.target_bawah is None else (objek.target_bawah, objek.target_atas)
 
 
 def tulis_target_periode(iki: IKI, skp: SKP, diberikan: Mapping[int, Target]) -> None:
@@ -182,7 +187,7 @@ def tulis_target_periode(iki: IKI, skp: SKP, diberikan: Mapping[int, Target]) ->
     baris = []
     for periode in periode_list:
         satu = TargetPeriode(iki=iki, periode=periode)
-        target = diberikan[periode.pk] if periode.pk in diberikan else _bagian_setahun(iki, periode)
+        target = diberikan.get(periode.pk, bagian_target(iki.agregasi, target_iki(iki), periode.jenis))
         _isi_target(satu, target, iki.arah, f"target_{periode.pk}")
         baris.append(satu)
     TargetPeriode.objects.bulk_create(baris)
@@ -198,6 +203,12 @@ def _periksa_bobot(skp: SKP, bobot: Decimal, selain: int | None = None) -> None:
             f"Jumlah bobot akan melebihi 100. Sisa bobot yang dapat dipakai: {sisa}.",
             "bobot",
         )
+
+
+def periksa_jumlah_bobot(skp: SKP) -> None:
+    """What is already written may not weigh more than the whole."""
+    if (IKI.objects.filter(rhk__skp=skp).aggregate(j=Sum("bobot"))["j"] or Decimal(0)) > BOBOT_PENUH:
+        raise AturanDilanggar("Jumlah bobot melebihi 100.", "bobot")
 
 
 def tambah_iki(
@@ -220,39 +231,40 @@ def tambah_iki(
     """
     with ubah_isi("skp.tambah_iki", oleh, rhk.skp, versi):
         _periksa_pendekatan(rhk.skp, Pendekatan.KUANTITATIF)
-        if indikator.status != StatusIndikator.TERBIT:
-            raise AturanDilanggar("Indikator ini sudah digantikan. Pilih versi yang terbit.", "indikator")
+        iki = IKI(rhk=rhk, urutan=urutan_berikut(rhk.iki_set))
+        pakai_indikator(iki, indikator)
         _periksa_bobot(rhk.skp, bobot)
-        iki = IKI(
-            rhk=rhk,
-            nama=nama.strip() or indikator.nama,
-            bobot=bobot,
-            urutan=(rhk.iki_set.aggregate(u=Max("urutan"))["u"] or 0) + 1,
+        target = _target_setahun(target_tahun, target_bawah, target_atas)
+        return pasang_iki(
+            iki, nama=nama.strip() or indikator.nama, bobot=bobot, target=target, target_periode=target_periode or {}
         )
-        salin_definisi(iki, indikator)
-        _terapkan_target(iki, target_tahun, target_bawah, target_atas)
-        simpan(iki)
-        tulis_target_periode(iki, rhk.skp, target_periode or {})
-    return iki
 
 
-def _terapkan_target(
-    iki: IKI,
-    target_tahun: Decimal | None,
-    target_bawah: Decimal | None,
-    target_atas: Decimal | None,
-) -> None:
+def _target_setahun(
+    target_tahun: Decimal | None, target_bawah: Decimal | None, target_atas: Decimal | None
+) -> Target | None:
+    """The one target that the fields of a form say. Raises AturanDilanggar where they say two."""
     rentang = (target_bawah, target_atas) if target_bawah is not None and target_atas is not None else None
     if target_tahun is not None and rentang is not None:
         raise AturanDilanggar(
             "Isi satu target, atau batas bawah dan batas atas; jangan keduanya.",
             "target_tahun",
         )
-    target: Any = rentang if rentang is not None else target_tahun
+    return rentang if rentang is not None else target_tahun
+
+
+def pasang_iki(
+    iki: IKI, *, nama: str, bobot: Decimal, target: Target | None, target_periode: Mapping[int, Target]
+) -> IKI:
+    """What an indicator of the library says, new or changed; the caller has begun the change of its SKP."""
+    iki.nama, iki.bobot = nama, bobot
     try:
         _isi_target(iki, target, iki.arah, "target")
     except AturanDilanggar as galat:
         raise AturanDilanggar(galat.pesan, "target_tahun" if galat.kolom == "target" else galat.kolom) from galat
+    simpan(iki)
+    tulis_target_periode(iki, iki.rhk.skp, target_periode)
+    return iki
 
 
 def ubah_iki(
@@ -273,11 +285,14 @@ def ubah_iki(
         _periksa_bobot(skp, bobot, selain=iki.pk)
         if iki.indikator is None:
             raise AturanDilanggar("Indikator naratif tidak punya bobot dan angka target.")
-        iki.nama, iki.bobot = nama.strip() or iki.indikator.nama, bobot
-        _terapkan_target(iki, target_tahun, target_bawah, target_atas)
-        simpan(iki)
-        tulis_target_periode(iki, skp, target_periode or {})
-    return iki
+        target = _target_setahun(target_tahun, target_bawah, target_atas)
+        return pasang_iki(
+            iki,
+            nama=nama.strip() or iki.indikator.nama,
+            bobot=bobot,
+            target=target,
+            target_periode=target_periode or {},
+        )
 
 
 def _periksa_pendekatan(skp: SKP, pendekatan: Pendekatan) -> None:
@@ -299,15 +314,15 @@ def tulis_iki_naratif(
     """Indicator and target in one sentence, in a qualitative SKP; new, or another text for `iki`."""
     with ubah_isi("skp.tulis_iki_naratif", oleh, rhk.skp, versi):
         _periksa_pendekatan(rhk.skp, Pendekatan.KUALITATIF)
-        satu = iki or IKI(
-            rhk=rhk,
-            arah=Arah.NAIK,
-            agregasi=Agregasi.POSISI_AKHIR,
-            bila_kosong=BilaKosong.TIDAK_DIHITUNG,
-            urutan=(rhk.iki_set.aggregate(u=Max("urutan"))["u"] or 0) + 1,
-        )
-        satu.aspek, satu.nama = Aspek(aspek), kalimat.strip()
-        return simpan(satu)
+        return pasang_naratif(iki or IKI(rhk=rhk, urutan=urutan_berikut(rhk.iki_set)), aspek=aspek, kalimat=kalimat)
+
+
+def pasang_naratif(iki: IKI, *, aspek: str, kalimat: str) -> IKI:
+    """Indicator and target in one sentence, new or changed; the caller has begun the change of its SKP."""
+    iki.arah, iki.agregasi, iki.bila_kosong = Arah.NAIK, Agregasi.POSISI_AKHIR, BilaKosong.TIDAK_DIHITUNG
+    iki.aspek, iki.nama = Aspek(aspek), kalimat.strip()
+    hasil: IKI = simpan(iki)
+    return hasil
 
 
 def isi_lampiran(*, oleh: Any, skp: SKP, lampiran: Mapping[str, list[str]], versi: int | None) -> SKP:
@@ -327,13 +342,11 @@ def hapus_iki(*, oleh: Any, iki: IKI, versi: int | None) -> None:
         iki.delete()
 
 
-def _teks(nilai: Decimal | None) -> str:
-    return "" if nilai is None else f"{nilai.normalize():f}".replace(".", ",")
-
-
-def _target(satu: Decimal | None, bawah: Decimal | None, atas: Decimal | None, satuan: str) -> str:
-    angka = f"{_teks(bawah)} sampai {_teks(atas)}" if satu is None and bawah is not None else _teks(satu)
-    return f"{angka} {satuan}".strip() if angka else ""
+def target_tertulis(target: Target | None, satuan: str) -> str:
+    """A target in words with all its decimals: one number, or the range; empty where there is none."""
+    if isinstance(target, tuple):
+        return f"{angka_csv(target[0])} sampai {angka_csv(target[1])} {satuan}".strip()
+    return "" if target is None else f"{angka_csv(target)} {satuan}".strip()
 
 
 def isi_skp(skp: SKP) -> dict[str, Any]:
@@ -358,11 +371,10 @@ def isi_skp(skp: SKP) -> dict[str, Any]:
                         "kode": iki.indikator.kode if iki.indikator else "",
                         "nama": iki.nama,
                         "aspek": iki.get_aspek_display(),
-                        "bobot": _teks(iki.bobot),
-                        "target": _target(iki.target_tahun, iki.target_bawah, iki.target_atas, iki.satuan),
+                        "bobot": angka_csv(iki.bobot),
+                        "target": target_tertulis(target_iki(iki), iki.satuan),
                         "periode": {
-                            str(t.periode): _target(t.target, t.target_bawah, t.target_atas, iki.satuan)
-                            for t in iki.target_set.all()
+                            str(t.periode): target_tertulis(target_iki(t), iki.satuan) for t in iki.target_set.all()
                         },
                     }
                     for iki in rhk.iki_set.all()
@@ -384,6 +396,13 @@ def salin_definisi(iki: IKI, indikator: Indikator) -> None:
     iki.indikator = indikator
     for kolom in _DEFINISI:
         setattr(iki, kolom, getattr(indikator, kolom))
+
+
+def pakai_indikator(iki: IKI, indikator: Indikator) -> None:
+    """Make `iki` one of the library. Raises AturanDilanggar for a definition that was superseded."""
+    if indikator.status != StatusIndikator.TERBIT:
+        raise AturanDilanggar("Indikator ini sudah digantikan. Pilih versi yang terbit.", "indikator")
+    salin_definisi(iki, indikator)
 
 
 def salin_isi(dari: SKP, ke: SKP, *, sebagai_versi: bool, tanggal: date) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
@@ -143,6 +143,11 @@ def kekurangan_skp(skp: SKP, tanggal: date) -> list[str]:
         )
         for rhk in skp.rhk_set.prefetch_related("iki_set")
     ]
+    return kekurangan_isi(skp, rhk_list, tanggal)
+
+
+def kekurangan_isi(skp: SKP, rhk_list: Sequence[RingkasanRHK], tanggal: date) -> list[str]:
+    """The same for a content that is not stored yet."""
     wajib_rhk_atasan = RencanaHasilKerja.objects.milik_atasan(skp, tanggal).exists()
     return kekurangan(
         rhk_list,

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from indikator.forms import FormEksporSKP
 from indikator.models import SKP
-from indikator.permissions import boleh_mengekspor, memimpin
+from indikator.permissions import boleh_mengekspor, boleh_mengimpor, memimpin
 from indikator.services import dokumen
 from indikator.views.tindakan import kiriman
 from inti.forms import FormTindakan
@@ -64,6 +64,11 @@ def ekspor_skp(request: HttpRequest) -> HttpResponse:
     return render(
         request,
         "indikator/ekspor.html",
-        {"form": form, "batal": reverse("indikator:skp_bawahan"), "tombol": "Buat berkas"},
+        {
+            "form": form,
+            "batal": reverse("indikator:skp_bawahan"),
+            "tombol": "Buat berkas",
+            "dapat_mengimpor": boleh_mengimpor(request.user, hari_ini),
+        },
         status=status,
     )

@@ -5,14 +5,15 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from inti.imports.baca import buka
+from inti.imports.laporan import tulis_laporan
+from inti.rules.lembar import tebak_pemetaan
 from kinerja.demo.jam import Jam, saat
 from kinerja.demo.pemeran import Pemeran
 from kinerja.demo.tabel import FOLDER
 from pegawai.enums import JenisImpor
-from pegawai.imports.baca import buka
-from pegawai.imports.tulis import tulis_laporan
 from pegawai.models import Impor, Pegawai
-from pegawai.rules.impor import tebak_pemetaan
+from pegawai.rules.impor import KOLOM
 from pegawai.services import impor as layanan
 
 
@@ -39,7 +40,7 @@ def _periksa(oleh: Pegawai, jenis: JenisImpor, berkas: str, nama: str, pada: dat
         oleh=oleh,
         impor=satu,
         lembar=kepala["lembar"],
-        pemetaan=tebak_pemetaan(jenis, kepala["judul"]),
+        pemetaan=tebak_pemetaan(KOLOM[jenis], kepala["judul"]),
         kunci=_kunci(berkas, "periksa"),
         versi=None,
         pada=pada,

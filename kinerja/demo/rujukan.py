@@ -3,7 +3,7 @@
 from datetime import date
 
 from indikator.services import muat_pustaka
-from inti.imports import baca_hari_libur, baca_wilayah, libur_nasional
+from inti.imports.acuan import baca_hari_libur, baca_wilayah, libur_nasional
 from inti.services import muat_libur, muat_wilayah, perbarui_kalender
 
 

@@ -6,10 +6,11 @@ from typing import Any
 from django import forms
 
 from inti.forms import FormTindakan
+from inti.imports.periksa import UKURAN_MAKS
+from inti.rules.lembar import huruf_kolom
 from pegawai.enums import JenisImpor, TindakanImpor
 from pegawai.forms.dasar import bidang_tanggal
-from pegawai.imports.periksa import UKURAN_MAKS
-from pegawai.rules.impor import KOLOM, huruf_kolom
+from pegawai.rules.impor import KOLOM
 
 
 class UnggahForm(FormTindakan):

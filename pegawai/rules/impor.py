@@ -8,44 +8,27 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
-from enum import StrEnum
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date, timedelta
 from typing import Any
 
+from inti.rules.lembar import (
+    TAHUN_TERKECIL,
+    Kolom,
+    Pembaca,
+    SelDitolak,
+    Tolakan,
+    baca_tanggal,
+    judul_baku,
+    sebut_huruf,
+    teks,
+)
 from pegawai.enums import Eselon, JenisImpor, JenisJabatan, JenisKetidakhadiran, JenisUnit, Jenjang, StatusPegawai
 from pegawai.rules.golongan import GOLONGAN_PPPK, PANGKAT_PNS
 from pegawai.rules.nip import NIPTidakSah, rapikan, urai
 
 TAHUN_LAHIR_TERKECIL = 1930
-TAHUN_TERKECIL = 1950
-"""No appointment, rank or unit of a running city is older."""
-TAHUN_DEPAN = 5
-"""A date may lie so many years ahead, not more."""
 PANJANG_NAMA = 150
-
-
-class SelDitolak(ValueError):
-    """A cell cannot be what its column says; the message tells why and how to mend it, in Indonesian."""
-
-
-@dataclass(frozen=True, slots=True)
-class Kolom:
-    """A field that a sheet can fill: its heading in our template, and the headings of others that mean it."""
-
-    kode: str
-    judul: str
-    wajib: bool = False
-    tebakan: tuple[str, ...] = ()
-    contoh: str = ""
-    keterangan: str = ""
-
-    @property
-    def label(self) -> str:
-        """What a page calls the field: "TMT golongan", not the heading in capitals."""
-        kata = {"email": "surel", "kedudukan": "kedudukan_hukum"}.get(self.kode, self.kode).split("_")
-        return " ".join([kata[0].upper() if kata[0] in {"nip", "tmt"} else kata[0].capitalize(), *kata[1:]])
 
 
 _K = Kolom
@@ -76,8 +59,8 @@ KOLOM: dict[str, tuple[Kolom, ...]] = {
            "Jabatan ini harus sudah ada di unitnya."),
         _K("tmt_jabatan", "TMT JABATAN", contoh="01-01-2024"),
         _K("kedudukan", "KEDUDUKAN HUKUM NAMA", False, ("KEDUDUKAN HUKUM", "STATUS AKTIF"), "Aktif",
-           "Yang pensiun, meninggal, atau berhenti diusulkan untuk diakhiri."),
-        _K("email", "EMAIL", False, ("SUREL", "EMAIL GOV", "ALAMAT EMAIL"), "ani@makassar.contoh"),
+           "Yang pensiun, meninggal, atau berhenti diusulkan untuk diakhiri.", "kedudukan_hukum"),
+        _K("email", "EMAIL", False, ("SUREL", "EMAIL GOV", "ALAMAT EMAIL"), "ani@makassar.contoh", sebutan="surel"),
         _K("telepon", "NOMOR HP", False, ("TELEPON", "NO HP", "HP", "NOMOR TELEPON"), "081234567890"),
     ),
     JenisImpor.UNIT: (
@@ -126,104 +109,7 @@ def kolom_wajib(jenis: str) -> list[Kolom]:
     return [k for k in KOLOM[jenis] if k.wajib]
 
 
-# Headings
-
-
-def judul_baku(judul: Any) -> str:
-    """A heading without case, marks and double spaces: "Gol. Akhir (Nama)" and "GOL AKHIR NAMA" are one."""
-    return " ".join(re.sub(r"[\W_]+", " ", str(judul or "").upper()).split())
-
-
-def tebak_pemetaan(jenis: str, judul: Sequence[Any]) -> dict[str, int]:
-    """Which column is which field, as far as the headings tell; a column serves one field."""
-    letak: dict[str, int] = {}
-    for nomor, satu in enumerate(judul):
-        letak.setdefault(judul_baku(satu), nomor)
-    hasil: dict[str, int] = {}
-    terpakai: set[int] = set()
-    for kolom in KOLOM[jenis]:
-        for nama in (kolom.judul, *kolom.tebakan):
-            nomor = letak.get(judul_baku(nama), -1)
-            if nomor >= 0 and nomor not in terpakai:
-                hasil[kolom.kode] = nomor
-                terpakai.add(nomor)
-                break
-    return hasil
-
-
-def cari_kepala(jenis: str, baris: Sequence[tuple[int, Sequence[Any]]]) -> int | None:
-    """Position in `baris` of the row that holds the headings: the one with most known headings; None without any.
-
-    A row of titles may stand above; a row with fewer than two known headings is data, not headings.
-    """
-    terbaik, letak = 1, None
-    for posisi, (_, sel) in enumerate(baris):
-        banyak = len(tebak_pemetaan(jenis, sel))
-        if banyak > terbaik:
-            terbaik, letak = banyak, posisi
-    return letak
-
-
 # Cells
-
-_GALAT_EXCEL = frozenset({"#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!", "#SPILL!", "#CALC!"})
-_KOSONG = frozenset({"", "-", "--", "NULL", "NONE"})
-_SEBUTAN = {
-    "=": "tanda sama dengan (=)", "+": "tanda tambah (+)", "@": "tanda @", "|": "garis tegak (|)",
-    "_": "garis bawah (_)",
-    "/": "garis miring (/)", "\\": "garis miring balik (\\)", "(": "tanda kurung", ")": "tanda kurung",
-    "*": "bintang (*)",
-    "#": "tanda pagar (#)", "&": "tanda dan (&)", "%": "tanda persen (%)", "<": "tanda lebih kecil (<)",
-    ">": "tanda lebih besar (>)", '"': 'tanda petik (")', ";": "titik koma (;)", ":": "titik dua (:)",
-    "!": "tanda seru (!)",
-    "?": "tanda tanya (?)", "$": "tanda dolar ($)", "^": "tanda topi (^)", "~": "tanda gelombang (~)",
-}  # fmt: skip
-
-
-def _sebut(huruf: str) -> str:
-    """How a person reads what stands there: a word for what is on the keyboard, else code point and Unicode's name."""
-    if huruf.isdecimal():
-        return f"angka ({huruf})"
-    if huruf in _SEBUTAN:
-        return _SEBUTAN[huruf]
-    tampak = "" if unicodedata.category(huruf).startswith("C") else f"{huruf} "
-    return f"{tampak}(U+{ord(huruf):04X} {unicodedata.name(huruf, 'huruf kendali')})"
-
-
-def teks(nilai: Any, *, panjang: int = 0) -> str:
-    """A cell as text: trimmed, one space between words, composed letters; "" for an empty one.
-
-    Raises SelDitolak for a formula, an error of the spreadsheet, control characters, and text that is too long.
-    """
-    if nilai is None:
-        return ""
-    if isinstance(nilai, bool):
-        return "ya" if nilai else "tidak"
-    if isinstance(nilai, float) and nilai.is_integer() and abs(nilai) < 1e15:
-        nilai = int(nilai)
-    if isinstance(nilai, datetime | date):
-        raise SelDitolak("Sel ini berisi tanggal, padahal kolomnya berisi tulisan. Ubah format selnya menjadi Teks.")
-    if not isinstance(nilai, str | int | float):
-        raise SelDitolak("Isi sel ini tidak dapat dibaca sebagai tulisan. Ubah format selnya menjadi Teks.")
-    isi = re.sub("[\u200b\ufeff\u00ad]", "", unicodedata.normalize("NFC", str(nilai)))
-    if isi.lstrip().startswith("="):
-        raise SelDitolak(
-            "Sel ini berisi rumus, dan rumus tidak dijalankan. Salin kolom ini, lalu tempel sebagai nilai "
-            "(Paste Values)."
-        )
-    if isi.strip().upper() in _GALAT_EXCEL:
-        raise SelDitolak(f"Sel ini berisi galat lembar kerja ({isi.strip()}). Ganti dengan isi yang benar.")
-    for huruf in isi:
-        if unicodedata.category(huruf) in {"Cc", "Cf", "Co", "Cs"} and huruf not in "\t\n\r":
-            raise SelDitolak(
-                f"Ada huruf yang tidak tampak di sel ini: {_sebut(huruf)}. Hapus, lalu ketik ulang isinya."
-            )
-    isi = " ".join(isi.split())
-    if isi.upper() in _KOSONG:
-        return ""
-    if panjang and len(isi) > panjang:
-        raise SelDitolak(f"Isi sel ini {len(isi)} huruf; paling banyak {panjang}.")
-    return isi
 
 
 def _polos(isi: str) -> str:
@@ -260,80 +146,6 @@ def baca_nip(nilai: Any, *, hari_ini: date) -> str:
     return isi
 
 
-_BULAN = {
-    nama: nomor
-    for nomor, daftar in enumerate(
-        (
-            "januari jan january", "februari feb pebruari february", "maret mar march", "april apr", "mei may",
-            "juni jun june", "juli jul july", "agustus agu agt ags aug august", "september sep sept",
-            "oktober okt oct october", "november nov nopember nop", "desember des dec december",
-        ),
-        1,
-    )
-    for nama in daftar.split()
-}  # fmt: skip
-_POLA_TANGGAL = (
-    (re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ].*)?"), ("y", "m", "d")),
-    (re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})(?:[T ].*)?"), ("d", "m", "y")),
-    (re.compile(r"(?:\w+,? )?(\d{1,2})[- ]([A-Za-z]+)[- ,]+(\d{4})"), ("d", "b", "y")),
-    (re.compile(r"(\d{4})(\d{2})(\d{2})"), ("y", "m", "d")),
-)
-_BENTUK = "Tulis seperti 31-12-2025 atau 31 Desember 2025."
-
-
-def _dari_nomor(nomor: float, mulai_1904: bool) -> date:
-    """A date that a spreadsheet stored as a count of days: from 1900 (with its false 29 February), or from 1904."""
-    if mulai_1904:
-        nomor += 1462
-    if not 10_000 <= nomor < 110_000:
-        raise SelDitolak(f"Angka {nomor:g} bukan tanggal. {_BENTUK}")
-    return date(1899, 12, 30) + timedelta(days=int(nomor))
-
-
-def _dari_tulisan(isi: str) -> date:
-    for pola, urutan in _POLA_TANGGAL:
-        cocok = pola.fullmatch(isi)
-        if cocok is None:
-            continue
-        bagian = dict(zip(urutan, cocok.groups(), strict=True))
-        bulan = _BULAN.get(bagian["b"].lower()) if "b" in bagian else int(bagian["m"])
-        if bulan is None:
-            raise SelDitolak(f"Nama bulan “{bagian['b']}” tidak dikenal. {_BENTUK}")
-        if bulan > 12 >= int(bagian["d"]):
-            raise SelDitolak(f"Tidak ada bulan ke-{bulan}. Urutannya hari, bulan, tahun. {_BENTUK}")
-        try:
-            return date(int(bagian["y"]), bulan, int(bagian["d"]))
-        except ValueError:
-            raise SelDitolak(f"Tanggal {isi} tidak ada dalam kalender. {_BENTUK}") from None
-    if re.fullmatch(r"\d{1,2}[-/. ]\w{1,9}[-/. ]\d{2}", isi):
-        raise SelDitolak(f"Tahun pada {isi} hanya dua angka, jadi abadnya tidak pasti. {_BENTUK}")
-    raise SelDitolak(f"“{isi[:40]}” tidak terbaca sebagai tanggal. {_BENTUK}")
-
-
-def baca_tanggal(
-    nilai: Any, *, hari_ini: date, tahun_terkecil: int = TAHUN_TERKECIL, mulai_1904: bool = False
-) -> date | None:
-    """A date from a date cell, a day number or text; None for an empty cell. Raises SelDitolak."""
-    if isinstance(nilai, datetime):
-        hasil = nilai.date()
-    elif isinstance(nilai, date):
-        hasil = nilai
-    elif isinstance(nilai, int | float) and not isinstance(nilai, bool):
-        tertulis = f"{nilai:.0f}"
-        hasil = _dari_tulisan(tertulis) if len(tertulis) == 8 else _dari_nomor(nilai, mulai_1904)
-    else:
-        isi = teks(nilai)
-        if not isi:
-            return None
-        hasil = _dari_nomor(float(isi), mulai_1904) if re.fullmatch(r"\d{5}(?:\.\d+)?", isi) else _dari_tulisan(isi)
-    if not tahun_terkecil <= hasil.year <= hari_ini.year + TAHUN_DEPAN:
-        raise SelDitolak(
-            f"Tahun {hasil.year} tidak masuk akal di sini. Isi tanggal dari tahun {tahun_terkecil} sampai "
-            f"{hari_ini.year + TAHUN_DEPAN}."
-        )
-    return hasil
-
-
 _TANDA_NAMA = " .,'’-`"
 _TANDA_GELAR = " .,'’-()/&"
 
@@ -343,7 +155,7 @@ def baca_nama(nilai: Any, *, tanda: str = _TANDA_NAMA, sebagai: str = "Nama") ->
     isi = teks(nilai, panjang=PANJANG_NAMA)
     for huruf in isi:
         if huruf not in tanda and unicodedata.category(huruf)[0] not in "LM":
-            raise SelDitolak(f"{sebagai} tidak boleh memuat {_sebut(huruf)}. Perbaiki isinya.")
+            raise SelDitolak(f"{sebagai} tidak boleh memuat {sebut_huruf(huruf)}. Perbaiki isinya.")
     if isi and unicodedata.category(isi[0])[0] != "L" and isi[0] not in "'’`(":
         raise SelDitolak(f"{sebagai} harus dimulai dengan huruf.")
     return isi
@@ -480,7 +292,7 @@ def baca_sebutan(nilai: Any, *, panjang: int = PANJANG_NAMA) -> str:
     """The name of a unit or post: any text without control characters, not begun by what a spreadsheet computes."""
     isi = teks(nilai, panjang=panjang)
     if isi.startswith(("+", "@", "|", "%")):
-        raise SelDitolak(f"Isi sel ini dimulai dengan {_sebut(isi[0])}. Hapus tanda itu.")
+        raise SelDitolak(f"Isi sel ini dimulai dengan {sebut_huruf(isi[0])}. Hapus tanda itu.")
     return isi
 
 
@@ -544,30 +356,6 @@ _CUTI_LAIN = {
     "IZIN BELAJAR": JenisKetidakhadiran.TUGAS_BELAJAR,
 }  # fmt: skip
 
-Tolakan = list[tuple[str, str]]
-"""(field, reason) of each refused cell of a row."""
-
-
-class _Pembaca:
-    """Reads the cells of one row; what is refused is gathered, so that all faults of a row are told at once."""
-
-    def __init__(self, sel: Mapping[str, Any]) -> None:
-        self.sel = sel
-        self.tolakan: Tolakan = []
-
-    def __call__[T](self, kode: str, baca: Callable[[Any], T], kosong: T) -> T:
-        try:
-            return baca(self.sel.get(kode))
-        except SelDitolak as galat:
-            self.tolakan.append((kode, str(galat)))
-            return kosong
-
-    def tolak(self, kode: str, alasan: str) -> None:
-        self.tolakan.append((kode, alasan))
-
-    def gagal(self, kode: str) -> bool:
-        return any(k == kode for k, _ in self.tolakan)
-
 
 def baca_baris(
     jenis: str, sel: Mapping[str, Any], *, hari_ini: date, mulai_1904: bool = False
@@ -576,7 +364,7 @@ def baca_baris(
 
     Empty optional cells are left out: they change nothing.
     """
-    baca = _Pembaca(sel)
+    baca = Pembaca(sel)
 
     def tanggal(kode: str, terkecil: int = TAHUN_TERKECIL) -> str:
         hasil = baca(
@@ -586,7 +374,7 @@ def baca_baris(
         )
         return hasil.isoformat() if hasil else ""
 
-    per_jenis: dict[str, Callable[[_Pembaca, Callable[..., str], date], dict[str, Any]]] = {
+    per_jenis: dict[str, Callable[[Pembaca, Callable[..., str], date], dict[str, Any]]] = {
         JenisImpor.PEGAWAI: _pegawai,
         JenisImpor.UNIT: _unit,
         JenisImpor.JABATAN: _jabatan,
@@ -599,11 +387,11 @@ def baca_baris(
     return {k: v for k, v in isi.items() if v not in ("", None)}, baca.tolakan
 
 
-def _nip_bila_ada(baca: _Pembaca, hari_ini: date) -> str:
+def _nip_bila_ada(baca: Pembaca, hari_ini: date) -> str:
     return baca("nip", lambda v: "" if v in (None, "") else baca_nip(v, hari_ini=hari_ini), "")
 
 
-def _pegawai(baca: _Pembaca, tanggal: Callable[..., str], hari_ini: date) -> dict[str, Any]:
+def _pegawai(baca: Pembaca, tanggal: Callable[..., str], hari_ini: date) -> dict[str, Any]:
     nip = _nip_bila_ada(baca, hari_ini)
     nama = baca("nama", baca_nama, "")
     depan = baca("gelar_depan", lambda v: baca_nama(v, tanda=_TANDA_GELAR, sebagai="Gelar"), "")
@@ -653,7 +441,7 @@ def _pegawai(baca: _Pembaca, tanggal: Callable[..., str], hari_ini: date) -> dic
     }
 
 
-def _unit(baca: _Pembaca, tanggal: Callable[..., str], _hari_ini: date) -> dict[str, Any]:
+def _unit(baca: Pembaca, tanggal: Callable[..., str], _hari_ini: date) -> dict[str, Any]:
     nama = baca("nama", baca_sebutan, "")
     jenis = baca("jenis", lambda v: baca_pilihan(v, JenisUnit.choices), "")
     tebakan = tebak_jenis_unit(nama)
@@ -670,7 +458,7 @@ def _unit(baca: _Pembaca, tanggal: Callable[..., str], _hari_ini: date) -> dict[
     }
 
 
-def _jabatan(baca: _Pembaca, tanggal: Callable[..., str], _hari_ini: date) -> dict[str, Any]:
+def _jabatan(baca: Pembaca, tanggal: Callable[..., str], _hari_ini: date) -> dict[str, Any]:
     nama = baca("nama", baca_sebutan, "")
     eselon = baca(
         "eselon",
@@ -709,7 +497,7 @@ def _eselon(nilai: Any) -> str:
     return f"{cocok[1].upper()}.{cocok[2].lower()}" if cocok else isi
 
 
-def _ketidakhadiran(baca: _Pembaca, tanggal: Callable[..., str], hari_ini: date) -> dict[str, Any]:
+def _ketidakhadiran(baca: Pembaca, tanggal: Callable[..., str], hari_ini: date) -> dict[str, Any]:
     mulai, selesai = tanggal("mulai"), tanggal("selesai")
     if mulai and selesai:
         if selesai < mulai:
@@ -762,33 +550,3 @@ class Mirip:
         """ " Yang mirip: A; B; C." or nothing."""
         nama = self.cari(isi)
         return f" Yang mirip: {'; '.join(nama)}." if nama else ""
-
-
-def huruf_kolom(nomor: int) -> str:
-    """The letters of a spreadsheet for a column counted from 0: 0 is A, 26 is AA."""
-    hasil = ""
-    nomor += 1
-    while nomor:
-        nomor, sisa = divmod(nomor - 1, 26)
-        hasil = chr(65 + sisa) + hasil
-    return hasil
-
-
-class Isyarat(StrEnum):
-    """What a file is by its first bytes, whatever its name says."""
-
-    ZIP = "zip"
-    OLE = "ole"
-    PDF = "pdf"
-    TEKS = "teks"
-
-
-def isyarat(awal: bytes) -> Isyarat:
-    """Kind of a file from its first bytes."""
-    if awal.startswith((b"PK\x03\x04", b"PK\x05\x06")):
-        return Isyarat.ZIP
-    if awal.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
-        return Isyarat.OLE
-    if awal.startswith(b"%PDF-"):
-        return Isyarat.PDF
-    return Isyarat.TEKS

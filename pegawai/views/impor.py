@@ -16,18 +16,19 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from inti.galat import AturanDilanggar
+from inti.imports.periksa import TIPE_XLSX
+from inti.rules.lembar import huruf_kolom, tebak_pemetaan
 from inti.services import sekali
 from inti.views import halaman, sekali_form
 from pegawai.enums import JenisImpor, Peran, StatusImpor, TindakanImpor
 from pegawai.forms.impor import PemetaanForm, SaringBarisForm, TindakanImporForm, UnggahForm
-from pegawai.imports.tulis import tulis_contoh
+from pegawai.imports import tulis_contoh
 from pegawai.models import BarisImpor, Impor
 from pegawai.permissions import punya_peran
-from pegawai.rules.impor import KOLOM, huruf_kolom, tebak_pemetaan
+from pegawai.rules.impor import KOLOM
 from pegawai.services import impor as services
 
 PER_HALAMAN = 50
-TIPE_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def _hanya_admin(request: HttpRequest) -> None:
@@ -141,7 +142,7 @@ def kolom_impor(request: HttpRequest, pk: int) -> HttpResponse:
     lembar = _lembar(request, satu)
     diingat = services.pemetaan_tersimpan(satu.jenis, lembar["judul"])
     awal = (satu.pemetaan if satu.lembar == lembar["lembar"] else {}) or diingat
-    awal = awal or tebak_pemetaan(satu.jenis, lembar["judul"])
+    awal = awal or tebak_pemetaan(KOLOM[satu.jenis], lembar["judul"])
     contoh = _contoh(satu, lembar)
     form = PemetaanForm(
         request.POST or None,

@@ -12,8 +12,8 @@ from django.urls import reverse
 from aktivitas.exports import KEPALA
 from aktivitas.models import Aktivitas
 from aktivitas.services import catat, kembalikan, verifikasi
-from inti.exports import sel_aman
 from inti.registry import tugas
+from inti.rules.lembar import sel_aman
 from tests.aktivitas.pabrik import entri, rhk
 from tests.pemeran import HARI_INI, SEKARANG, Kota
 

@@ -60,6 +60,7 @@ BERKAS_TANPA_CATATAN = {
     "pegawai.ekspor": "each person in it has an entry from when it was made, and only who asked for it opens it",
     "evaluasi.ekspor": "the same",
     "indikator.ekspor": "the same",
+    "indikator.impor": "each person in it has an entry from the comparison, and only who uploaded it opens it",
     "impor": "what personnel administration itself uploaded, and why rows of it were refused",
     "pengaduan": "a photo of a report: it belongs to a case, not to an employee",
 }

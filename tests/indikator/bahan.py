@@ -35,6 +35,7 @@ from indikator.services import (
     tambah_rhk,
     tetapkan,
     tetapkan_capaian_organisasi,
+    tulis_iki_naratif,
     tutup_periode,
     ubah_dalam_tahun,
     usulkan_pembukaan,
@@ -163,6 +164,29 @@ def skp_draf_lengkap(pegawai: Any) -> SKP:
     rhk_atasan = skp_ditetapkan(penilai).rhk_set.first() if atasan(penilai, AWAL.date()) else None
     skp = draf(pegawai)
     isi(skp, rhk_atasan)
+    return skp
+
+
+def skp_kualitatif(pegawai: Any) -> SKP:
+    """A draft in which indicator and target are one sentence."""
+    rhk_atasan = skp_ditetapkan(atasan(pegawai, HARI_INI)).rhk_set.first()
+    skp = buat_skp(
+        oleh=pegawai,
+        penugasan=Penugasan.objects.utama(pegawai, HARI_INI),
+        tahun=2026,
+        mulai=date(2026, 1, 1),
+        sampai=date(2027, 1, 1),
+        pendekatan="kualitatif",
+        pada=AWAL,
+    )
+    rhk = tambah_rhk(
+        oleh=pegawai, skp=skp, uraian="Layanan akta makin mudah", rhk_atasan=rhk_atasan, versi=skp.versi, pada=AWAL
+    )
+    tulis_iki_naratif(
+        oleh=pegawai, rhk=rhk, kalimat="Semua permohonan akta selesai dalam tiga hari kerja", aspek="kuantitas",
+        versi=rhk.skp.versi,
+    )  # fmt: skip
+    skp.refresh_from_db()
     return skp
 
 

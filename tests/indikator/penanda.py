@@ -5,6 +5,7 @@ from typing import Any
 from indikator.services import ajukan, isi_peran, tetapkan
 from tests.hak import KINERJA
 from tests.indikator import bahan
+from tests.indikator.bahan_impor import diubah, periksa
 from tests.pemeran import SEKARANG, Kota
 from tests.penanda import Penanda
 
@@ -42,10 +43,22 @@ def _realisasi(kota: Kota, teks: str) -> dict[str, Any]:
     }
 
 
+def _impor(kota: Kota, teks: str) -> dict[str, Any]:
+    """What Budi's sheet would write into Eka's draft; he alone reads it before it is applied."""
+    bahan.skp_draf_lengkap(kota.eka)
+
+    def ubah(daftar: list[dict[str, Any]]) -> list[dict[str, Any]]:
+        return [b | {"RHK": teks} for b in daftar if b["Pegawai"] == kota.eka.nama]
+
+    satu = periksa(kota.budi, diubah(kota.budi, ubah))
+    return {"indikator:impor_detail": {"pk": satu.pk}, "indikator:impor_terapkan": {"pk": satu.pk}}
+
+
 PENANDA = [
     Penanda("rhk", _rhk, KINERJA),
     Penanda("usulan", _usulan, {"rini", "admin_kepegawaian"}),
     # those further up have no page for it; the trail of changes shows it to who may search there
     Penanda("peran", _peran, {"pemilik", "atasan"}, di_jejak=KINERJA | {"inspektorat"}),
     Penanda("realisasi", _realisasi, KINERJA),
+    Penanda("impor", _impor, {"budi"}),
 ]

@@ -25,22 +25,20 @@ from indikator.exports import KEPALA
 from indikator.models import SKP, RencanaHasilKerja
 from indikator.services import (
     ajukan,
-    buat_skp,
     buka_periode,
     isi_lampiran,
     tambah_rhk,
     tetapkan,
-    tulis_iki_naratif,
 )
 from indikator.services.dokumen import minta_dokumen, minta_ekspor
 from indikator.tasks import buat_dokumen_skp, ekspor_skp
 from inti.galat import TidakBerwenang
 from inti.models import Berkas, Pekerjaan
 from inti.templatetags.inti import nip_tersamar
-from pegawai.models import AksesData, Pegawai, Penugasan
+from pegawai.models import AksesData, Pegawai
 from pegawai.services import hapus_unduhan_lama
 from tests.indikator import bahan
-from tests.pemeran import HARI_INI, SEKARANG, Kota
+from tests.pemeran import SEKARANG, Kota
 
 Masuk = Callable[[Pegawai], Client]
 
@@ -62,30 +60,6 @@ def _teks(oleh: Any, skp: SKP) -> str:
     return " ".join(_halaman(_cetak(oleh, skp)))
 
 
-def _kualitatif(pegawai: Any) -> SKP:
-    """A draft in which indicator and target are one sentence."""
-    rhk_atasan = bahan.skp_ditetapkan(bahan.atasan(pegawai, HARI_INI)).rhk_set.first()
-    skp = buat_skp(
-        oleh=pegawai,
-        penugasan=Penugasan.objects.utama(pegawai, HARI_INI),
-        tahun=2026,
-        mulai=bahan.AWAL.date().replace(day=1),
-        sampai=bahan.AWAL.date().replace(year=2027, day=1),
-        pendekatan="kualitatif",
-        pada=bahan.AWAL,
-    )
-    rhk = tambah_rhk(
-        oleh=pegawai, skp=skp, uraian="Layanan akta makin mudah", rhk_atasan=rhk_atasan, versi=skp.versi,
-        pada=bahan.AWAL,
-    )  # fmt: skip
-    tulis_iki_naratif(
-        oleh=pegawai, rhk=rhk, kalimat="Semua permohonan akta selesai dalam tiga hari kerja", aspek="kuantitas",
-        versi=rhk.skp.versi,
-    )  # fmt: skip
-    skp.refresh_from_db()
-    return skp
-
-
 # Column heads
 
 
@@ -101,7 +75,7 @@ def test_kepala_kolom_kuantitatif(kota: Kota) -> None:
 
 
 def test_kepala_kolom_kualitatif(kota: Kota) -> None:
-    teks = _teks(kota.ani, _kualitatif(kota.ani))
+    teks = _teks(kota.ani, bahan.skp_kualitatif(kota.ani))
     assert (
         "No Rencana Hasil Kerja Pimpinan yang Diintervensi Rencana Hasil Kerja "
         "Indikator Kinerja Individu dan Target A. Utama" in teks

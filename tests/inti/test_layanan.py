@@ -14,7 +14,7 @@ from inti import setelan
 from inti.audit import tindakan
 from inti.enums import JenisHariLibur, StatusPekerjaan
 from inti.galat import AturanDilanggar, KunciBentrok
-from inti.imports import BarisLibur, baca_hari_libur, baca_wilayah, libur_nasional
+from inti.imports.acuan import BarisLibur, baca_hari_libur, baca_wilayah, libur_nasional
 from inti.kalender import kalender, versi_terkini
 from inti.models import HariKalender, HariLibur, Pekerjaan, Pemberitahuan, Setelan, Wilayah
 from inti.services import (

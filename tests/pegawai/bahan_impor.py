@@ -12,8 +12,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from openpyxl import Workbook
 
 import pegawai.tasks  # noqa: F401 - known to the eager queue
+from inti.rules.lembar import tebak_pemetaan
 from pegawai.models import BarisImpor, Impor
-from pegawai.rules.impor import tebak_pemetaan
+from pegawai.rules.impor import KOLOM
 from pegawai.services import impor as layanan
 from tests.pemeran import HARI_INI, SEKARANG
 
@@ -72,7 +73,7 @@ def petakan(oleh: Any, satu: Impor, pemetaan: dict[str, int] | None = None) -> I
     kepala = satu.kepala[0]
     layanan.petakan(
         oleh=oleh, impor=satu, lembar=kepala["lembar"],
-        pemetaan=pemetaan or tebak_pemetaan(satu.jenis, kepala["judul"]),
+        pemetaan=pemetaan or tebak_pemetaan(KOLOM[satu.jenis], kepala["judul"]),
         kunci=uuid.uuid4(), versi=None, pada=SEKARANG,
     )  # fmt: skip
     jalankan(satu, "periksa_impor")

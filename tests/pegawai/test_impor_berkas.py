@@ -12,8 +12,9 @@ import pytest
 from openpyxl import Workbook
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
-from pegawai.imports.baca import Lembar, buka
-from pegawai.imports.periksa import UKURAN_MAKS, BerkasDitolak, periksa_berkas
+from inti.imports.baca import Lembar, buka
+from inti.imports.periksa import UKURAN_MAKS, BerkasDitolak, periksa_berkas
+from pegawai.rules.impor import KOLOM
 from tests.pegawai.bahan_impor import KEPALA, xlsx
 
 BARIS = ("199203152015052001", "ANI RAHMAWATI", "S.A.P.", "PNS", "III/b", "01-04-2024")
@@ -96,7 +97,7 @@ def test_what_is_a_table_is_taken() -> None:
 
 def _lembar(isi: bytes, maks: int = 1000) -> list[Lembar]:
     with buka(io.BytesIO(isi), maks) as buku:
-        return buku.lembar("pegawai")
+        return buku.lembar(KOLOM["pegawai"])
 
 
 def _galat(isi: bytes, maks: int = 1000) -> str:
@@ -158,7 +159,7 @@ def test_what_is_hidden_is_said() -> None:
 
 def _baris(isi: bytes, maks: int = 1000) -> list[list[Any]]:
     with buka(io.BytesIO(isi), maks) as buku:
-        nama = buku.lembar("pegawai")[0].nama
+        nama = buku.lembar(KOLOM["pegawai"])[0].nama
         return [list(sel) for _, sel in buku.baris(nama, 1, 20)]
 
 

@@ -7,22 +7,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from inti.rules.lembar import SelDitolak, baca_tanggal, cari_kepala, huruf_kolom, tebak_pemetaan, teks
 from pegawai.rules.impor import (
     KOLOM,
     Mirip,
-    SelDitolak,
     baca_baris,
     baca_golongan,
     baca_nama,
     baca_nip,
     baca_status,
-    baca_tanggal,
-    cari_kepala,
-    huruf_kolom,
     nama_wajar,
     tebak_jenis_unit,
-    tebak_pemetaan,
-    teks,
 )
 
 HARI = date(2026, 9, 15)
@@ -172,7 +167,7 @@ SIASN = [
 
 
 def test_an_export_of_siasn_maps_itself() -> None:
-    peta = {k: SIASN[n] for k, n in tebak_pemetaan("pegawai", SIASN).items()}
+    peta = {k: SIASN[n] for k, n in tebak_pemetaan(KOLOM["pegawai"], SIASN).items()}
     assert peta == {
         "nip": "NIP BARU", "nama": "NAMA", "gelar_depan": "GELAR DEPAN", "gelar_belakang": "GELAR BELAKANG",
         "tanggal_lahir": "TANGGAL LAHIR", "jenis_kelamin": "JENIS KELAMIN", "status": "STATUS CPNS PNS",
@@ -181,13 +176,13 @@ def test_an_export_of_siasn_maps_itself() -> None:
         "jabatan": "JABATAN NAMA", "tmt_jabatan": "TMT JABATAN", "kedudukan": "KEDUDUKAN HUKUM NAMA",
         "email": "EMAIL", "telepon": "NOMOR HP",
     }  # fmt: skip
-    assert {k: SIASN[n] for k, n in tebak_pemetaan("jabatan", SIASN).items()}["eselon"] == "ESELON NAMA"
+    assert {k: SIASN[n] for k, n in tebak_pemetaan(KOLOM["jabatan"], SIASN).items()}["eselon"] == "ESELON NAMA"
 
 
 def test_headings_are_found_below_a_title_and_not_in_data() -> None:
     baris = [(1, ["Daftar"]), (3, ["Gol. Akhir Nama", "nip_baru"]), (4, ["III/b", NIP])]
-    assert cari_kepala("pegawai", baris) == 1
-    assert cari_kepala("pegawai", [(1, [NIP, "ANI"])]) is None
+    assert cari_kepala(KOLOM["pegawai"], baris) == 1
+    assert cari_kepala(KOLOM["pegawai"], [(1, [NIP, "ANI"])]) is None
 
 
 def test_a_row_tells_all_its_faults_at_once() -> None:

@@ -6,7 +6,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandParser
 from django.utils import timezone
 
-from inti.imports import baca_hari_libur, libur_nasional
+from inti.imports.acuan import baca_hari_libur, libur_nasional
 from inti.services import muat_libur, perbarui_kalender
 
 TAHUN_AWAL = 2024

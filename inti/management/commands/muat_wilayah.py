@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from inti.imports import baca_wilayah
+from inti.imports.acuan import baca_wilayah
 from inti.services import muat_wilayah
 
 

@@ -21,17 +21,24 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from inti.audit import tindakan
-from inti.enums import StatusPekerjaan
 from inti.galat import AturanDilanggar, TidakBerwenang, TransisiTidakSah, VersiKedaluwarsa
+from inti.imports.periksa import TIPE_XLSX, BerkasDitolak, periksa_berkas
 from inti.models import Berkas, Pekerjaan
-from inti.services import akhiri_pekerjaan, kosongkan_berkas, mulai_pekerjaan, simpan_aliran, simpan_isi
+from inti.rules.lembar import huruf_kolom, judul_baku
+from inti.services import (
+    akhiri_pekerjaan,
+    kabarkan_kemajuan,
+    kosongkan_berkas,
+    mulai_pekerjaan,
+    simpan_aliran,
+    simpan_isi,
+)
 from inti.setelan import nilai
 from inti.waktu import WITA
 from pegawai.enums import JenisImpor, Peran, StatusImpor, TindakanImpor
-from pegawai.imports.periksa import BerkasDitolak, periksa_berkas
 from pegawai.models import BarisImpor, Impor, PemetaanImpor
 from pegawai.permissions import punya_peran
-from pegawai.rules.impor import KOLOM, baca_baris, huruf_kolom, judul_baku, kolom_wajib
+from pegawai.rules.impor import KOLOM, baca_baris, kolom_wajib
 from pegawai.services.impor.dasar import Hasil, Pembanding
 from pegawai.services.impor.jabatan import PembandingJabatan
 from pegawai.services.impor.ketidakhadiran import PembandingKetidakhadiran
@@ -40,7 +47,6 @@ from pegawai.services.impor.unit import PembandingUnit
 from pegawai.setelan import IMPOR_BARIS, IMPOR_SIMPAN
 
 JENIS_BERKAS = "impor"
-TIPE_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 SEKALI = 500
 """Rows that are staged and told as progress at once."""
 TERBUKA = (StatusImpor.DIUNGGAH, StatusImpor.BERMASALAH, StatusImpor.SIAP)
@@ -121,7 +127,7 @@ def baca_kepala(*, impor_id: int, pekerjaan_id: int, buka: Buka, pada: datetime)
         if satu is None:
             return
         with default_storage.open(satu.berkas.jalur) as berkas, buka(berkas, _baris_maks(pada)) as buku:
-            lembar = buku.lembar(satu.jenis)
+            lembar = buku.lembar(KOLOM[satu.jenis])
         satu.kepala = [
             {
                 "lembar": s.nama,
@@ -365,7 +371,7 @@ def _tampung(
         if len(tumpukan) == SEKALI:
             BarisImpor.objects.bulk_create(tumpukan)
             tumpukan = []
-            _kabarkan(pekerjaan_id, sum(hitung.banyak.values()), total)
+            kabarkan_kemajuan(pekerjaan_id=pekerjaan_id, maju=sum(hitung.banyak.values()), total=total)
     BarisImpor.objects.bulk_create(tumpukan)
     ralat, hilang = pembanding.akhir()
     for nomor, alasan in sorted(ralat.items()):
@@ -415,19 +421,6 @@ def _laporan(satu: Impor, buku: Any, kepala: dict[str, Any], tulis: TulisLaporan
     return simpan_isi(isi=isi, nama=nama, tipe_isi=TIPE_XLSX, oleh=oleh, jenis=JENIS_BERKAS)
 
 
-def _kabarkan(pekerjaan_id: int, maju: int, total: int) -> None:
-    """Progress beside the running transaction, which nobody else sees until it ends."""
-    terpisah = connection.copy()
-    try:
-        with terpisah.cursor() as kursor:
-            kursor.execute(
-                "UPDATE inti_pekerjaan SET maju = %s, total = %s, status = %s WHERE id = %s AND selesai_pada IS NULL",
-                [min(maju, total), total, StatusPekerjaan.BERJALAN, pekerjaan_id],
-            )
-    finally:
-        terpisah.close()
-
-
 # 5 apply
 
 
@@ -472,7 +465,7 @@ def terapkan(*, impor_id: int, pekerjaan_id: int, pada: datetime) -> None:
         for ke, (_, hasil) in enumerate(_perbandingan(pembanding, lambda: _baris_tampungan(satu)), 1):
             hitung.tambah(hasil)
             if ke % SEKALI == 0:
-                _kabarkan(pekerjaan_id, ke, total * 2)
+                kabarkan_kemajuan(pekerjaan_id=pekerjaan_id, maju=ke, total=total * 2)
         ralat, _ = pembanding.akhir()
         if hitung.sidik != satu.sidik or ralat:
             _periksa_ulang(satu, pekerjaan_id)
@@ -489,7 +482,7 @@ def terapkan(*, impor_id: int, pekerjaan_id: int, pada: datetime) -> None:
                 galat="Impor ini mengubah data Anda sendiri. Minta admin kepegawaian lain menerapkannya.",
             )
             return
-        _kabarkan(pekerjaan_id, total, total * 2)
+        kabarkan_kemajuan(pekerjaan_id=pekerjaan_id, maju=total, total=total * 2)
         try:
             with transaction.atomic():
                 pembanding.terapkan(oleh=oleh, dasar=f"Impor {satu.get_jenis_display().lower()} {pada:%d-%m-%Y}")

@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, NamedTuple, Protocol
 
+from inti.rules.lembar import SelDitolak
 from inti.waktu import SELAMANYA
 from pegawai.enums import TindakanImpor
 from pegawai.models import UnitSusunan
-from pegawai.rules.impor import Mirip, SelDitolak, kunci_nama
+from pegawai.rules.impor import Mirip, kunci_nama
 
 SEBUT_KEMBAR = 3
 """So many doubles of a row are named at it; each of them names it in turn."""

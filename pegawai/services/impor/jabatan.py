@@ -10,9 +10,10 @@ from typing import Any
 
 from django.db.models import Min
 
+from inti.rules.lembar import SelDitolak
 from pegawai.enums import JenisJabatan, Jenjang, TindakanImpor
 from pegawai.models import Jabatan, NamaJabatan, UnitSusunan
-from pegawai.rules.impor import SelDitolak, kunci_nama
+from pegawai.rules.impor import kunci_nama
 from pegawai.services.impor.dasar import Hasil, PetaUnit, hari
 from pegawai.services.impor.tulis import SEKALI
 

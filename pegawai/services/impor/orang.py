@@ -10,10 +10,11 @@ from typing import Any
 
 from django.contrib.auth.hashers import make_password
 
+from inti.rules.lembar import SelDitolak
 from inti.waktu import SELAMANYA
 from pegawai.enums import DasarPenugasan, JenisPenugasan, StatusPegawai, TindakanImpor
 from pegawai.models import Jabatan, PangkatGolongan, Pegawai, Penugasan, StatusKepegawaian
-from pegawai.rules.impor import Mirip, SelDitolak, kunci_nama
+from pegawai.rules.impor import Mirip, kunci_nama
 from pegawai.services.impor.dasar import SEBUT_KEMBAR, Berjangka, Ganti, Hasil, PetaUnit, ganti_berjangka, hari
 from pegawai.services.impor.tulis import tutup
 

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from inti.rules.lembar import SelDitolak
 from inti.waktu import SELAMANYA
 from pegawai.enums import JenisUnit, TindakanImpor
 from pegawai.models import UnitKerja, UnitSusunan
-from pegawai.rules.impor import Mirip, SelDitolak, kunci_nama
+from pegawai.rules.impor import Mirip, kunci_nama
 from pegawai.rules.susunan import Susunan, SusunanTidakSah, bangun_leluhur
 from pegawai.services.impor.dasar import SEBUT_KEMBAR, Berjangka, Ganti, Hasil, ganti_berjangka, hari
 from pegawai.services.impor.tulis import SEKALI, tutup

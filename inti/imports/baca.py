@@ -20,8 +20,8 @@ from typing import IO, Any
 from openpyxl import load_workbook
 from openpyxl.utils.datetime import MAC_EPOCH
 
-from pegawai.imports.periksa import BerkasDitolak, periksa_zip
-from pegawai.rules.impor import Isyarat, cari_kepala, huruf_kolom, isyarat, judul_baku
+from inti.imports.periksa import BerkasDitolak, periksa_zip
+from inti.rules.lembar import Isyarat, Kolom, cari_kepala, huruf_kolom, isyarat, judul_baku
 
 KOLOM_MAKS = 300
 """Columns of a sheet that are read."""
@@ -142,13 +142,13 @@ def _sel_teks(nilai: Any) -> str:
     return " ".join(str(nilai).split())[:60]
 
 
-def _kenali(lembar: Lembar, jenis: str, awal: Sequence[tuple[int, Sequence[Any]]], terpilih: int | None = None) -> None:
+def _kenali(lembar: Lembar, kolom: Sequence[Kolom], awal: Sequence[tuple[int, Sequence[Any]]]) -> None:
     """Find the headings among the first rows and take samples from those below."""
-    posisi = cari_kepala(jenis, awal) if terpilih is None else terpilih
+    posisi = cari_kepala(kolom, awal)
     if posisi is None:
         lembar.galat.append(
             "Baris judul kolom tidak ditemukan. Baris pertama daftar harus berisi judul, misalnya "
-            "“NIP BARU” dan “NAMA”. Contoh berkas dapat diunduh di halaman unggah."
+            f"“{kolom[0].judul}” dan “{kolom[1].judul}”. Contoh berkas dapat diunduh di halaman unggah."
             if awal
             else "Lembar ini kosong."
         )
@@ -186,12 +186,12 @@ class BukuExcel:
             raise BerkasDitolak(_KALIMAT_RUSAK) from galat
         self.mulai_1904 = self._buku.epoch == MAC_EPOCH
 
-    def lembar(self, jenis: str) -> list[Lembar]:
+    def lembar(self, kolom: Sequence[Kolom]) -> list[Lembar]:
         """Every visible sheet with headings and samples."""
         hasil = []
         for satu in self._buku.worksheets:
             if satu.sheet_state == "visible":
-                hasil.append(self._satu(satu, jenis))
+                hasil.append(self._satu(satu, kolom))
         if not hasil:
             raise BerkasDitolak("Berkas ini tidak punya lembar yang tampak.")
         tersembunyi = [s.title for s in self._buku.worksheets if s.sheet_state != "visible"]
@@ -199,7 +199,7 @@ class BukuExcel:
             hasil[0].catatan.append(f"Lembar tersembunyi tidak dibaca: {', '.join(tersembunyi)}.")
         return hasil
 
-    def _satu(self, lembar: Any, jenis: str) -> Lembar:
+    def _satu(self, lembar: Any, kolom: Sequence[Kolom]) -> Lembar:
         hasil = Lembar(nama=lembar.title)
         try:
             with zipfile.ZipFile(self._berkas) as arsip:
@@ -221,7 +221,7 @@ class BukuExcel:
             awal.append((nomor, sel))
             if len(awal) >= BARIS_AWAL:
                 break
-        _kenali(hasil, jenis, awal)
+        _kenali(hasil, kolom, awal)
         gabungan = [g for g in susunan.gabungan if _menyentuh(g, hasil.baris_kepala or 1)]
         if gabungan:
             sebut = ", ".join(gabungan[:5]) + (f", dan {len(gabungan) - 5} lagi" if len(gabungan) > 5 else "")
@@ -318,7 +318,7 @@ class BerkasCSV:
         finally:
             pembaca.detach()
 
-    def lembar(self, jenis: str) -> list[Lembar]:
+    def lembar(self, kolom: Sequence[Kolom]) -> list[Lembar]:
         """The one table, with headings and samples; all lines are counted."""
         hasil = Lembar(nama=self.NAMA)
         awal: list[tuple[int, Sequence[Any]]] = []
@@ -326,7 +326,7 @@ class BerkasCSV:
             hasil.banyak += 1
             if len(awal) < BARIS_AWAL:
                 awal.append((nomor, sel))
-        _kenali(hasil, jenis, awal)
+        _kenali(hasil, kolom, awal)
         if self._sandi == "cp1252":
             hasil.catatan.append("Berkas ini bukan UTF-8; dibaca sebagai Windows-1252. Periksa huruf seperti ’ dan é.")
         return [hasil]

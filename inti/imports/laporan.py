@@ -1,4 +1,4 @@
-"""Spreadsheets for people who import: why rows were refused, and an example to fill in. Text stays text."""
+"""The spreadsheet for who imports: the rows that were uploaded, and why some were refused. Text stays text."""
 
 from __future__ import annotations
 
@@ -9,13 +9,11 @@ from typing import Any
 
 import xlsxwriter
 
-from pegawai.enums import JenisImpor
-from pegawai.rules.impor import KOLOM, Kolom
-
 ALASAN = "Alasan penolakan"
 KOMENTAR_MAKS = 2000
 """Notes at cells; the reasons beside the rows have no limit."""
-_TEKS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+TEKS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+"""Nothing in a text is computed."""
 
 
 def _tulis_sel(lembar: Any, ke: int, kolom: int, isi: Any, gaya: Any, gaya_tanggal: Any) -> None:
@@ -43,7 +41,7 @@ def tulis_laporan(
     All rows are in it, in their order, so that it can be mended and uploaded again. Both streams are in row order.
     """
     keluar = io.BytesIO()
-    buku = xlsxwriter.Workbook(keluar, {"constant_memory": True, "default_date_format": "dd-mm-yyyy", **_TEKS})
+    buku = xlsxwriter.Workbook(keluar, {"constant_memory": True, "default_date_format": "dd-mm-yyyy", **TEKS})
     lembar = buku.add_worksheet("Diperiksa")
     tebal = buku.add_format({"bold": True, "text_wrap": True, "valign": "top"})
     salah = buku.add_format({"bg_color": "#F9D9D2", "num_format": "@"})
@@ -87,32 +85,3 @@ def tulis_laporan(
 def _alasan(galat: Mapping[str, str], judul: Sequence[str], pemetaan: Mapping[str, int]) -> str:
     letak = pemetaan.get(galat["kolom"])
     return f"{judul[letak]}: {galat['alasan']}" if letak is not None else galat["alasan"]
-
-
-def tulis_contoh(jenis: str) -> bytes:
-    """An example to fill in: our headings, one row, and a second sheet that explains the columns."""
-    keluar = io.BytesIO()
-    buku = xlsxwriter.Workbook(keluar, _TEKS)
-    tebal, teks = buku.add_format({"bold": True}), buku.add_format({"num_format": "@"})
-    lungsin = buku.add_format({"text_wrap": True, "valign": "top"})
-    lembar = buku.add_worksheet(str(JenisImpor(jenis).label))
-    daftar: tuple[Kolom, ...] = KOLOM[jenis]
-    lembar.set_column(0, len(daftar) - 1, 24, teks)
-    lembar.freeze_panes(1, 0)
-    for kolom, satu in enumerate(daftar):
-        lembar.write_string(0, kolom, satu.judul, tebal)
-        lembar.write_string(1, kolom, satu.contoh, teks)
-    petunjuk = buku.add_worksheet("Petunjuk")
-    petunjuk.hide()
-    petunjuk.set_column(0, 0, 28)
-    petunjuk.set_column(1, 1, 10)
-    petunjuk.set_column(2, 2, 80)
-    for kolom, isi in enumerate(("Kolom", "Wajib", "Keterangan")):
-        petunjuk.write_string(0, kolom, isi, tebal)
-    for ke, satu in enumerate(daftar, 1):
-        petunjuk.write_string(ke, 0, satu.judul)
-        petunjuk.write_string(ke, 1, "Ya" if satu.wajib else "")
-        lain = f" Judul lain yang dikenali: {', '.join(satu.tebakan)}." if satu.tebakan else ""
-        petunjuk.write_string(ke, 2, f"{satu.keterangan}{lain}".strip(), lungsin)
-    buku.close()
-    return keluar.getvalue()

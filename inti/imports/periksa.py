@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from pathlib import PurePath
 from typing import IO
 
-from pegawai.rules.impor import Isyarat, isyarat
+from inti.rules.lembar import Isyarat, isyarat
 
+TIPE_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 UKURAN_MAKS = 20 * 1024 * 1024
 """Largest uploaded spreadsheet, bytes."""
 TULISAN_MAKS = 96 * 1024 * 1024
@@ -90,7 +91,7 @@ def periksa_berkas(nama: str, ukuran: int, berkas: IO[bytes]) -> str:
             raise BerkasDitolak(
                 "Isi berkas ini Excel, tetapi namanya tidak berakhiran .xlsx. Ganti namanya, lalu pilih lagi."
             )
-        return "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+        return TIPE_XLSX
     if jenis == Isyarat.PDF or akhiran not in {".csv", ".txt"}:
         raise BerkasDitolak("Hanya berkas .xlsx atau .csv yang dapat diimpor.")
     berkas.seek(0)

@@ -10,7 +10,7 @@ import holidays
 
 from inti.enums import JenisHariLibur, JenisWilayah
 
-FOLDER = Path(__file__).parent / "data"
+FOLDER = Path(__file__).parent.parent / "data"
 KOTA = ("73.71", "Makassar")
 """Code (Kepmendagri 300.2.2-2430/2025) and name of the city."""
 
