@@ -2906,6 +2906,16 @@ class Migration(migrations.Migration):
                         name="iki_bersatuan",
                         violation_error_message="Indikator terukur punya satuan dan sumber data.",
                     ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("agregasi", "rasio"),
+                            ("satuan", "persen"),
+                            models.Q(("target_tahun__gt", 100), ("target_atas__gt", 100), _connector="OR"),
+                            _negated=True,
+                        ),
+                        name="iki_bagian_paling_100",
+                        violation_error_message="Persentase yang menjadi bagian dari seluruhnya paling besar 100.",
+                    ),
                 ],
                 "triggers": [
                     pgtrigger.compiler.Trigger(

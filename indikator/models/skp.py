@@ -28,6 +28,7 @@ from indikator.models.pustaka import Indikator
 from indikator.models.rantai import tanpa_putaran
 from indikator.querysets import IKIQuerySet, KomentarQuerySet, RHKQuerySet, SKPQuerySet
 from indikator.rules.kemajuan import Batas
+from indikator.rules.statistik import PERSEN
 from inti.audit import riwayat, tetap
 from inti.models import tanpa_tumpang, urutan_tanggal
 from inti.querysets import BaseQuerySet
@@ -280,6 +281,13 @@ class IKI(models.Model):
                 name="iki_bersatuan",
                 condition=Q(indikator__isnull=True, sumber="") | (~Q(satuan="") & ~Q(sumber="")),
                 violation_error_message="Indikator terukur punya satuan dan sumber data.",
+            ),
+            models.CheckConstraint(
+                name="iki_bagian_paling_100",
+                condition=~(
+                    Q(agregasi=Agregasi.RASIO, satuan=PERSEN) & (Q(target_tahun__gt=100) | Q(target_atas__gt=100))
+                ),
+                violation_error_message="Persentase yang menjadi bagian dari seluruhnya paling besar 100.",
             ),
         ]
         indexes = [models.Index(fields=["sumber"], name="iki_sumber"), dicari("nama", "iki_nama_trgm")]

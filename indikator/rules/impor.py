@@ -18,6 +18,7 @@ from typing import Any
 from indikator.enums import Aspek, BentukSKP, JenisPeriode, JenisRHK, Pendekatan, Perspektif
 from indikator.rules.kelengkapan import BOBOT_PENUH, RingkasanRHK
 from indikator.rules.periode import bagian_target
+from indikator.rules.realisasi import berbagian
 from indikator.rules.target import Target, salah_target
 from inti.rules.lembar import (
     Kolom,
@@ -513,12 +514,12 @@ class _Penyusun:
                 self.tolak(baris, kolom, f"Menurut pustaka, indikator ini: {sebutan}. Samakan, atau kosongkan sel ini.")
         if baris.bobot is None:
             self.tolak(baris, "bobot", "Isi bobot.")
-        self._periksa_target(baris, "target", definisi.arah, baris.target)
+        self._periksa_target(baris, "target", definisi, baris.target)
         for pk, target in baris.periode.items():
             if pk not in self.k.periode:
                 self.tolak(baris, kolom_periode(pk), "Periode ini di luar masa SKP. Kosongkan sel ini.")
             else:
-                self._periksa_target(baris, kolom_periode(pk), definisi.arah, target)
+                self._periksa_target(baris, kolom_periode(pk), definisi, target)
         return IKIBaru(
             baris.nomor,
             lama,
@@ -530,10 +531,10 @@ class _Penyusun:
             self._target_periode(baris, lama, definisi),
         )
 
-    def _periksa_target(self, baris: Baris, kolom: str, arah: str, target: Target | None) -> None:
+    def _periksa_target(self, baris: Baris, kolom: str, definisi: Definisi, target: Target | None) -> None:
         if target is None:
             self.tolak(baris, kolom, "Isi target setahun.")
-        elif salah := salah_target(arah, target, kolom):
+        elif salah := salah_target(definisi.arah, target, kolom, bagian=berbagian(definisi.agregasi, definisi.satuan)):
             contoh = " Tulis seperti 10 sampai 12." if salah[0].endswith("_bawah") and "batas" in salah[1] else ""
             self.tolak(baris, kolom, salah[1] + contoh)
 

@@ -35,6 +35,7 @@ from indikator.models import (
 from indikator.rules.kelengkapan import BOBOT_PENUH
 from indikator.rules.periode import bagian_target
 from indikator.rules.rantai import berputar
+from indikator.rules.realisasi import berbagian
 from indikator.rules.target import Target, salah_target
 from indikator.services.dasar import hari_wita, ubah_isi
 from inti.galat import AturanDilanggar
@@ -158,9 +159,9 @@ def hapus_rhk(*, oleh: Any, rhk: RencanaHasilKerja, versi: int | None) -> None:
         rhk.delete()
 
 
-def _isi_target(objek: Any, target: Target | None, arah: str, kolom: str) -> None:
-    """Put a target where its direction wants it: one number, or two limits."""
-    if salah := salah_target(arah, target, kolom):
+def _isi_target(objek: Any, target: Target | None, iki: IKI, kolom: str) -> None:
+    """Put a target of the year or of a period where its direction wants it: one number, or two limits."""
+    if salah := salah_target(iki.arah, target, kolom, bagian=berbagian(iki.agregasi, iki.satuan)):
         raise AturanDilanggar(salah[1], salah[0])
     satu, (bawah, atas) = (None, target) if isinstance(target, tuple) else (target, (None, None))
     if isinstance(objek, IKI):
@@ -188,7 +189,7 @@ def tulis_target_periode(iki: IKI, skp: SKP, diberikan: Mapping[int, Target]) ->
     for periode in periode_list:
         satu = TargetPeriode(iki=iki, periode=periode)
         target = diberikan.get(periode.pk, bagian_target(iki.agregasi, target_iki(iki), periode.jenis))
-        _isi_target(satu, target, iki.arah, f"target_{periode.pk}")
+        _isi_target(satu, target, iki, f"target_{periode.pk}")
         baris.append(satu)
     TargetPeriode.objects.bulk_create(baris)
 
@@ -259,7 +260,7 @@ def pasang_iki(
     """What an indicator of the library says, new or changed; the caller has begun the change of its SKP."""
     iki.nama, iki.bobot = nama, bobot
     try:
-        _isi_target(iki, target, iki.arah, "target")
+        _isi_target(iki, target, iki, "target")
     except AturanDilanggar as galat:
         raise AturanDilanggar(galat.pesan, "target_tahun" if galat.kolom == "target" else galat.kolom) from galat
     simpan(iki)

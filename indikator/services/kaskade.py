@@ -12,6 +12,8 @@ from indikator.enums import Arah, StatusIndikator, StatusSKP
 from indikator.models import IKU, Indikator, PeranHasil, RencanaHasilKerja
 from indikator.permissions import boleh_kelola_iku, boleh_mengisi_peran
 from indikator.rules.rantai import berputar
+from indikator.rules.realisasi import berbagian
+from indikator.rules.target import salah_target
 from inti.audit import tindakan
 from inti.galat import AturanDilanggar, TidakBerwenang, VersiKedaluwarsa
 from inti.services import simpan
@@ -36,21 +38,14 @@ def _periksa_kelola(oleh: Any, unit: UnitKerja, tahun: int, tanggal: date) -> No
 
 
 def _isi_target(iku: IKU, target: Decimal | None, bawah: Decimal | None, atas: Decimal | None) -> None:
-    if iku.arah == Arah.RENTANG:
-        if bawah is None or atas is None:
-            raise AturanDilanggar("Indikator ini memakai batas bawah dan batas atas.", "target_bawah")
-        if bawah <= 0:
-            raise AturanDilanggar("Batas bawah harus lebih besar dari nol.", "target_bawah")
-        if atas < bawah:
-            raise AturanDilanggar("Batas atas tidak boleh lebih kecil dari batas bawah.", "target_atas")
-        target = None
-    else:
-        if target is None:
-            raise AturanDilanggar("Indikator ini memakai satu angka target.", "target")
-        if target <= 0:
-            raise AturanDilanggar("Target harus lebih besar dari nol.", "target")
-        bawah = atas = None
-    iku.target, iku.target_bawah, iku.target_atas = target, bawah, atas
+    """Only what the direction asks for is kept: one number, or two limits."""
+    rentang = iku.arah == Arah.RENTANG
+    diminta = (bawah, atas) if rentang and bawah is not None and atas is not None else None if rentang else target
+    bagian = berbagian(iku.indikator.agregasi, iku.satuan)
+    if salah := salah_target(iku.arah, diminta, "target", bagian=bagian):
+        raise AturanDilanggar(salah[1], salah[0])
+    iku.target = None if rentang else target
+    iku.target_bawah, iku.target_atas = (bawah, atas) if rentang else (None, None)
 
 
 def _isi_induk(iku: IKU, induk: IKU | None, tanggal: date) -> None:

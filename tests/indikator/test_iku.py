@@ -92,6 +92,7 @@ def test_satuan_dan_arah_disalin_dari_pustaka(kota: Kota) -> None:
         ("BEBAN-TERJAGA", {"target": Decimal(5)}, "target_bawah"),
         ("BEBAN-TERJAGA", {"target": None, "target_bawah": Decimal(9), "target_atas": Decimal(3)}, "target_atas"),
         ("BEBAN-TERJAGA", {"target": None, "target_bawah": Decimal(0), "target_atas": Decimal(3)}, "target_bawah"),
+        ("TEPAT-WAKTU", {"target": Decimal(1200)}, "target"),
     ],
 )
 def test_target_yang_salah_dikatakan_di_kolomnya(kota: Kota, indikator: str, isi: dict[str, Any], kolom: str) -> None:

@@ -123,6 +123,13 @@ def test_the_database_refuses_a_sentence_with_a_number(kota: Kota, kolom: dict[s
         IKI.objects.filter(pk=iki.pk).update(**kolom)
 
 
+def test_the_database_refuses_more_than_all_of_a_share(kota: Kota) -> None:
+    skp = bahan.skp_draf_lengkap(kota.ani)
+    with pytest.raises(IntegrityError, match="iki_bagian_paling_100"), transaction.atomic():
+        IKI.objects.filter(rhk__skp=skp).update(agregasi="rasio", satuan="persen", target_tahun=101)
+    IKI.objects.filter(rhk__skp=skp).update(agregasi="rasio", satuan="persen", target_tahun=100)
+
+
 def test_the_database_refuses_an_indicator_without_unit(kota: Kota) -> None:
     skp = bahan.skp_draf_lengkap(kota.ani)
     with pytest.raises(IntegrityError), transaction.atomic():

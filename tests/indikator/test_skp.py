@@ -321,6 +321,9 @@ def test_bobot_tidak_melebihi_100(kota: Kota) -> None:
         ("BEBAN-TERJAGA", {"target_tahun": D(5)}, "target_bawah"),
         ("BEBAN-TERJAGA", {"target_bawah": D(9), "target_atas": D(5)}, "target_atas"),
         ("BEBAN-TERJAGA", {"target_bawah": D(0), "target_atas": D(5)}, "target_bawah"),
+        # a share of all cannot be more than all
+        ("TEPAT-WAKTU", {"target_tahun": D("100.5")}, "target_tahun"),
+        ("TEMPAT-TIDUR-TERISI", {"target_bawah": D(60), "target_atas": D(101)}, "target_atas"),
     ],
 )
 def test_target_harus_sesuai_arah(kota: Kota, kode: str, isian: dict[str, Any], kolom: str) -> None:
