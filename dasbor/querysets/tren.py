@@ -83,14 +83,17 @@ def pilihan_indikator(iki: Any) -> list[Pilihan]:
     return [Pilihan(*satu) for satu in baris]  # fmt: skip
 
 
-def triwulan(tahun: int) -> list[Periode]:
-    return list(Periode.objects.filter(jenis=JenisPeriode.TRIWULANAN, tahun=tahun).order_by("mulai"))
-
-
-def tahun_list() -> list[int]:
-    """Years with quarters, newest first."""
+def triwulan(tahun: int, hari_ini: date) -> list[Periode]:
+    """Quarters of a year that have begun."""
     return list(
-        Periode.objects.filter(jenis=JenisPeriode.TRIWULANAN)
+        Periode.objects.filter(jenis=JenisPeriode.TRIWULANAN, tahun=tahun, mulai__lte=hari_ini).order_by("mulai")
+    )
+
+
+def tahun_list(hari_ini: date) -> list[int]:
+    """Years with such quarters, newest first."""
+    return list(
+        Periode.objects.filter(jenis=JenisPeriode.TRIWULANAN, mulai__lte=hari_ini)
         .order_by("-tahun")
         .values_list("tahun", flat=True)
         .distinct()

@@ -29,6 +29,7 @@ def _tahun(request: HttpRequest, daftar: list[int], kini: int) -> int:
 def _halaman(
     request: HttpRequest, iki: Any, tahun: int, daftar_tahun: list[int], konteks: dict[str, Any]
 ) -> HttpResponse:
+    hari_ini = timezone.localdate()
     daftar = pilihan_indikator(iki)
     teks = request.GET.get("indikator", "")
     dipilih = next((satu for satu in daftar if str(satu.pk) == teks), daftar[0] if daftar else None)
@@ -37,10 +38,10 @@ def _halaman(
         "tahun_list": daftar_tahun,
         "pilihan_list": daftar,
         "dipilih": dipilih,
-        "hari_ini": timezone.localdate(),
+        "hari_ini": hari_ini,
     }
     if dipilih is not None:
-        periode_list = triwulan(tahun)
+        periode_list = triwulan(tahun, hari_ini)
         milik = iki.filter(indikator=dipilih.pk).select_related("rhk__skp__pegawai")
         sebaran_list, skala = sebaran(milik, periode_list, dari_nol=dipilih.dari_nol)
         lembar = halaman_panjang(request, milik.order_by("rhk__skp__pegawai__nama", "pk"), per=ORANG_TAMPAK)
@@ -62,7 +63,7 @@ def tren_tim(request: HttpRequest) -> HttpResponse:
     hari_ini = timezone.localdate()
     if not boleh_lihat_tim(request.user, hari_ini):
         raise PermissionDenied
-    daftar = tahun_list()
+    daftar = tahun_list(hari_ini)
     tahun = _tahun(request, daftar, hari_ini.year)
     return _halaman(request, iki_tim(request.user, tahun, hari_ini), tahun, daftar, {})
 
@@ -73,6 +74,6 @@ def tren_unit(request: HttpRequest, pk: int) -> HttpResponse:
     """The posts of a unit and those below it, as far as one may see their people's work."""
     hari_ini = timezone.localdate()
     unit = get_object_or_404(UnitKerja.objects.kinerja_terlihat(request.user, hari_ini).bernama(hari_ini), pk=pk)
-    daftar = tahun_list()
+    daftar = tahun_list(hari_ini)
     tahun = _tahun(request, daftar, hari_ini.year)
     return _halaman(request, iki_unit(request.user, unit, tahun, hari_ini), tahun, daftar, {"unit": unit})

@@ -11,8 +11,18 @@ from django.test import Client
 from django.urls import reverse
 from playwright.sync_api import Page
 
-from dasbor.querysets.tren import Sebaran, iki_tim, iki_unit, pilihan_indikator, sebaran, tren_orang, triwulan
+from dasbor.querysets.tren import (
+    Sebaran,
+    iki_tim,
+    iki_unit,
+    pilihan_indikator,
+    sebaran,
+    tahun_list,
+    tren_orang,
+    triwulan,
+)
 from indikator.models import IKI
+from indikator.services import buka_periode
 from inti.rules.skala import Skala
 from pegawai.models import Pegawai
 from tests.indikator import bahan
@@ -47,11 +57,19 @@ def _hitung(isi: Sequence[Sebaran]) -> list[tuple[int, int, int]]:
 
 def test_yang_dihitung_orangnya(terukur: Kota) -> None:
     """Met, not met, and without a value: each in its own column, and what is missing is never a miss."""
-    isi, ukuran = sebaran(_tim(terukur), triwulan(2026), dari_nol=True)
+    isi, ukuran = sebaran(_tim(terukur), triwulan(2026, HARI_INI), dari_nol=True)
     assert [str(s.periode) for s in isi] == ["Triwulan II 2026", "Triwulan III 2026"]
     assert _hitung(isi) == [(1, 0, 2), (0, 1, 2)]
     # 60 to 110, with the target of 100 between them; a sum begins at 0
     assert ukuran == Skala(D(0), D("117.5"))
+
+
+def test_yang_belum_dimulai_tidak_dihitung(terukur: Kota) -> None:
+    """A quarter that lies ahead has no value yet, and nobody misses anything in it."""
+    buka_periode(oleh=None, jenis="triwulanan", tahun=2026, urutan=4)
+    buka_periode(oleh=None, jenis="triwulanan", tahun=2027, urutan=1)
+    assert [p.urutan for p in triwulan(2026, HARI_INI)] == [2, 3]
+    assert tahun_list(HARI_INI) == [2026]
 
 
 def test_potongan_mengisi_seluruh_lebar(terukur: Kota) -> None:
@@ -137,8 +155,8 @@ def test_masa_di_luar_skp_bukan_belum_diukur(terukur: Kota) -> None:
     skp = satu.rhk.skp
     type(skp).objects.filter(pk=skp.pk).update(mulai=terukur.tw3.mulai)
     iki = _tim(terukur)
-    assert _hitung(sebaran(iki, triwulan(2026), dari_nol=True)[0]) == [(0, 0, 2), (0, 1, 2)]
-    (ani,) = tren_orang(list(iki.filter(pk=satu.pk).select_related("rhk__skp")), triwulan(2026))
+    assert _hitung(sebaran(iki, triwulan(2026, HARI_INI), dari_nol=True)[0]) == [(0, 0, 2), (0, 1, 2)]
+    (ani,) = tren_orang(list(iki.filter(pk=satu.pk).select_related("rhk__skp")), triwulan(2026, HARI_INI))
     assert ani.sel_list[0] is None
     assert ani.titik_list[0].zona is None
 

@@ -10,7 +10,7 @@ from aktivitas.models import Aktivitas
 from evaluasi.enums import StatusEvaluasi
 from evaluasi.models import DokumenEvaluasi, Evaluasi, PesertaSurvei, SkorMasukan
 from indikator.enums import StatusPengukuran, StatusPeriode, StatusSKP
-from indikator.models import SKP, Indikator, Periode
+from indikator.models import SKP, Indikator, Pengukuran, Periode
 from kinerja.demo.jam import awal_triwulan
 from kinerja.demo.kehadiran import hari_absen
 from kinerja.demo.kota import KotaDemo
@@ -130,6 +130,15 @@ def test_sampel_minimum(kota_demo: KotaDemo) -> None:
     cukup = warga.filter(status=StatusPengukuran.CUKUP).values("evaluasi__pegawai").distinct().count()
     assert cukup >= 10
     assert warga.filter(status=StatusPengukuran.BELUM_CUKUP).exists()
+
+
+def test_perkembangan_punya_isi(kota_demo: KotaDemo) -> None:
+    """Every quarter that has begun is measured, and Ani's indicators have values in two of them at least."""
+    terukur = Pengukuran.objects.filter(iki__rhk__skp__pegawai=kota_demo.pemeran.orang["ani"])
+    assert set(terukur.values_list("periode__urutan", flat=True)) == {1, 2, 3}
+    cukup = terukur.filter(status=StatusPengukuran.CUKUP)
+    assert set(cukup.values_list("periode__urutan", flat=True)) >= {2, 3}
+    assert terukur.exclude(status=StatusPengukuran.CUKUP).exists()
 
 
 def test_satu_triwulan_ditutup_dan_satu_berjalan(kota_demo: KotaDemo) -> None:
