@@ -382,13 +382,22 @@ class PengukuranQuerySet(BaseQuerySet):
 
 
 # Achievement of each IKI of the SKP `skp` in a period, from its newest measurement; docs/rumus.md sections 2 and 5.
-_SQL_CAPAIAN_IKI = """
+
+
+def _sql_target(periode: str, tahun: str) -> str:
+    return f"""coalesce(t.{periode}, CASE WHEN i.agregasi = 'jumlah' THEN indikator_bagi(i.{tahun}, %(bagian)s, 4)
+                             ELSE i.{tahun} END)"""
+
+
+SQL_TARGET, SQL_BAWAH, SQL_ATAS = (
+    _sql_target(*kolom)
+    for kolom in (("target", "target_tahun"), ("target_bawah", "target_bawah"), ("target_atas", "target_atas"))
+)
+"""The target in force in a period (`IKIQuerySet.dengan_target`), of the IKI `i` with its own targets `t` (left join);
+`bagian` is how many such periods a year has."""
+_SQL_CAPAIAN_IKI = f"""
 SELECT r.skp_id, r.id AS rhk_id, i.id AS iki_id, coalesce(i.bobot, 1) AS bobot,
-       CASE WHEN u.status = 'cukup' THEN indikator_capaian(
-              i.arah, u.nilai,
-              coalesce(t.target, CASE WHEN i.agregasi = 'jumlah' THEN indikator_bagi(i.target_tahun, %(bagian)s, 4)
-                                      ELSE i.target_tahun END),
-              coalesce(t.target_bawah, i.target_bawah), coalesce(t.target_atas, i.target_atas))
+       CASE WHEN u.status = 'cukup' THEN indikator_capaian(i.arah, u.nilai, {SQL_TARGET}, {SQL_BAWAH}, {SQL_ATAS})
             WHEN coalesce(u.status, 'tanpa_data') = 'tanpa_data' AND i.bila_kosong = 'nol' THEN 0.0000 END AS capaian
 FROM indikator_rencanahasilkerja r
 JOIN indikator_iki i ON i.rhk_id = r.id
@@ -398,7 +407,7 @@ LEFT JOIN LATERAL (
   WHERE p.iki_id = i.id AND p.periode_id = %(periode)s ORDER BY p.per DESC, p.id DESC LIMIT 1
 ) u ON true
 WHERE r.skp_id IN (SELECT id FROM skp)
-"""
+"""  # noqa: S608, only constants
 SQL_RATA = """
 CASE WHEN sum(bobot) FILTER (WHERE capaian IS NOT NULL) > 0
      THEN indikator_bagi(sum(capaian * bobot), sum(bobot) FILTER (WHERE capaian IS NOT NULL), 4) END

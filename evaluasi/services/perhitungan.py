@@ -28,6 +28,7 @@ from evaluasi.services.survei import periksa_pengelola, siapkan_evaluasi
 from evaluasi.setelan import Batas
 from indikator.enums import JenisPeriode, StatusPeriode
 from indikator.models import Pengukuran, Periode
+from indikator.querysets import SQL_ATAS, SQL_BAWAH, SQL_TARGET
 from indikator.rules.periode import BANYAK
 from indikator.services import ukur
 from indikator.services.pengukuran import iki_terukur
@@ -42,7 +43,7 @@ UKUR_SEKALI = 1000
 SKP_SEKALI = 250
 """SKP computed in one transaction."""
 
-_MASUKAN = """
+_MASUKAN = f"""
 INSERT INTO evaluasi_skormasukan (perhitungan_id, evaluasi_id, skp_id, iki_id, pengukuran_id, status, arah, realisasi,
   n, target, target_bawah, target_atas, bobot, capaian)
 SELECT %(run)s, m.evaluasi_id, m.skp_id, m.iki_id, m.pengukuran_id, m.status, m.arah, m.nilai, m.n,
@@ -52,9 +53,7 @@ SELECT %(run)s, m.evaluasi_id, m.skp_id, m.iki_id, m.pengukuran_id, m.status, m.
 FROM (
   SELECT e.id AS evaluasi_id, e.skp_id, i.id AS iki_id, p.id AS pengukuran_id, i.arah, i.bila_kosong,
          coalesce(p.status, 'tanpa_data') AS status, p.nilai, coalesce(p.n, 0) AS n, coalesce(i.bobot, 1) AS bobot,
-         coalesce(t.target, CASE WHEN i.agregasi = 'jumlah' THEN indikator_bagi(i.target_tahun, %(bagian)s, 4)
-                                 ELSE i.target_tahun END) AS target,
-         coalesce(t.target_bawah, i.target_bawah) AS bawah, coalesce(t.target_atas, i.target_atas) AS atas
+         {SQL_TARGET} AS target, {SQL_BAWAH} AS bawah, {SQL_ATAS} AS atas
   FROM evaluasi_evaluasi e
   JOIN indikator_rencanahasilkerja r ON r.skp_id = e.skp_id
   JOIN indikator_iki i ON i.rhk_id = r.id
@@ -63,7 +62,7 @@ FROM (
   WHERE e.periode_id = %(periode)s
 ) m
 ORDER BY m.skp_id, m.iki_id
-"""
+"""  # noqa: S608, only constants
 
 # Only where the superior has answered: until then nobody may see what the peers said.
 _PERILAKU = """

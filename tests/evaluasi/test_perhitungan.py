@@ -30,6 +30,7 @@ from evaluasi.rules.hasil import Pita, nilai_hasil, rating
 from evaluasi.rules.perilaku import Bobot, Kelompok, gabung, nilai_perilaku, nilai_satu
 from evaluasi.services import perhitungan as modul
 from indikator.models import IKI, TargetPeriode
+from indikator.querysets import capaian_skp
 from indikator.rules.capaian import capaian
 from indikator.services import mulai_penilaian, tutup_periode
 from inti.galat import AturanDilanggar, TidakBerwenang, TransisiTidakSah
@@ -101,6 +102,19 @@ def test_target_periode_didahulukan(kota: Kota) -> None:
     bahan.hitung(kota)
     assert SkorMasukan.objects.get(iki=iki).capaian == 70
     assert bahan.evaluasi_ani(kota).skor.rating_hasil == "di_bawah"
+
+
+def test_rentang_setahun_dari_suatu_jumlah_dibagi_rata(kota: Kota) -> None:
+    """A quarter that was opened later has no target of its own: a quarter of both limits holds, as of one number."""
+    skp = bahan.rencana(kota)
+    iki = IKI.objects.get(rhk__skp__pegawai=kota.ani)
+    TargetPeriode.objects.filter(iki=iki).delete()
+    IKI.objects.filter(pk=iki.pk).update(arah="rentang", target_tahun=None, target_bawah=360, target_atas=900)
+    bahan.hitung(kota)
+    masukan = SkorMasukan.objects.get(iki=iki)
+    assert (masukan.target_bawah, masukan.target_atas) == (90, 225)
+    assert masukan.capaian == 100
+    assert capaian_skp([skp.pk], kota.tw3)[skp.pk].nilai == 100
 
 
 def test_pita_mengikuti_setelan_berlaku(kota: Kota) -> None:
