@@ -1,7 +1,9 @@
 """Dates of periods, half open, and how a year's target is spread over the periods of the year."""
 
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
+from typing import Protocol
 
 from indikator.enums import Agregasi, JenisPeriode
 from indikator.rules.capaian import bagi
@@ -19,6 +21,28 @@ def rentang(jenis: str, tahun: int, urutan: int) -> tuple[date, date]:
     lama = 12 // banyak
     awal, akhir = (urutan - 1) * lama, urutan * lama
     return date(tahun, awal + 1, 1), date(tahun + akhir // 12, akhir % 12 + 1, 1)
+
+
+class Rentang(Protocol):
+    jenis: str
+    mulai: date
+    sampai: date
+
+
+def yang_dibaca[P: Rentang](periode: Sequence[P], hari_ini: date, paling: int = 5) -> list[P]:
+    """Of the periods of a year, in order of time, those that fit beside each other on a sheet.
+
+    All where they are few; else the quarters with the running month, and without quarters the newest that have begun,
+    filled up with those that come next.
+    """
+    if len(periode) <= paling:
+        return list(periode)
+    if any(p.jenis == JenisPeriode.TRIWULANAN for p in periode):
+        tampak = [p for p in periode if p.jenis == JenisPeriode.TRIWULANAN or p.mulai <= hari_ini < p.sampai]
+        return tampak[:paling]
+    mulai = sum(p.mulai <= hari_ini for p in periode)
+    awal = max(mulai - paling, 0)
+    return list(periode[awal : awal + paling])
 
 
 def target_bawaan(agregasi: str, target_tahun: Decimal, jenis: str) -> Decimal:

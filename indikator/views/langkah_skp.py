@@ -273,5 +273,5 @@ def tetapkan_skp(request: HttpRequest, pk: int) -> HttpResponse:
         ),
         pesan=f"SKP {skp.pegawai.nama} sudah ditetapkan.",
         templat="indikator/skp_tetapkan.html",
-        konteks=lambda: isi_lembar(skp),
+        konteks=lambda: isi_lembar(skp, lengkap=True),
     )

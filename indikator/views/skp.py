@@ -48,6 +48,7 @@ from indikator.querysets import wajib_skp
 from indikator.rules.alur import MENUNGGU
 from indikator.rules.beda import Perubahan, beda
 from indikator.rules.perilaku import PANDUAN
+from indikator.rules.periode import yang_dibaca
 from indikator.setelan import REVIU_PENGELOLA
 from indikator.views.sel import Sel
 from indikator.views.tindakan import skp_terlihat
@@ -182,8 +183,11 @@ def skp_bawahan(request: HttpRequest) -> HttpResponse:
 # One SKP
 
 
-def isi_lembar(skp: SKP) -> dict[str, Any]:
-    """The content of an SKP as the pages show it: results, indicators, and one cell per indicator and period."""
+def isi_lembar(skp: SKP, *, lengkap: bool = False) -> dict[str, Any]:
+    """The content of an SKP as the pages show it: results, indicators, and one cell per indicator and period.
+
+    Of many periods only those that fit on the sheet, unless one asks for all (`lengkap`).
+    """
     terbaru = (
         Pengukuran.objects.filter(iki__rhk__skp=skp)
         .order_by("iki_id", "periode_id", "-per", "-id")
@@ -201,7 +205,8 @@ def isi_lembar(skp: SKP) -> dict[str, Any]:
     periode = {p.periode_id: p.periode for p in (*target.values(), *pengukuran.values())}
     semua = sorted(periode.values(), key=lambda p: (p.mulai, p.pk))
     setahun = next((p for p in reversed(semua) if p.jenis == JenisPeriode.TAHUNAN), None)
-    periode_list = [p for p in semua if p.jenis != JenisPeriode.TAHUNAN]
+    bagian = [p for p in semua if p.jenis != JenisPeriode.TAHUNAN]
+    periode_list = bagian if lengkap else yang_dibaca(bagian, timezone.localdate())
 
     def sel(iki: IKI, satu: Periode) -> Sel:
         milik = target.get((iki.pk, satu.pk))
@@ -221,6 +226,7 @@ def isi_lembar(skp: SKP) -> dict[str, Any]:
             for rhk in rhk_list
         ],
         "periode_list": periode_list,
+        "periode_lain": len(bagian) - len(periode_list),
         "hari_ini": timezone.localdate(),
         "pembukaan_list": PembukaanPeriode.objects.disetujui(p.pk for p in semua),
         "jumlah_bobot": sum(
@@ -240,13 +246,13 @@ def _yang_berubah(skp: SKP) -> tuple[str, list[Perubahan]]:
     """What changed, for who decides: since the submission before, else against the SKP that this one replaces."""
     pengajuan = skp.riwayat_set.filter(ke=StatusSKP.DIAJUKAN, isi__isnull=False).order_by("-pada", "-id")
     diajukan = list(pengajuan.values_list("isi", flat=True)[:2])
-    kini = diajukan[0] if diajukan and skp.status in MENUNGGU else services.isi_skp(skp)
     sebelum = diajukan[1:] if skp.status in MENUNGGU else diajukan[:1]
+    if not sebelum and skp.menggantikan_id is None:
+        return "", []
+    kini = diajukan[0] if diajukan and skp.status in MENUNGGU else services.isi_skp(skp)
     if sebelum:
         return "sejak pengajuan sebelumnya", beda(sebelum[0], kini)
-    if skp.menggantikan_id is not None:
-        return f"dari versi {skp.nomor_versi - 1}", beda(services.isi_skp(skp.menggantikan), kini)
-    return "", []
+    return f"dari versi {skp.nomor_versi - 1}", beda(services.isi_skp(skp.menggantikan), kini)
 
 
 def _komentar(skp: SKP, pembaca: Any) -> list[tuple[KomentarSKP, bool]]:
@@ -293,7 +299,7 @@ def halaman_rincian(
             "nip_pegawai": nip_pada_dokumen(request.user, skp.pegawai, skp.kepala.get("pegawai", {})),
             "nip_penilai": nip_pada_dokumen(request.user, skp.penilai, skp.kepala.get("penilai", {})),
             "form": form or FormLangkah(initial={"versi": skp.versi}),
-            **isi_lembar(skp),
+            **isi_lembar(skp, lengkap=request.GET.get("periode") == "semua"),
         },
         status=status,
     )

@@ -9,12 +9,14 @@ from typing import Any
 
 import pytest
 from django.db import connection
+from django.urls import reverse
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from indikator.models import IKI, SKP, Pengukuran
 from indikator.querysets import SQL_RATA, capaian_rhk, capaian_skp, capaian_unit
 from indikator.rules.capaian import BATAS, capaian, rata_tertimbang
+from indikator.services import buka_periode
 from tests.indikator import bahan
 from tests.indikator.test_rumus import _tabel
 from tests.pemeran import SEKARANG, Kota
@@ -134,3 +136,18 @@ def test_unit_memuat_yang_di_bawahnya(kota: Kota) -> None:
     # Ani, Budi and Citra have set SKP; one of them is measured
     dinas = capaian_unit(kota.unit["disdukcapil"], kota.tw3)
     assert (dinas.terukur, dinas.banyak) == (1, 3)
+
+
+def test_lembar_memuat_periode_yang_muat_dan_semua_bila_diminta(kota: Kota, masuk: Any) -> None:
+    skp = bahan.skp_ditetapkan(kota.ani)
+    for bulan in range(1, 10):
+        satu = buka_periode(oleh=kota.farida, jenis="bulanan", tahun=2026, urutan=bulan)
+        _ukur(bahan.iki(skp, "VOLUME"), satu, "30")
+    alamat = reverse("indikator:skp_detail", args=[skp.pk])
+    ringkas = masuk(kota.ani).get(alamat).content.decode()
+    assert "September 2026 (berjalan)" in ringkas
+    assert "Maret 2026" not in ringkas
+    assert "Tampilkan 8 periode lain" in ringkas
+    lengkap = masuk(kota.ani).get(alamat, {"periode": "semua"}).content.decode()
+    assert "Maret 2026" in lengkap
+    assert "Tampilkan periode yang berjalan saja" in lengkap

@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
+from types import SimpleNamespace
 
 import pytest
 
 from indikator.models import Periode
 from indikator.rules.alur import ALUR_SKP, boleh_melangkah
-from indikator.rules.periode import rentang, target_bawaan
+from indikator.rules.periode import rentang, target_bawaan, yang_dibaca
 from indikator.services import buka_periode, mulai_penilaian, tutup_periode
 from inti.galat import AturanDilanggar, TidakBerwenang, TransisiTidakSah
 from tests.pemeran import HARI_INI, Kota
@@ -49,6 +50,27 @@ def test_target_setahun_dibagi_hanya_untuk_jumlah() -> None:
     assert target_bawaan("jumlah", D(100), "bulanan") == D("8.3333")
     assert target_bawaan("rata_rata", D("3.2"), "triwulanan") == D("3.2")
     assert target_bawaan("rasio", D(95), "bulanan") == 95
+
+
+@pytest.mark.parametrize(
+    ("ada", "hari", "tampak"),
+    [
+        ("t1 t2 t3 t4", date(2026, 9, 15), "t1 t2 t3 t4"),
+        ("t1 t2 t3 t4 b1 b2 b3 b4 b5 b6 b7 b8 b9", date(2026, 9, 15), "t1 t2 t3 b9 t4"),
+        ("b1 b2 b3 b4 b5 b6 b7 b8 b9 b10 b11 b12", date(2026, 9, 15), "b5 b6 b7 b8 b9"),
+        ("b1 b2 b3 b4 b5 b6 b7 b8 b9 b10 b11 b12", date(2026, 2, 1), "b1 b2 b3 b4 b5"),
+        ("b1 b2 b3 b4 b5 b6 b7 b8 b9 b10 b11 b12", date(2027, 3, 1), "b8 b9 b10 b11 b12"),
+        ("b1 b2 b3 b4 b5 b6", date(2025, 3, 1), "b1 b2 b3 b4 b5"),
+    ],
+)
+def test_yang_muat_di_lembar(ada: str, hari: date, tampak: str) -> None:
+    def satu(nama: str) -> SimpleNamespace:
+        jenis, nomor = {"t": "triwulanan", "b": "bulanan"}[nama[0]], int(nama[1:])
+        mulai, sampai = rentang(jenis, 2026, nomor)
+        return SimpleNamespace(nama=nama, jenis=jenis, mulai=mulai, sampai=sampai)
+
+    urut = sorted((satu(nama) for nama in ada.split()), key=lambda p: (p.mulai, p.nama[0]))
+    assert " ".join(sorted(p.nama for p in yang_dibaca(urut, hari))) == " ".join(sorted(tampak.split()))
 
 
 def test_buka_periode(kota: Kota) -> None:
