@@ -6,6 +6,21 @@ from zoneinfo import ZoneInfo
 WITA = ZoneInfo("Asia/Makassar")
 SELAMANYA = date(9999, 12, 31)
 """Open end of a half-open range. A real date, since drivers cannot read PostgreSQL's `infinity`."""
+BULAN = (
+    "Januari",
+    "Februari",
+    "Maret",
+    "April",
+    "Mei",
+    "Juni",
+    "Juli",
+    "Agustus",
+    "September",
+    "Oktober",
+    "November",
+    "Desember",
+)
+BULAN_PENDEK = ("Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agt", "Sep", "Okt", "Nov", "Des")
 
 
 def hari_terakhir(sampai: date) -> date | None:

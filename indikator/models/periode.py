@@ -11,6 +11,7 @@ from indikator.querysets import PembukaanQuerySet, PeriodeQuerySet, UsulanPembuk
 from inti.audit import riwayat, tetap
 from inti.models import tanpa_tumpang, urutan_tanggal
 from inti.pemicu import sebelum_ubah
+from inti.waktu import BULAN, BULAN_PENDEK
 
 _EMPAT_MATA = """
 IF OLD.status = 'ditutup' AND NEW.status <> 'ditutup' AND NOT EXISTS (
@@ -80,14 +81,14 @@ class Periode(models.Model):
             return f"Triwulan {['I', 'II', 'III', 'IV'][self.urutan - 1]} {self.tahun}"
         if self.jenis == JenisPeriode.TAHUNAN:
             return f"Tahun {self.tahun}"
-        return f"Bulan {self.urutan} tahun {self.tahun}"
+        return f"{BULAN[self.urutan - 1]} {self.tahun}"
 
     @property
     def singkat(self) -> str:
-        """Name within its year, short enough to stand below a chart: "TW III", "Bln 7"."""
+        """Name within its year, short enough to stand below a chart: "TW III", "Jul"."""
         if self.jenis == JenisPeriode.TRIWULANAN:
             return f"TW {['I', 'II', 'III', 'IV'][self.urutan - 1]}"
-        return str(self.tahun) if self.jenis == JenisPeriode.TAHUNAN else f"Bln {self.urutan}"
+        return str(self.tahun) if self.jenis == JenisPeriode.TAHUNAN else BULAN_PENDEK[self.urutan - 1]
 
     @property
     def hari_terakhir(self) -> date:

@@ -24,27 +24,12 @@ from inti import registry
 from inti.aset import isi_ikon
 from inti.qr import qr_svg
 from inti.rules.skala import Skala, bersambung, petak, skala
-from inti.waktu import SELAMANYA, WITA
+from inti.waktu import BULAN, BULAN_PENDEK, SELAMANYA, WITA
 
 register = template.Library()
 
 KOSONG = "–"
 HARI = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
-BULAN = (
-    "Januari",
-    "Februari",
-    "Maret",
-    "April",
-    "Mei",
-    "Juni",
-    "Juli",
-    "Agustus",
-    "September",
-    "Oktober",
-    "November",
-    "Desember",
-)
-BULAN_PENDEK = ("Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agt", "Sep", "Okt", "Nov", "Des")
 RAGAM = ("biasa", "soon", "late", "done", "run")
 """Kinds of a pill: plain, deadline near, late or bad, done or good, in progress."""
 
