@@ -1,4 +1,4 @@
-"""What reports give to the shell: tasks, menu, search, and who may open a photo."""
+"""What reports and surveys give to the shell: tasks, menu, search, and who may open a photo or a survey's report."""
 
 from __future__ import annotations
 
@@ -13,9 +13,21 @@ from inti.registry import HasilCari, Tugas
 from inti.waktu import WITA
 from pegawai.enums import Peran
 from pegawai.permissions import punya_peran
+from pegawai.querysets import unit_dipimpin
 from pegawai.registry import AkhirUnit, ButirDampak, Jejak, PerubahanPenugasan
 from pengaduan.enums import StatusPengaduan
-from pengaduan.models import Jeda, KategoriPengaduan, Lampiran, Pengaduan, Peristiwa, Segmen, TemplatTanggapan
+from pengaduan.models import (
+    HasilSKM,
+    Jeda,
+    KategoriPengaduan,
+    Lampiran,
+    Pengaduan,
+    Peristiwa,
+    PutusanSKM,
+    Segmen,
+    TemplatTanggapan,
+)
+from pengaduan.querysets import PEMUTUS_SKM
 from pengaduan.rules.nomor import rapikan_nomor
 from pengaduan.services.mutasi import butir_laporan, kembalikan_laporan
 from pengaduan.services.pengalihan import alihkan_unit, butir_unit
@@ -53,6 +65,8 @@ RIWAYAT = (
         judul="menulis linimasa laporan",
     ),
     *(Jejak(m, peran=INSPEKTORAT) for m in (KategoriPengaduan, TemplatTanggapan)),
+    Jejak(HasilSKM, peran=INSPEKTORAT, pelaku="dicatat_oleh", waktu="dicatat_pada", judul="mencatat hasil SKM"),
+    Jejak(PutusanSKM, peran=INSPEKTORAT, pelaku="diputus_oleh", waktu="diputus_pada", judul="memutuskan hasil SKM"),
 )
 """Reports in the search of the audit: for Inspektorat, in its own scope of cases. The reporter and files never show;
 whom a case is about is not a path to it, or searching for a name would find the reports about them."""
@@ -75,6 +89,47 @@ def tugas(user: Any, pada: datetime) -> list[Tugas]:
             )
         )
     return hasil
+
+
+def tugas_skm(user: Any, pada: datetime) -> list[Tugas]:
+    """Results of surveys that wait for my decision, and those that came back to my office."""
+    tanggal = timezone.localdate(pada, WITA)
+    hasil = []
+    if banyak := HasilSKM.objects.menunggu(user, tanggal).count():
+        hasil.append(
+            Tugas(
+                judul=f"Periksa {banyak} hasil SKM",
+                keterangan="Cocokkan angkanya dengan laporan survei.",
+                url=f"{reverse('pengaduan:skm_list')}?tampil=menunggu_saya",
+            )
+        )
+    if banyak := HasilSKM.objects.perlu_diperbaiki(user, tanggal).count():
+        hasil.append(
+            Tugas(
+                judul=f"Perbaiki {banyak} hasil SKM",
+                keterangan="Dikembalikan dengan catatan.",
+                url=f"{reverse('pengaduan:skm_list')}?tampil=menunggu_saya",
+                tingkat="segera",
+            )
+        )
+    return hasil
+
+
+def menu_skm_tampak(user: Any) -> bool:
+    """For who records and decides, and for who answers for an office or the city."""
+    return punya_peran(user, *PEMUTUS_SKM, Peran.PENGHUBUNG, Peran.PIMPINAN) or bool(
+        unit_dipimpin(user, timezone.localdate())
+    )
+
+
+def menu_skm_jumlah(user: Any) -> int:
+    hari_ini = timezone.localdate()
+    return HasilSKM.objects.menunggu(user, hari_ini).count() + HasilSKM.objects.perlu_diperbaiki(user, hari_ini).count()
+
+
+def boleh_buka_laporan_skm(berkas: Berkas, user: Any) -> bool:
+    """The report of a survey: for who handles its result, since nobody can tell what else stands in it."""
+    return HasilSKM.objects.ditangani(user).filter(berkas=berkas).exists()
 
 
 def menu_tampak(user: Any) -> bool:

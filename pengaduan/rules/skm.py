@@ -23,22 +23,31 @@ BERLAKU_SEJAK = date(2017, 1, 1)
 
 @dataclass(frozen=True, slots=True)
 class Unsur:
-    """One element of service that the survey asks about; `kode` is also the name of its column."""
+    """One element of service that the survey asks about; `kode` is also the name of its column.
+
+    `arti` says in our own words what it asks.
+    """
 
     kode: str
     nama: str
+    arti: str
+
+    @property
+    def nomor(self) -> str:
+        """How reports number it: "U1"."""
+        return self.kode.upper()
 
 
 UNSUR: tuple[Unsur, ...] = (
-    Unsur("u1", "Persyaratan"),
-    Unsur("u2", "Sistem, mekanisme, dan prosedur"),
-    Unsur("u3", "Waktu penyelesaian"),
-    Unsur("u4", "Biaya/tarif"),
-    Unsur("u5", "Produk spesifikasi jenis pelayanan"),
-    Unsur("u6", "Kompetensi pelaksana"),
-    Unsur("u7", "Perilaku pelaksana"),
-    Unsur("u8", "Penanganan pengaduan, saran, dan masukan"),
-    Unsur("u9", "Sarana dan prasarana"),
+    Unsur("u1", "Persyaratan", "Apakah syarat yang diminta sesuai dan jelas."),
+    Unsur("u2", "Sistem, mekanisme, dan prosedur", "Apakah alur layanannya mudah diikuti."),
+    Unsur("u3", "Waktu penyelesaian", "Apakah layanan selesai secepat yang dijanjikan."),
+    Unsur("u4", "Biaya/tarif", "Apakah biayanya wajar, atau benar-benar gratis."),
+    Unsur("u5", "Produk spesifikasi jenis pelayanan", "Apakah yang diterima warga sesuai dengan yang tercantum."),
+    Unsur("u6", "Kompetensi pelaksana", "Apakah petugas mampu mengerjakan tugasnya."),
+    Unsur("u7", "Perilaku pelaksana", "Apakah petugas sopan dan ramah."),
+    Unsur("u8", "Penanganan pengaduan, saran, dan masukan", "Apakah pengaduan ditangani sampai selesai."),
+    Unsur("u9", "Sarana dan prasarana", "Apakah tempat dan peralatannya layak."),
 )
 """In the official order; some reports have the eighth and the ninth the other way round."""
 BOBOT = Fraction(1, len(UNSUR))
@@ -80,7 +89,7 @@ class HasilUnsur:
 
 @dataclass(frozen=True, slots=True)
 class Hitungan:
-    """The arithmetic of one report, step by step. The steps are rounded for reading, the IKM is computed without them."""
+    """The arithmetic of one report, step by step; the IKM is computed apart from what is rounded for reading."""
 
     unsur: tuple[HasilUnsur, ...]
     jumlah: int
