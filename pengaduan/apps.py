@@ -46,17 +46,6 @@ class PengaduanConfig(AppConfig):
                 jumlah=kontribusi.menu_jumlah,
             ),
         )
-        registry.menu.daftarkan(
-            "skm",
-            registry.ButirMenu(
-                judul="Hasil SKM",
-                url_name="pengaduan:skm_list",
-                ikon="clipboard-data",
-                urutan=55,
-                tampak=kontribusi.menu_skm_tampak,
-                jumlah=kontribusi.menu_skm_jumlah,
-            ),
-        )
         registry.pencarian.daftarkan("pengaduan", kontribusi.cari_tiket)
         registry.pemilik_berkas.daftarkan("pengaduan", kontribusi.boleh_buka_foto)
         registry.pemilik_berkas.daftarkan(JENIS_BERKAS_SKM, kontribusi.boleh_buka_laporan_skm)

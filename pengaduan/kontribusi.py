@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.urls import reverse
@@ -13,7 +13,6 @@ from inti.registry import HasilCari, Tugas
 from inti.waktu import WITA
 from pegawai.enums import Peran
 from pegawai.permissions import punya_peran
-from pegawai.querysets import unit_dipimpin
 from pegawai.registry import AkhirUnit, ButirDampak, Jejak, PerubahanPenugasan
 from pengaduan.enums import StatusPengaduan
 from pengaduan.models import (
@@ -27,7 +26,6 @@ from pengaduan.models import (
     Segmen,
     TemplatTanggapan,
 )
-from pengaduan.querysets import PEMUTUS_SKM
 from pengaduan.rules.nomor import rapikan_nomor
 from pengaduan.services.mutasi import butir_laporan, kembalikan_laporan
 from pengaduan.services.pengalihan import alihkan_unit, butir_unit
@@ -91,11 +89,16 @@ def tugas(user: Any, pada: datetime) -> list[Tugas]:
     return hasil
 
 
-def tugas_skm(user: Any, pada: datetime) -> list[Tugas]:
+def _skm_menunggu(user: Any, tanggal: date) -> tuple[Any, Any]:
     """Results of surveys that wait for my decision, and those that came back to my office."""
-    tanggal = timezone.localdate(pada, WITA)
+    return HasilSKM.objects.menunggu(user, tanggal), HasilSKM.objects.perlu_diperbaiki(user, tanggal)
+
+
+def tugas_skm(user: Any, pada: datetime) -> list[Tugas]:
+    """Surveys: to decide on, and to mend."""
+    menunggu, kembali = _skm_menunggu(user, timezone.localdate(pada, WITA))
     hasil = []
-    if banyak := HasilSKM.objects.menunggu(user, tanggal).count():
+    if banyak := menunggu.count():
         hasil.append(
             Tugas(
                 judul=f"Periksa {banyak} hasil SKM",
@@ -103,7 +106,7 @@ def tugas_skm(user: Any, pada: datetime) -> list[Tugas]:
                 url=f"{reverse('pengaduan:skm_list')}?tampil=menunggu_saya",
             )
         )
-    if banyak := HasilSKM.objects.perlu_diperbaiki(user, tanggal).count():
+    if banyak := kembali.count():
         hasil.append(
             Tugas(
                 judul=f"Perbaiki {banyak} hasil SKM",
@@ -113,18 +116,6 @@ def tugas_skm(user: Any, pada: datetime) -> list[Tugas]:
             )
         )
     return hasil
-
-
-def menu_skm_tampak(user: Any) -> bool:
-    """For who records and decides, and for who answers for an office or the city."""
-    return punya_peran(user, *PEMUTUS_SKM, Peran.PENGHUBUNG, Peran.PIMPINAN) or bool(
-        unit_dipimpin(user, timezone.localdate())
-    )
-
-
-def menu_skm_jumlah(user: Any) -> int:
-    hari_ini = timezone.localdate()
-    return HasilSKM.objects.menunggu(user, hari_ini).count() + HasilSKM.objects.perlu_diperbaiki(user, hari_ini).count()
 
 
 def boleh_buka_laporan_skm(berkas: Berkas, user: Any) -> bool:
@@ -141,7 +132,9 @@ def menu_tampak(user: Any) -> bool:
 
 
 def menu_jumlah(user: Any) -> int:
-    return Pengaduan.objects.menunggu(user, timezone.localdate()).count()
+    """Cases and results of surveys that wait for this person."""
+    hari_ini = timezone.localdate()
+    return Pengaduan.objects.menunggu(user, hari_ini).count() + sum(d.count() for d in _skm_menunggu(user, hari_ini))
 
 
 def cari_tiket(user: Any, q: str) -> list[HasilCari]:

@@ -76,7 +76,6 @@ def rincian(request: HttpRequest, pk: int) -> HttpResponse:
             "hitungan": hitungan,
             "batang_list": [(f"{u.unsur.nomor} {u.unsur.nama}", u.nrr) for u in hitungan.unsur],
             "mutu_list": skm.MUTU,
-            "sumber": skm.SUMBER,
             "penyebut": len(skm.UNSUR) * hasil.responden,
             "boleh_buka_laporan": HasilSKM.objects.ditangani(request.user).filter(pk=hasil.pk).exists(),
             "memutus": putusan is None and permissions.boleh_memutus_skm(request.user, hasil, hari_ini),
