@@ -437,10 +437,12 @@ class HasilSKMForm(FormTindakan):
     layanan = forms.CharField(
         label="Layanan", max_length=120, help_text="Seperti tertulis pada laporan, misalnya Akta pencatatan sipil."
     )
-    mulai = forms.DateField(label="Hari pertama survei", widget=forms.DateInput(attrs={"type": "date"}))
+    mulai = forms.DateField(
+        label="Hari pertama survei", widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    )
     selesai = forms.DateField(
         label="Hari terakhir survei",
-        widget=forms.DateInput(attrs={"type": "date"}),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         help_text="Hasil dihitung pada periode yang memuat hari ini. Periode yang sudah ditutup tidak berubah.",
     )
     responden = forms.IntegerField(

@@ -53,6 +53,8 @@ def test_dari_formulir_sampai_diterima(kota: Kota, masuk: Masuk) -> None:
     halaman = hasan.get(rinci).content.decode()
     assert "U4 lain dari laporan." in halaman
     assert perbaiki in halaman
+    form = hasan.get(perbaiki).content.decode()
+    assert all(f'value="{satu}"' in form for satu in (*T4, 29, *(hari.isoformat() for hari in SEMESTER_1)))
     baru = isian(kota, u4="115", alasan="U4 dibaca keliru.", bukti="")
     baru.pop("kunci_form")
     assert hasan.post(perbaiki, baru).status_code == 302
