@@ -1,9 +1,10 @@
 """Sources of measurement: what higher apps offer to measure indicators with."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
-from typing import Any, Protocol
+from typing import Any, Protocol, runtime_checkable
 from uuid import UUID
 
 from inti.registry import Registri
@@ -34,6 +35,8 @@ class BarisRincian:
     nilai: Decimal
     """The row's own value, in the indicator's unit."""
     n: int = 1
+    jumlah: Decimal | None = None
+    """What the row adds to the numerator, where its own value is a rounded quotient."""
     keterangan: str = ""
     url_name: str = ""
     url_args: dict[str, Any] = field(default_factory=dict)
@@ -51,6 +54,23 @@ class Sumber(Protocol):
 
     def rincian(self, iki: Any, mulai: datetime, sampai: datetime, per: datetime) -> list[BarisRincian]:
         """The rows of one IKI between two moments, as they stood at `per`, in order of time."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class NilaiBerumus:
+    """A value that follows from its rows by a formula of the source's own, and the formula with its numbers."""
+
+    nilai: Decimal
+    cara: str
+
+
+@runtime_checkable
+class SumberBerumus(Sumber, Protocol):
+    """A source whose value is none of the four aggregations: it says itself what its rows give."""
+
+    def dari_baris(self, baris: Sequence[BarisRincian]) -> NilaiBerumus:
+        """The value of at least one row, equal to what `isi` writes."""
         ...
 
 

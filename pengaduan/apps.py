@@ -12,6 +12,7 @@ class PengaduanConfig(AppConfig):
         from pegawai.registry import daftarkan_jejak, dampak_mutasi, dampak_unit, retensi
         from pegawai.registry import data_pribadi as registri_data
         from pengaduan import data_pribadi, kontribusi, setelan, sources
+        from pengaduan.services import JENIS_BERKAS_SKM
         from pengaduan.services.retensi import FOTO, PELAPOR
 
         for definisi in setelan.SETELAN:
@@ -22,6 +23,7 @@ class PengaduanConfig(AppConfig):
             sources.Kepuasan(),
             sources.TepatWaktu(),
             sources.DibukaKembali(),
+            sources.IKM(),
         ):
             sumber_pengukuran.daftarkan(satu.kode, satu)
         registri_data.daftarkan("pengaduan", data_pribadi.DATA)
@@ -30,6 +32,7 @@ class PengaduanConfig(AppConfig):
         dampak_mutasi.daftarkan("pengaduan", kontribusi.DampakLaporan())
         dampak_unit.daftarkan("pengaduan", kontribusi.DampakUnitLaporan())
         registry.tugas.daftarkan("pengaduan", kontribusi.tugas)
+        registry.tugas.daftarkan("skm", kontribusi.tugas_skm)
         daftarkan_jejak(*kontribusi.RIWAYAT)
         registry.menu.daftarkan(
             "pengaduan",
@@ -45,3 +48,4 @@ class PengaduanConfig(AppConfig):
         )
         registry.pencarian.daftarkan("pengaduan", kontribusi.cari_tiket)
         registry.pemilik_berkas.daftarkan("pengaduan", kontribusi.boleh_buka_foto)
+        registry.pemilik_berkas.daftarkan(JENIS_BERKAS_SKM, kontribusi.boleh_buka_laporan_skm)

@@ -8,6 +8,7 @@ from django import forms
 from django.urls import reverse
 from django.utils import timezone
 
+from indikator.enums import PutusanBukti
 from inti.enums import JenisWilayah
 from inti.forms import FormTindakan
 from inti.models import Wilayah
@@ -15,9 +16,10 @@ from inti.setelan import nilai as setelan
 from inti.telepon import TeleponTidakSah, rapikan
 from pegawai.models import Pegawai, UnitKerja
 from pengaduan.enums import Hasil, Identitas, JenisLaporan, Klasifikasi, Poin, Publikasi
-from pengaduan.models import KategoriPengaduan
+from pengaduan.models import RESPONDEN_MAKS, KategoriPengaduan
 from pengaduan.querysets import pegawai_bernama
 from pengaduan.rules.nomor import rapikan_nomor
+from pengaduan.rules.skm import TERTINGGI, UNSUR
 from pengaduan.services import FOTO_MAKS
 
 CONTOH_NOMOR = "MKS-2609-0001"
@@ -420,3 +422,85 @@ class BukaIdentitasForm(FormTindakan):
 
 class TutupForm(FormTindakan):
     """Nothing but the version of what was seen."""
+
+
+class HasilSKMForm(FormTindakan):
+    """What a survey said: respondents, and the total of their answers on each element. A correction keeps the unit."""
+
+    unit = forms.ModelChoiceField(
+        label="Unit yang disurvei",
+        queryset=UnitKerja.objects.none(),
+        empty_label="Pilih unit",
+        help_text="Unit yang memberi layanan, misalnya bidang, puskesmas, atau kelurahan.",
+        error_messages={"required": "Pilih unit yang disurvei.", "invalid_choice": "Pilih unit dari daftar."},
+    )
+    layanan = forms.CharField(
+        label="Layanan", max_length=120, help_text="Seperti tertulis pada laporan, misalnya Akta pencatatan sipil."
+    )
+    mulai = forms.DateField(
+        label="Hari pertama survei", widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    )
+    selesai = forms.DateField(
+        label="Hari terakhir survei",
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        help_text="Hasil dihitung pada periode yang memuat hari ini. Periode yang sudah ditutup tidak berubah.",
+    )
+    responden = forms.IntegerField(
+        label="Banyaknya responden",
+        min_value=1,
+        max_value=RESPONDEN_MAKS,
+        help_text="Hanya lembar yang kesembilan unsurnya dijawab.",
+    )
+    bukti = forms.FileField(
+        label="Laporan survei",
+        help_text="PDF atau foto, paling besar 10 MB. Jangan sertakan nama atau nomor telepon responden.",
+        widget=forms.ClearableFileInput(attrs={"accept": "image/*,application/pdf", "data-kecilkan": ""}),
+        error_messages={"required": "Pilih laporan surveinya.", "empty": "Berkas ini kosong. Pilih lagi."},
+    )
+    alasan = forms.CharField(
+        label="Yang diperbaiki",
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text="Siapa pun yang membuka hasil ini membacanya.",
+        error_messages={"required": "Tuliskan apa yang diperbaiki."},
+    )
+
+    def __init__(self, *args: Any, unit: Any = None, perbaikan: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for unsur in UNSUR:
+            self.fields[unsur.kode] = forms.IntegerField(
+                label=f"{unsur.nomor} {unsur.nama}",
+                min_value=1,
+                max_value=TERTINGGI * RESPONDEN_MAKS,
+                help_text=unsur.arti,
+                error_messages={"required": f"Isi jumlah nilai {unsur.nomor}."},
+            )
+        if perbaikan:
+            del self.fields["unit"]
+            self.fields["bukti"].required = False
+        else:
+            del self.fields["alasan"]
+            self.fields["unit"].queryset = unit
+            self.fields["unit"].label_from_instance = lambda u: u.nama
+
+    @property
+    def unsur_list(self) -> list[Any]:
+        """The nine fields of totals."""
+        return [self[unsur.kode] for unsur in UNSUR]
+
+    def isi(self) -> dict[str, Any]:
+        """Arguments of `services.catat_skm`."""
+        kolom = ("unit", "layanan", "mulai", "selesai", "responden", "bukti", "alasan")
+        isi = {k: self.cleaned_data[k] for k in kolom if k in self.cleaned_data}
+        return isi | {"jumlah": [self.cleaned_data[unsur.kode] for unsur in UNSUR]}
+
+
+class PutusanSKMForm(FormTindakan):
+    putusan = forms.ChoiceField(label="Keputusan", choices=PutusanBukti.choices, widget=forms.RadioSelect)
+    alasan = forms.CharField(
+        label="Yang perlu diperbaiki",
+        required=False,
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="Wajib diisi bila dikembalikan.",
+    )

@@ -1,8 +1,8 @@
-"""What reports give to the shell: tasks, menu, search, and who may open a photo."""
+"""What reports and surveys give to the shell: tasks, menu, search, and who may open a photo or a survey's report."""
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.urls import reverse
@@ -15,7 +15,17 @@ from pegawai.enums import Peran
 from pegawai.permissions import punya_peran
 from pegawai.registry import AkhirUnit, ButirDampak, Jejak, PerubahanPenugasan
 from pengaduan.enums import StatusPengaduan
-from pengaduan.models import Jeda, KategoriPengaduan, Lampiran, Pengaduan, Peristiwa, Segmen, TemplatTanggapan
+from pengaduan.models import (
+    HasilSKM,
+    Jeda,
+    KategoriPengaduan,
+    Lampiran,
+    Pengaduan,
+    Peristiwa,
+    PutusanSKM,
+    Segmen,
+    TemplatTanggapan,
+)
 from pengaduan.rules.nomor import rapikan_nomor
 from pengaduan.services.mutasi import butir_laporan, kembalikan_laporan
 from pengaduan.services.pengalihan import alihkan_unit, butir_unit
@@ -53,6 +63,8 @@ RIWAYAT = (
         judul="menulis linimasa laporan",
     ),
     *(Jejak(m, peran=INSPEKTORAT) for m in (KategoriPengaduan, TemplatTanggapan)),
+    Jejak(HasilSKM, peran=INSPEKTORAT, pelaku="dicatat_oleh", waktu="dicatat_pada", judul="mencatat hasil SKM"),
+    Jejak(PutusanSKM, peran=INSPEKTORAT, pelaku="diputus_oleh", waktu="diputus_pada", judul="memutuskan hasil SKM"),
 )
 """Reports in the search of the audit: for Inspektorat, in its own scope of cases. The reporter and files never show;
 whom a case is about is not a path to it, or searching for a name would find the reports about them."""
@@ -77,6 +89,40 @@ def tugas(user: Any, pada: datetime) -> list[Tugas]:
     return hasil
 
 
+def _skm_menunggu(user: Any, tanggal: date) -> tuple[Any, Any]:
+    """Results of surveys that wait for my decision, and those that came back to my office."""
+    return HasilSKM.objects.menunggu(user, tanggal), HasilSKM.objects.perlu_diperbaiki(user, tanggal)
+
+
+def tugas_skm(user: Any, pada: datetime) -> list[Tugas]:
+    """Surveys: to decide on, and to mend."""
+    menunggu, kembali = _skm_menunggu(user, timezone.localdate(pada, WITA))
+    hasil = []
+    if banyak := menunggu.count():
+        hasil.append(
+            Tugas(
+                judul=f"Periksa {banyak} hasil SKM",
+                keterangan="Cocokkan angkanya dengan laporan survei.",
+                url=f"{reverse('pengaduan:skm_list')}?tampil=menunggu_saya",
+            )
+        )
+    if banyak := kembali.count():
+        hasil.append(
+            Tugas(
+                judul=f"Perbaiki {banyak} hasil SKM",
+                keterangan="Dikembalikan dengan catatan.",
+                url=f"{reverse('pengaduan:skm_list')}?tampil=menunggu_saya",
+                tingkat="segera",
+            )
+        )
+    return hasil
+
+
+def boleh_buka_laporan_skm(berkas: Berkas, user: Any) -> bool:
+    """The report of a survey: for who handles its result, since nobody can tell what else stands in it."""
+    return HasilSKM.objects.ditangani(user).filter(berkas=berkas).exists()
+
+
 def menu_tampak(user: Any) -> bool:
     """The desk is for officers, and for whoever was assigned a case."""
     return (
@@ -86,7 +132,9 @@ def menu_tampak(user: Any) -> bool:
 
 
 def menu_jumlah(user: Any) -> int:
-    return Pengaduan.objects.menunggu(user, timezone.localdate()).count()
+    """Cases and results of surveys that wait for this person."""
+    hari_ini = timezone.localdate()
+    return Pengaduan.objects.menunggu(user, hari_ini).count() + sum(d.count() for d in _skm_menunggu(user, hari_ini))
 
 
 def cari_tiket(user: Any, q: str) -> list[HasilCari]:

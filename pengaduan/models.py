@@ -1,4 +1,4 @@
-"""What citizens say, who must answer, how long it took, and what the citizen thought of it."""
+"""What citizens say, who must answer, how long it took, what the citizen thought of it; and what surveys said."""
 
 from datetime import date
 
@@ -9,8 +9,10 @@ from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Upper
 
+from indikator.enums import PutusanBukti
 from inti.audit import riwayat, tanpa_riwayat, tetap
 from inti.models import Berkas, Wilayah
+from inti.pemicu import sesudah_isi
 from inti.querysets import BaseQuerySet
 from pegawai.models import UnitKerja
 from pengaduan.enums import (
@@ -26,6 +28,7 @@ from pengaduan.enums import (
     Tingkat,
 )
 from pengaduan.querysets import (
+    HasilSKMQuerySet,
     LampiranQuerySet,
     PelaporQuerySet,
     PengaduanQuerySet,
@@ -33,7 +36,7 @@ from pengaduan.querysets import (
     PeristiwaQuerySet,
     SegmenQuerySet,
 )
-from pengaduan.rules import alur
+from pengaduan.rules import alur, skm
 
 TANPA_TENGGAT = frozenset({StatusPengaduan.DITUNDA, StatusPengaduan.DITANGGAPI})
 """States in which the limit does not run: the citizen must answer, or has the answer."""
@@ -554,3 +557,160 @@ class TemplatTanggapan(models.Model):
 
     def __str__(self) -> str:
         return self.judul
+
+
+RESPONDEN_MAKS = 1_000_000
+
+_TANPA_TUMPANG = """
+PERFORM pg_advisory_xact_lock(hashtext('pengaduan.skm'), u.unit_id::integer)
+FROM (SELECT DISTINCT unit_id FROM baru ORDER BY unit_id) u;
+IF EXISTS (
+  SELECT FROM baru b
+  JOIN pengaduan_hasilskm h ON h.unit_id = b.unit_id AND lower(h.layanan) = lower(b.layanan)
+   AND coalesce(h.asal_id, h.id) <> coalesce(b.asal_id, b.id) AND h.mulai <= b.selesai AND h.selesai >= b.mulai
+  WHERE NOT EXISTS (
+    SELECT FROM pengaduan_hasilskm g
+    JOIN pengaduan_putusanskm p ON p.hasil_id = g.id AND p.putusan = 'diterima'
+    WHERE g.asal_id = coalesce(h.asal_id, h.id) AND g.id > h.id
+  )
+) THEN
+  RAISE EXCEPTION 'hasil SKM layanan ini pada masa itu sudah ada' USING ERRCODE = 'check_violation';
+END IF;
+RETURN NULL;
+"""
+
+
+@tetap
+class HasilSKM(models.Model):
+    """What a unit's own survey (SKM) of one service said: respondents and the total of their answers on each element.
+
+    No answer and nothing about a respondent is kept. `mulai` and `selesai` are both days of the survey. Written once;
+    a correction is a new row with its reason. `asal` is the first row of a correction's chain; of a chain the newest
+    accepted row counts. Of one service no two chains have days in common, so that nobody is counted twice.
+    """
+
+    unit = models.ForeignKey(UnitKerja, verbose_name="unit", on_delete=models.PROTECT, related_name="+", db_index=False)
+    layanan = models.CharField("layanan", max_length=120)
+    mulai = models.DateField("hari pertama survei")
+    selesai = models.DateField("hari terakhir survei")
+    responden = models.PositiveIntegerField("banyaknya responden")
+    u1 = models.PositiveIntegerField(skm.UNSUR[0].nama)
+    u2 = models.PositiveIntegerField(skm.UNSUR[1].nama)
+    u3 = models.PositiveIntegerField(skm.UNSUR[2].nama)
+    u4 = models.PositiveIntegerField(skm.UNSUR[3].nama)
+    u5 = models.PositiveIntegerField(skm.UNSUR[4].nama)
+    u6 = models.PositiveIntegerField(skm.UNSUR[5].nama)
+    u7 = models.PositiveIntegerField(skm.UNSUR[6].nama)
+    u8 = models.PositiveIntegerField(skm.UNSUR[7].nama)
+    u9 = models.PositiveIntegerField(skm.UNSUR[8].nama)
+    berkas = models.ForeignKey(Berkas, verbose_name="laporan survei", on_delete=models.PROTECT, related_name="+")
+    asal = models.ForeignKey(
+        "self",
+        verbose_name="baris pertama",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="koreksi_set",
+    )
+    menggantikan = models.OneToOneField(
+        "self", verbose_name="memperbaiki", on_delete=models.PROTECT, null=True, blank=True, related_name="pengganti"
+    )
+    alasan = models.CharField("yang diperbaiki", max_length=500, blank=True)
+    dicatat_oleh = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name="dicatat oleh", on_delete=models.PROTECT, related_name="+"
+    )
+    dicatat_pada = models.DateTimeField("dicatat pada")
+
+    objects = HasilSKMQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = verbose_name_plural = "hasil SKM"
+        ordering = ["-selesai", "-id"]
+        constraints = [
+            models.CheckConstraint(
+                name="hasilskm_urutan",
+                condition=Q(selesai__gte=F("mulai")),
+                violation_error_message="Hari terakhir survei tidak boleh sebelum hari pertamanya.",
+            ),
+            models.CheckConstraint(
+                name="hasilskm_responden",
+                condition=Q(responden__gte=1, responden__lte=RESPONDEN_MAKS),
+                violation_error_message="Isi banyaknya responden, paling sedikit 1.",
+            ),
+            models.CheckConstraint(
+                name="hasilskm_jumlah",
+                condition=Q(
+                    *(Q(**{f"{u.kode}__gte": F("responden") * skm.TERENDAH}) for u in skm.UNSUR),
+                    *(Q(**{f"{u.kode}__lte": F("responden") * skm.TERTINGGI}) for u in skm.UNSUR),
+                ),
+                violation_error_message="Jumlah nilai tiap unsur berada antara 1 dan 4 kali banyaknya responden.",
+            ),
+            models.CheckConstraint(
+                name="hasilskm_rantai",
+                condition=Q(asal__isnull=True, menggantikan__isnull=True, alasan="")
+                | (Q(asal__isnull=False, menggantikan__isnull=False) & ~Q(alasan="")),
+                violation_error_message="Perbaikan menyebut baris yang diperbaiki, baris pertamanya, dan alasannya.",
+            ),
+            # what the decision and a correction copy (composite foreign keys in the migration)
+            models.UniqueConstraint(fields=["id", "dicatat_oleh"], name="hasilskm_salinan"),
+            models.UniqueConstraint(fields=["id", "unit"], name="hasilskm_salinan_unit"),
+        ]
+        indexes = [
+            models.Index(fields=["unit", "selesai"], name="hasilskm_unit"),
+            models.Index(fields=["-selesai", "-id"], name="hasilskm_terbaru"),
+        ]
+        triggers = [sesudah_isi("tanpa_tumpang", _TANPA_TUMPANG)]
+
+    def __str__(self) -> str:
+        return f"SKM {self.layanan}"
+
+    @property
+    def jumlah(self) -> tuple[int, ...]:
+        """The totals of the nine elements, in the official order."""
+        return tuple(getattr(self, u.kode) for u in skm.UNSUR)
+
+    @property
+    def hitungan(self) -> skm.Hitungan:
+        """IKM, class, and how they were computed."""
+        return skm.hitung(self.jumlah, self.responden)
+
+
+@tetap
+class PutusanSKM(models.Model):
+    """What somebody else said about one recorded result: accepted, or returned with a reason.
+
+    `dicatat_oleh` is a copy, held true by the database, so that one row says that nobody accepts their own.
+    """
+
+    TANPA_CAKUPAN = "dibaca lewat hasilnya"
+
+    hasil = models.OneToOneField(HasilSKM, verbose_name="hasil SKM", on_delete=models.PROTECT, related_name="putusan")
+    dicatat_oleh = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name="dicatat oleh", on_delete=models.PROTECT, related_name="+"
+    )
+    putusan = models.CharField("putusan", max_length=12, choices=PutusanBukti.choices)
+    alasan = models.TextField("alasan", blank=True)
+    diputus_oleh = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name="diputus oleh", on_delete=models.PROTECT, related_name="+"
+    )
+    diputus_pada = models.DateTimeField("diputus pada")
+
+    objects = BaseQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = verbose_name_plural = "putusan hasil SKM"
+        constraints = [
+            models.CheckConstraint(
+                name="putusanskm_orang_lain",
+                condition=~Q(diputus_oleh=F("dicatat_oleh")),
+                violation_error_message="Hasil SKM diterima oleh orang lain, bukan oleh yang mencatatnya.",
+            ),
+            models.CheckConstraint(
+                name="putusanskm_alasan",
+                condition=Q(putusan=PutusanBukti.DITERIMA) | ~Q(alasan=""),
+                violation_error_message="Tuliskan apa yang perlu diperbaiki.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.get_putusan_display()

@@ -9,7 +9,7 @@ from pegawai.enums import Peran
 from pegawai.models import Penugasan
 from pegawai.permissions import punya_peran
 from pengaduan.enums import Identitas, Klasifikasi, Pelaku, StatusPengaduan
-from pengaduan.models import Pelapor, Pengaduan
+from pengaduan.models import HasilSKM, Pelapor, Pengaduan
 from pengaduan.rules import alur
 
 
@@ -101,3 +101,13 @@ def pelapor_terlihat(user: Any, pengaduan: Pengaduan) -> Pelapor | None:
     if pengaduan.identitas != Identitas.DIKETAHUI:
         return None
     return Pelapor.objects.visible_to(user).filter(pengaduan=pengaduan).first()
+
+
+def boleh_mencatat_skm(user: Any, unit: Any, tanggal: date) -> bool:
+    """The penghubung of the office: its survey is its own word, whoever measured is held to it by somebody else."""
+    return punya_peran(user, Peran.PENGHUBUNG, unit=unit, tanggal=tanggal)
+
+
+def boleh_memutus_skm(user: Any, hasil: HasilSKM, tanggal: date) -> bool:
+    """Coordinator or Inspektorat; never who recorded it, nor who has a post in the unit or above it."""
+    return bool(HasilSKM.objects.dapat_diputus(user, tanggal).filter(pk=hasil.pk).exists())

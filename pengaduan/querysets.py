@@ -21,6 +21,7 @@ from django.db.models import Case, Count, Exists, F, OuterRef, Q, Subquery, When
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
+from indikator.enums import PutusanBukti
 from inti.querysets import BaseQuerySet, sedang_dilihat
 from inti.rules.pembulatan import CAPAIAN, bulatkan
 from inti.setelan import nilai as setelan
@@ -31,6 +32,9 @@ from pegawai.querysets import memegang_peran, peran_pada
 from pengaduan.enums import Identitas, JenisPeristiwa, Klasifikasi, StatusPengaduan, Tingkat
 from pengaduan.rules import alur
 from pengaduan.rules.ringkasan import RingkasanUnit
+
+PEMUTUS_SKM = (Peran.KOORDINATOR_PENGADUAN, Peran.INSPEKTORAT)
+"""Who accepts or returns the results of surveys; the second one where the first has a post in the unit."""
 
 
 def _unit_penghubung(tanggal: date, user: Any) -> Any:
@@ -195,6 +199,85 @@ class PenilaianQuerySet(BaseQuerySet):
         if not user.is_authenticated:
             return self.none()
         return self.filter(_cakupan(user, timezone.localdate(), "pengaduan__"))
+
+
+class HasilSKMQuerySet(BaseQuerySet):
+    def visible_to(self, user: Any) -> Self:
+        """Accepted results: all staff, since they are an office's figures; the others: who handles them."""
+        if not user.is_authenticated:
+            return self.none()
+        return self.filter(Q(putusan__putusan=PutusanBukti.DITERIMA) | self._ditangani(user, timezone.localdate()))
+
+    def ditangani(self, user: Any) -> Self:
+        """Those whose report may be opened as well: of who records them, leads the unit, decides, leads the city."""
+        return self.filter(self._ditangani(user, timezone.localdate())) if user.is_authenticated else self.none()
+
+    def _ditangani(self, user: Any, tanggal: date) -> Q:
+        if sedang_dilihat(user):
+            return Q(pk__in=[])
+        peran = {satu for satu, _ in peran_pada(user, tanggal)}
+        if peran & {*PEMUTUS_SKM, Peran.PIMPINAN}:
+            return Q(pk__isnull=False)
+        syarat = Q(unit__in=UnitKerja.objects.dalam_kuasa(user, tanggal).values("pk"))
+        return syarat | Q(unit__in=_unit_penghubung(tanggal, user)) if Peran.PENGHUBUNG in peran else syarat
+
+    def dapat_diputus(self, user: Any, tanggal: date) -> Self:
+        """Those that are `user`'s to decide on: neither their own, nor of a unit at or below their post."""
+        if sedang_dilihat(user) or not memegang_peran(user, tanggal, *PEMUTUS_SKM):
+            return self.none()
+        sendiri = UnitLeluhur.objects.berlaku(tanggal).filter(
+            leluhur_id__in=Penugasan.objects.berlaku(tanggal).filter(pegawai_id=user.pk).values("unit_id")
+        )
+        return self.exclude(dicatat_oleh=user.pk).exclude(unit__in=sendiri.values("unit_id"))
+
+    def menunggu(self, user: Any, tanggal: date) -> Self:
+        """Undecided ones among them."""
+        return self.dapat_diputus(user, tanggal).filter(putusan__isnull=True)
+
+    def perlu_diperbaiki(self, user: Any, tanggal: date) -> Self:
+        """Returned and not mended yet, of units for which `user` records."""
+        return self.filter(
+            putusan__putusan=PutusanBukti.DIKEMBALIKAN,
+            pengganti__isnull=True,
+            unit__in=_unit_penghubung(tanggal, user),
+        )
+
+    def dengan_nama_unit(self) -> Self:
+        """Adds `unit_nama`, the unit's name on the last day of the survey."""
+        susunan = UnitSusunan.objects.filter(
+            unit=OuterRef("unit_id"), mulai__lte=OuterRef("selesai"), sampai__gt=OuterRef("selesai")
+        )
+        return self.annotate(unit_nama=Subquery(susunan.values("nama")[:1]))
+
+    def pernah_di_bawah(self, unit_id: int) -> Self:
+        """Of a unit and of what was ever below it; adds `di_bawah`, whether it was on the last day of the survey."""
+        leluhur = UnitLeluhur.objects.filter(leluhur=unit_id)
+        hari_itu = leluhur.filter(
+            unit=OuterRef("unit_id"), mulai__lte=OuterRef("selesai"), sampai__gt=OuterRef("selesai")
+        )
+        return self.filter(unit__in=leluhur.values("unit_id")).annotate(di_bawah=Exists(hari_itu))
+
+    def bertumpang(self, unit: Any, layanan: str, mulai: date, selesai: date, kecuali: Any = None) -> Self:
+        """Results of the same service with a day in common, of other chains than that of `kecuali`.
+
+        A row that a later accepted one of its chain has replaced is none.
+        """
+        diganti = self.model.objects.filter(
+            asal=Coalesce(OuterRef("asal_id"), OuterRef("id")),
+            id__gt=OuterRef("id"),
+            putusan__putusan=PutusanBukti.DITERIMA,
+        )
+        daftar = self.filter(
+            ~Exists(diganti), unit=unit, layanan__iexact=layanan, mulai__lte=selesai, selesai__gte=mulai
+        )
+        if kecuali is None:
+            return daftar
+        return daftar.alias(rantai=Coalesce("asal_id", "id")).exclude(rantai=kecuali.asal_id or kecuali.pk)
+
+
+def unit_dicatat(user: Any, tanggal: date) -> Any:
+    """Units whose surveys `user` records on `tanggal`, with name: those for which they are penghubung."""
+    return UnitKerja.objects.bernama(tanggal).filter(pk__in=_unit_penghubung(tanggal, user))
 
 
 def pegawai_bernama(kata: str, tanggal: date) -> Any:

@@ -1,13 +1,15 @@
-"""Sources of measurement that reports give to `indikator`: response time, satisfaction, on-time share of a person.
+"""Sources of measurement that citizens' words give to `indikator`: a person's reports, and the surveys of their unit.
 
 Each source says twice what belongs to a figure: set-based in SQL (`isi`) and row by row with the pure rules
 (`rincian`); a property test holds the two together. The rows of an IKI are those of the SKP's holder within the
-period and within the days on which the SKP holds, as the data stood at `per`. Which rows: docs/rumus.md.
+period and within the days on which the SKP holds, as the data stood at `per`; the surveys are those of the unit of
+the SKP's post and of what is below it. Which rows: docs/rumus.md.
 """
 
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from collections.abc import Sequence
 from datetime import datetime, time
 from decimal import Decimal
 from typing import Any
@@ -15,13 +17,14 @@ from typing import Any
 from django.db import connection
 from django.utils import timezone
 
-from indikator.registry import BarisRincian, BatchPengukuran
+from indikator.registry import BarisRincian, BatchPengukuran, NilaiBerumus
 from inti.kalender import kalender
 from inti.setelan import nilai as setelan
+from inti.templatetags.inti import angka
 from inti.waktu import SELAMANYA, WITA
 from pengaduan.enums import JenisPeristiwa, Klasifikasi, Poin, Tingkat
-from pengaduan.models import PenilaianPengaduan, Peristiwa, Segmen
-from pengaduan.rules import tepat_waktu, waktu_respon, waktu_selesai
+from pengaduan.models import HasilSKM, PenilaianPengaduan, Peristiwa, Segmen
+from pengaduan.rules import skm, tepat_waktu, waktu_respon, waktu_selesai
 
 _IKI = """
 WITH iki AS (
@@ -362,3 +365,97 @@ class Kepuasan(SumberPengaduan):
             .select_related("pengaduan")
             .order_by("pada", "id")
         ]
+
+
+# Of each chain of corrections the newest row that was accepted at `per` counts, in the period of the survey's last day.
+_IKM = """
+WITH diterima AS (
+  SELECT DISTINCT ON (coalesce(h.asal_id, h.id)) h.id, h.unit_id, h.selesai, h.responden,
+         h.u1 + h.u2 + h.u3 + h.u4 + h.u5 + h.u6 + h.u7 + h.u8 + h.u9 AS jumlah
+  FROM pengaduan_hasilskm h
+  JOIN pengaduan_putusanskm p ON p.hasil_id = h.id AND p.putusan = 'diterima' AND p.diputus_pada <= %(per)s
+  ORDER BY coalesce(h.asal_id, h.id), h.id DESC
+), iki AS (
+  SELECT i.id, t.unit_id, s.mulai, s.sampai
+  FROM indikator_iki i
+  JOIN indikator_rencanahasilkerja r ON r.id = i.rhk_id
+  JOIN indikator_skp s ON s.id = r.skp_id
+  JOIN pegawai_penugasan t ON t.id = s.penugasan_id
+  WHERE i.id = ANY(%(iki_ids)s) AND i.sumber = %(kode)s
+), baris AS (
+  SELECT iki.id AS iki_id, d.id, d.responden, d.jumlah
+  FROM iki
+  JOIN pegawai_unitleluhur l ON l.leluhur_id = iki.unit_id
+  JOIN diterima d ON d.unit_id = l.unit_id AND l.mulai <= d.selesai AND l.sampai > d.selesai
+  WHERE d.selesai >= %(mulai)s AND d.selesai < %(sampai)s AND d.selesai >= iki.mulai AND d.selesai < iki.sampai
+)
+INSERT INTO indikator_pengukuranstaging (putaran, iki_id, nilai, n, sidik)
+SELECT %(putaran)s, iki.id, indikator_bagi(25 * sum(b.jumlah)::numeric, 9 * sum(b.responden)::numeric, 2),
+       coalesce(sum(b.responden), 0),
+       CASE WHEN count(b.id) = 0 THEN '' ELSE encode(sha256(convert_to(
+           string_agg(b.id::text || ':' || b.jumlah::text || ':' || b.responden::text, '|' ORDER BY b.id), 'UTF8')),
+           'hex') END
+FROM iki LEFT JOIN baris b ON b.iki_id = iki.id
+GROUP BY iki.id
+"""
+
+
+class IKM:
+    """IKM of a unit's accepted surveys that ended in the period, from their totals together (rules/skm.py).
+
+    Totals say nothing about how the answers differ, so there is no interval.
+    """
+
+    kode = "pengaduan.ikm"
+    judul = "Nilai IKM dari hasil SKM yang diterima"
+
+    def isi(self, batch: BatchPengukuran) -> None:
+        """One row for each IKI of the batch that uses this source."""
+        with connection.cursor() as kursor:
+            kursor.execute(
+                _IKM,
+                {
+                    "putaran": batch.putaran,
+                    "kode": self.kode,
+                    "per": batch.per,
+                    "mulai": timezone.localdate(batch.mulai, WITA),
+                    "sampai": timezone.localdate(batch.sampai, WITA),
+                    "iki_ids": list(batch.iki_ids),
+                },
+            )
+
+    def rincian(self, iki: Any, mulai: datetime, sampai: datetime, per: datetime) -> list[BarisRincian]:
+        """The surveys that count, in order of their last day; each with its own IKM."""
+        kepala = iki.rhk.skp
+        dari = max(timezone.localdate(mulai, WITA), kepala.mulai)
+        ke = min(timezone.localdate(sampai, WITA), kepala.sampai)
+        terakhir: dict[int, Any] = {}
+        for satu in (
+            HasilSKM.objects.filter(putusan__putusan="diterima", putusan__diputus_pada__lte=per)
+            .pernah_di_bawah(kepala.penugasan.unit_id)
+            .dengan_nama_unit()
+            .order_by("id")
+        ):
+            terakhir[satu.asal_id or satu.pk] = satu
+        return [
+            BarisRincian(
+                label=f"{satu.layanan}, {satu.unit_nama}",
+                waktu=_tengah_malam(satu.selesai),
+                nilai=satu.hitungan.ikm,
+                n=satu.responden,
+                jumlah=Decimal(sum(satu.jumlah)),
+                keterangan=f"{angka(satu.responden)} responden, jumlah nilai {angka(sum(satu.jumlah))}",
+                url_name="pengaduan:skm_detail",
+                url_args={"pk": satu.pk},
+            )
+            for satu in sorted(terakhir.values(), key=lambda h: (h.selesai, h.pk))
+            if satu.di_bawah and dari <= satu.selesai < ke
+        ]
+
+    def dari_baris(self, baris: Sequence[BarisRincian]) -> NilaiBerumus:
+        """The sums of all surveys, never the mean of their IKM."""
+        jumlah, responden = sum(int(b.jumlah or 0) for b in baris), sum(b.n for b in baris)
+        return NilaiBerumus(
+            skm.ikm(jumlah, responden),
+            f"{skm.KONVERSI} × {angka(jumlah)} ÷ ({len(skm.UNSUR)} × {angka(responden)})",
+        )

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from pengaduan.views import lacak, lapor, meja
+from pengaduan.views import lacak, lapor, meja, skm
 
 app_name = "pengaduan"
 
@@ -39,4 +39,10 @@ urlpatterns = [
     path("pengaduan/<int:pk>/tunda/", meja.tunda, name="tunda"),
     path("pengaduan/<int:pk>/bukan-wewenang/", meja.bukan_wewenang, name="bukan_wewenang"),
     path("pengaduan/<int:pk>/arsipkan/", meja.arsipkan, name="arsipkan"),
+    # results of surveys
+    path("skm/", skm.daftar, name="skm_list"),
+    path("skm/catat/", skm.catat, name="skm_catat"),
+    path("skm/<int:pk>/", skm.rincian, name="skm_detail"),
+    path("skm/<int:pk>/perbaiki/", skm.perbaiki, name="skm_perbaiki"),
+    path("skm/<int:pk>/putuskan/", skm.putuskan, name="skm_putus"),
 ]

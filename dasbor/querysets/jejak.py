@@ -16,10 +16,10 @@ from evaluasi.enums import StatusPerhitungan
 from evaluasi.models import Skor, SkorMasukan, SkorOrganisasiMasukan
 from indikator.enums import StatusPengukuran
 from indikator.models import IKI, Pengukuran, Periode, RealisasiManual
-from indikator.registry import BarisRincian, sumber
+from indikator.registry import BarisRincian, SumberBerumus, sumber
 from inti.waktu import WITA
 from kompetensi.models import KeikutsertaanPelatihan
-from pengaduan.models import Pengaduan
+from pengaduan.models import HasilSKM, Pengaduan
 
 TERTUTUP = "Tiket tertutup"
 """Label of a row whose case the reader may not know of; the same words for every reason."""
@@ -95,6 +95,7 @@ _PEMBUKA: dict[str, Callable[[Any, list[BarisRincian]], list[BarisJejak]]] = {
     "pengaduan:detail": _pengaduan,
     "aktivitas:detail": _dalam_cakupan(Aktivitas),
     "kompetensi:detail": _dalam_cakupan(KeikutsertaanPelatihan),
+    "pengaduan:skm_detail": _dalam_cakupan(HasilSKM),
     "indikator:realisasi_detail": _dalam_cakupan(RealisasiManual),
 }
 """By the page that a row points to: what a reader may know of it. A page that is not here gets no link."""
@@ -131,6 +132,18 @@ def rincian(pengukuran: Pengukuran) -> list[BarisRincian] | None:
         datetime.combine(periode.sampai, time.min, WITA),
         pengukuran.per,
     )
+
+
+def _ulang(iki: IKI, kode: str, baris: list[BarisRincian] | None) -> HitungUlang | None:
+    """What the rows of a source give: by the indicator's aggregation, or by the source's own formula."""
+    if baris is None:
+        return None
+    ulang = hitung_ulang(iki.agregasi, ((b.nilai, b.n) for b in baris), iki.sampel_minimum)
+    asal = sumber[kode]
+    if not baris or not isinstance(asal, SumberBerumus):
+        return ulang
+    berumus = asal.dari_baris(baris)
+    return replace(ulang, nilai=berumus.nilai, cara=berumus.cara)
 
 
 def pemakaian(user: Any, pengukuran: Pengukuran) -> list[Pemakaian]:
@@ -186,7 +199,7 @@ def pratinjau(user: Any, iki_pk: int, periode: Periode, per: datetime) -> Pratin
     if iki.sumber in sumber:
         mulai, sampai = (datetime.combine(hari, time.min, WITA) for hari in (periode.mulai, periode.sampai))
         mentah = sumber[iki.sumber].rincian(iki, mulai, sampai, per)
-    ulang = None if mentah is None else hitung_ulang(iki.agregasi, ((b.nilai, b.n) for b in mentah), iki.sampel_minimum)
+    ulang = _ulang(iki, iki.sumber, mentah)
     batas = (iki.target_p, iki.bawah_p, iki.atas_p)
     nilai = ulang.nilai if ulang is not None and ulang.status == StatusPengukuran.CUKUP else None
     return Pratinjau(
@@ -208,7 +221,7 @@ def jejak(user: Any, pengukuran: Pengukuran) -> Jejak:
         .get(pk=pengukuran.iki_id)
     )
     mentah = rincian(pengukuran)
-    ulang = None if mentah is None else hitung_ulang(iki.agregasi, ((b.nilai, b.n) for b in mentah), iki.sampel_minimum)
+    ulang = _ulang(iki, pengukuran.sumber, mentah)
     pakai = pemakaian(user, pengukuran)
     batas = (iki.target_p, iki.bawah_p, iki.atas_p)
     if pakai:

@@ -15,12 +15,16 @@ _TITIK = Decimal("0.0001")
 
 @dataclass(frozen=True, slots=True)
 class HitungUlang:
-    """What the rows give: how many, their sum, the value by the indicator's aggregation, and whether it suffices."""
+    """What the rows give: how many, their sum, the value by the indicator's aggregation, and whether it suffices.
+
+    `cara` is the formula with its numbers where the source has one of its own; the sum means nothing then.
+    """
 
     n: int
     jumlah: Decimal
     nilai: Decimal | None
     status: str
+    cara: str = ""
 
 
 def hitung_ulang(agregasi: str, baris: Iterable[tuple[Decimal, int]], sampel_minimum: int) -> HitungUlang:

@@ -31,6 +31,7 @@ from kinerja.demo.pemeran import Pemeran, bangun_pemeran
 from kinerja.demo.pengaduan import bangun_pengaduan
 from kinerja.demo.pustaka import bangun_pustaka
 from kinerja.demo.rujukan import muat_rujukan
+from kinerja.demo.skm import bangun_skm
 from kinerja.demo.skp import bangun_skp
 from pegawai.models import Pegawai, UnitKerja
 
@@ -117,6 +118,8 @@ def bangun(*, tanggal: date, benih: int = 7371, ukuran: Ukuran = Ukuran(), lapor
             keadaan = bangun_pengaduan(jam=jam, benih=benih, banyak=ukuran.pengaduan, pemeran=pemeran, pelaku=pelaku)
             isi.append(f"{sum(keadaan.values())} laporan")
             isi += [f"{banyak} {status}" for status, banyak in sorted(keadaan.items())]
+        with _tahap(lapor, "Survei kepuasan masyarakat") as isi:
+            isi.append(f"{bangun_skm(jam=jam, benih=benih, pemeran=pemeran)} hasil menunggu")
         with _tahap(lapor, "Pelatihan dan umpan balik") as isi:
             isi.append(f"{bangun_pelatihan(jam=jam, benih=benih, pemeran=pemeran, pelaku=pelaku)} pelatihan")
             isi.append(f"{bangun_umpan_balik(jam=jam, benih=benih, pelaku=pelaku)} umpan balik")

@@ -3,6 +3,7 @@
 import django.contrib.postgres.indexes
 import django.core.validators
 import django.db.models.deletion
+import django.db.models.expressions
 import django.db.models.functions.text
 import pgtrigger.compiler
 from django.conf import settings
@@ -1739,6 +1740,387 @@ class Migration(migrations.Migration):
                             when="BEFORE",
                         ),
                     )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="HasilSKM",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="pegawai.unitkerja",
+                        verbose_name="unit",
+                    ),
+                ),
+                ("layanan", models.CharField(max_length=120, verbose_name="layanan")),
+                ("mulai", models.DateField(verbose_name="hari pertama survei")),
+                ("selesai", models.DateField(verbose_name="hari terakhir survei")),
+                ("responden", models.PositiveIntegerField(verbose_name="banyaknya responden")),
+                ("u1", models.PositiveIntegerField(verbose_name="Persyaratan")),
+                ("u2", models.PositiveIntegerField(verbose_name="Sistem, mekanisme, dan prosedur")),
+                ("u3", models.PositiveIntegerField(verbose_name="Waktu penyelesaian")),
+                ("u4", models.PositiveIntegerField(verbose_name="Biaya/tarif")),
+                ("u5", models.PositiveIntegerField(verbose_name="Produk spesifikasi jenis pelayanan")),
+                ("u6", models.PositiveIntegerField(verbose_name="Kompetensi pelaksana")),
+                ("u7", models.PositiveIntegerField(verbose_name="Perilaku pelaksana")),
+                ("u8", models.PositiveIntegerField(verbose_name="Penanganan pengaduan, saran, dan masukan")),
+                ("u9", models.PositiveIntegerField(verbose_name="Sarana dan prasarana")),
+                (
+                    "berkas",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="inti.berkas",
+                        verbose_name="laporan survei",
+                    ),
+                ),
+                (
+                    "asal",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="koreksi_set",
+                        to="pengaduan.hasilskm",
+                        verbose_name="baris pertama",
+                    ),
+                ),
+                (
+                    "menggantikan",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="pengganti",
+                        to="pengaduan.hasilskm",
+                        verbose_name="memperbaiki",
+                    ),
+                ),
+                ("alasan", models.CharField(blank=True, max_length=500, verbose_name="yang diperbaiki")),
+                (
+                    "dicatat_oleh",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="dicatat oleh",
+                    ),
+                ),
+                ("dicatat_pada", models.DateTimeField(verbose_name="dicatat pada")),
+            ],
+            options={
+                "verbose_name": "hasil SKM",
+                "verbose_name_plural": "hasil SKM",
+                "ordering": ["-selesai", "-id"],
+                "indexes": [
+                    models.Index(fields=["unit", "selesai"], name="hasilskm_unit"),
+                    models.Index(fields=["-selesai", "-id"], name="hasilskm_terbaru"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("selesai__gte", models.F("mulai"))),
+                        name="hasilskm_urutan",
+                        violation_error_message="Hari terakhir survei tidak boleh sebelum hari pertamanya.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("responden__gte", 1), ("responden__lte", 1000000)),
+                        name="hasilskm_responden",
+                        violation_error_message="Isi banyaknya responden, paling sedikit 1.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                (
+                                    "u1__gte",
+                                    django.db.models.expressions.CombinedExpression(
+                                        models.F("responden"), "*", models.Value(1)
+                                    ),
+                                )
+                            ),
+                            models.Q(
+                                (
+                                    "u2__gte",
+                                    django.db.models.expressions.CombinedExpression(
+                                        models.F("responden"), "*", models.Value(1)
+                                    ),
+                                )
+                            ),
+                            models.Q(
+                                (
+                                    "u3__gte",
+                                    django.db.models.expressions.CombinedExpression(
+                                        models.F("responden"), "*", models.Value(1)
+                                    ),
+                                )
+                            ),
+                            models.Q(
+                                (
+                                    "u4__gte",
+                                    django.db.models.expressions.CombinedExpression(
+                                        models.F("responden"), "*", models.Value(1)
+                                    ),
+                                )
+                            ),
+                            models.Q(
+                                (
+                                    "u5__gte",
+                                    django.db.models.expressions.CombinedExpression(
+                                        models.F("responden"), "*", models.Value(1)
+                                    ),
+                                )
+                            ),
+                            models.Q(
+                                (
+                                    "u6__gte",
+                                    django.db.models.expressions.CombinedExpression(
+                                        models.F("responden"), "*", models.Value(1)
+                                    ),
+                                )
+                            ),
+                            models.Q(
+                                (
+                                    "u7__gte",
+                                    django.db.models.expressions.CombinedExpression(
+                                        models.F("responden"), "*", models.Value(1)
+                                    ),
+                                )
+                            ),
+                            models.Q(
+                                (
+                                    "u8__gte",
+                                    django.db.models.expressions.CombinedExpression(
+                                        models.F("responden"), "*", models.Value(1)
+                                    ),
+                                )
+                            ),
+                            models.Q(
+                                (
+                                    "u9__gte",
+                                    django.db.models.expressions.CombinedExpression(
+                                        models.F("responden"), "*", models.Value(1)
+                                    ),
+                                )
+                            ),
+                            models.Q(
+                                (
+                                    "u1__lte",
+                                    django.db.models.expressions.CombinedExpression(
+                                        models.F("responden"), "*", models.Value(4)
+                                    ),
+                                )
+                            ),
+                            models.Q(
+                                (
+                                    "u2__lte",
+                                    django.db.models.expressions.CombinedExpression(
+                                        models.F("responden"), "*", models.Value(4)
+                                    ),
+                                )
+                            ),
+                            models.Q(
+                                (
+                                    "u3__lte",
+                                    django.db.models.expressions.CombinedExpression(
+                                        models.F("responden"), "*", models.Value(4)
+                                    ),
+                                )
+                            ),
+                            models.Q(
+                                (
+                                    "u4__lte",
+                                    django.db.models.expressions.CombinedExpression(
+                                        models.F("responden"), "*", models.Value(4)
+                                    ),
+                                )
+                            ),
+                            models.Q(
+                                (
+                                    "u5__lte",
+                                    django.db.models.expressions.CombinedExpression(
+                                        models.F("responden"), "*", models.Value(4)
+                                    ),
+                                )
+                            ),
+                            models.Q(
+                                (
+                                    "u6__lte",
+                                    django.db.models.expressions.CombinedExpression(
+                                        models.F("responden"), "*", models.Value(4)
+                                    ),
+                                )
+                            ),
+                            models.Q(
+                                (
+                                    "u7__lte",
+                                    django.db.models.expressions.CombinedExpression(
+                                        models.F("responden"), "*", models.Value(4)
+                                    ),
+                                )
+                            ),
+                            models.Q(
+                                (
+                                    "u8__lte",
+                                    django.db.models.expressions.CombinedExpression(
+                                        models.F("responden"), "*", models.Value(4)
+                                    ),
+                                )
+                            ),
+                            models.Q(
+                                (
+                                    "u9__lte",
+                                    django.db.models.expressions.CombinedExpression(
+                                        models.F("responden"), "*", models.Value(4)
+                                    ),
+                                )
+                            ),
+                        ),
+                        name="hasilskm_jumlah",
+                        violation_error_message="Jumlah nilai tiap unsur berada antara 1 dan 4 kali banyaknya responden.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("alasan", ""), ("asal__isnull", True), ("menggantikan__isnull", True)),
+                            models.Q(
+                                ("asal__isnull", False),
+                                ("menggantikan__isnull", False),
+                                models.Q(("alasan", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="hasilskm_rantai",
+                        violation_error_message="Perbaikan menyebut baris yang diperbaiki, baris pertamanya, dan alasannya.",
+                    ),
+                    models.UniqueConstraint(fields=("id", "dicatat_oleh"), name="hasilskm_salinan"),
+                    models.UniqueConstraint(fields=("id", "unit"), name="hasilskm_salinan_unit"),
+                ],
+                "triggers": [
+                    pgtrigger.compiler.Trigger(
+                        name="tanpa_tumpang",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="\nPERFORM pg_advisory_xact_lock(hashtext('pengaduan.skm'), u.unit_id::integer)\nFROM (SELECT DISTINCT unit_id FROM baru ORDER BY unit_id) u;\nIF EXISTS (\n  SELECT FROM baru b\n  JOIN pengaduan_hasilskm h ON h.unit_id = b.unit_id AND lower(h.layanan) = lower(b.layanan)\n   AND coalesce(h.asal_id, h.id) <> coalesce(b.asal_id, b.id) AND h.mulai <= b.selesai AND h.selesai >= b.mulai\n  WHERE NOT EXISTS (\n    SELECT FROM pengaduan_hasilskm g\n    JOIN pengaduan_putusanskm p ON p.hasil_id = g.id AND p.putusan = 'diterima'\n    WHERE g.asal_id = coalesce(h.asal_id, h.id) AND g.id > h.id\n  )\n) THEN\n  RAISE EXCEPTION 'hasil SKM layanan ini pada masa itu sudah ada' USING ERRCODE = 'check_violation';\nEND IF;\nRETURN NULL;\n",
+                            hash="8aba46794b54bba3ad4b2d818e6b63383d3837a7",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_tanpa_tumpang_2602e",
+                            referencing="REFERENCING NEW TABLE AS baru ",
+                            table="pengaduan_hasilskm",
+                            when="AFTER",
+                        ),
+                    ),
+                    pgtrigger.compiler.Trigger(
+                        name="tetap",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                            hash="7e0a0ede47b71df30ca3b74f2de55ad2296e62e4",
+                            operation="UPDATE OR DELETE",
+                            pgid="pgtrigger_tetap_3dd5a",
+                            table="pengaduan_hasilskm",
+                            when="BEFORE",
+                        ),
+                    ),
+                    pgtrigger.compiler.Trigger(
+                        name="tetap_kosongkan",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot truncate rows from % table', TG_TABLE_NAME;",
+                            hash="65629a22510a8062f42b025a2868dc8ab15cc5ea",
+                            level="STATEMENT",
+                            operation="TRUNCATE",
+                            pgid="pgtrigger_tetap_kosongkan_5c6ef",
+                            table="pengaduan_hasilskm",
+                            when="BEFORE",
+                        ),
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="PutusanSKM",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "hasil",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="putusan",
+                        to="pengaduan.hasilskm",
+                        verbose_name="hasil SKM",
+                    ),
+                ),
+                (
+                    "dicatat_oleh",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="dicatat oleh",
+                    ),
+                ),
+                (
+                    "putusan",
+                    models.CharField(
+                        choices=[("diterima", "Diterima"), ("dikembalikan", "Dikembalikan")],
+                        max_length=12,
+                        verbose_name="putusan",
+                    ),
+                ),
+                ("alasan", models.TextField(blank=True, verbose_name="alasan")),
+                (
+                    "diputus_oleh",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="diputus oleh",
+                    ),
+                ),
+                ("diputus_pada", models.DateTimeField(verbose_name="diputus pada")),
+            ],
+            options={
+                "verbose_name": "putusan hasil SKM",
+                "verbose_name_plural": "putusan hasil SKM",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("diputus_oleh", models.F("dicatat_oleh")), _negated=True),
+                        name="putusanskm_orang_lain",
+                        violation_error_message="Hasil SKM diterima oleh orang lain, bukan oleh yang mencatatnya.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("putusan", "diterima"), models.Q(("alasan", ""), _negated=True), _connector="OR"
+                        ),
+                        name="putusanskm_alasan",
+                        violation_error_message="Tuliskan apa yang perlu diperbaiki.",
+                    ),
+                ],
+                "triggers": [
+                    pgtrigger.compiler.Trigger(
+                        name="tetap",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                            hash="6c24bae63a4806b6d77644fe68f33d03954dd11b",
+                            operation="UPDATE OR DELETE",
+                            pgid="pgtrigger_tetap_bcc76",
+                            table="pengaduan_putusanskm",
+                            when="BEFORE",
+                        ),
+                    ),
+                    pgtrigger.compiler.Trigger(
+                        name="tetap_kosongkan",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot truncate rows from % table', TG_TABLE_NAME;",
+                            hash="371e19ef5f3fd19116e6a01583e31b53b2ba0068",
+                            level="STATEMENT",
+                            operation="TRUNCATE",
+                            pgid="pgtrigger_tetap_kosongkan_65701",
+                            table="pengaduan_putusanskm",
+                            when="BEFORE",
+                        ),
+                    ),
                 ],
             },
         ),

@@ -1,5 +1,8 @@
-"""Every write on reports. Each act locks the case, asks the workflow table, writes the case, its clocks and one line
-of the timeline in one transaction with the audit, and tells whoever must act next."""
+"""Every write on reports and on results of surveys.
+
+Each act on a report locks the case, asks the workflow table, writes the case, its clocks and one line of the timeline
+in one transaction with the audit, and tells whoever must act next.
+"""
 
 from pengaduan.services.foto import (
     FOTO_MAKS,
@@ -25,11 +28,13 @@ from pengaduan.services.penilaian import (
     terpakai,
 )
 from pengaduan.services.rujukan import muat_kategori, muat_templat
+from pengaduan.services.skm import JENIS_BERKAS_SKM, catat_skm, putuskan_skm
 from pengaduan.services.warga import buka, lengkapi, tulis_pesan
 
 __all__ = [
     "FOTO_MAKS",
     "JENIS_BERKAS",
+    "JENIS_BERKAS_SKM",
     "UMUR_UNGGAHAN",
     "Penerimaan",
     "arsipkan",
@@ -38,6 +43,7 @@ __all__ = [
     "buka",
     "buka_identitas",
     "bukan_wewenang",
+    "catat_skm",
     "dapat_dinilai",
     "disposisikan",
     "hapus_foto",
@@ -48,6 +54,7 @@ __all__ = [
     "muat_kategori",
     "muat_templat",
     "nilai",
+    "putuskan_skm",
     "rahasia_formulir",
     "sudah_dikirim",
     "tanggapi",

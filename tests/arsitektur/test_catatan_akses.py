@@ -63,6 +63,7 @@ BERKAS_TANPA_CATATAN = {
     "indikator.impor": "each person in it has an entry from the comparison, and only who uploaded it opens it",
     "impor": "what personnel administration itself uploaded, and why rows of it were refused",
     "pengaduan": "a photo of a report: it belongs to a case, not to an employee",
+    "pengaduan.skm": "the report of a survey: figures of an office, and nothing about an employee",
 }
 
 KASUS = [

@@ -18,7 +18,7 @@ from pegawai.models import Impor, Ketidakhadiran, LihatSebagai, Mutasi, Pegawai,
 from pegawai.querysets import atasan
 from pegawai.rules.nip import urai
 from pengaduan.enums import Klasifikasi, StatusPengaduan
-from pengaduan.models import Pengaduan, Peristiwa
+from pengaduan.models import HasilSKM, Pengaduan, Peristiwa, PutusanSKM
 from tests.demo.conftest import KECIL
 
 pytestmark = pytest.mark.lambat
@@ -84,6 +84,20 @@ def test_mutasi_dari_yang_lama_sampai_yang_akan_datang(kota_demo: KotaDemo) -> N
     assert atasan(plh.pegawai, hari_ini) != plh.pegawai
     # rated by Sekda or Wali Kota: both are there
     assert Penugasan.objects.berlaku(hari_ini).filter(unit__kode="SETDA", pimpinan=True).count() == 1
+
+
+def test_survei_dua_semester(kota_demo: KotaDemo) -> None:
+    """Three services twice; one result came back and was mended, one waits; Budi's indicator takes his bidang's."""
+    putusan = Counter(PutusanSKM.objects.values_list("putusan", flat=True))
+    assert (putusan["diterima"], putusan["dikembalikan"]) == (5, 1)
+    assert HasilSKM.objects.menunggu(kota_demo.pemeran.orang["hadi"], kota_demo.jam.hari_ini).count() == 1
+    nilai = [h.hitungan.ikm for h in HasilSKM.objects.filter(putusan__putusan="diterima")]
+    assert 76 < min(nilai) < max(nilai) < 92
+    budi = Pengukuran.objects.filter(
+        iki__rhk__skp__pegawai=kota_demo.pemeran.orang["budi"], sumber="pengaduan.ikm", status="cukup"
+    )
+    akta = HasilSKM.objects.get(unit=kota_demo.pemeran.unit["capil_bidang"], selesai__year=2026)
+    assert {p.nilai for p in budi} == {akta.hitungan.ikm}
 
 
 def test_catatan_kerja(kota_demo: KotaDemo) -> None:

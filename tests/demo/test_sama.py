@@ -19,6 +19,8 @@ UTAMA = {
     "pengaduan_pengaduan": "nomor, uraian, status, diterima_pada, ditanggapi_pada, selesai_pada, tenggat",
     "pengaduan_segmen": "tingkat, mulai, jawab_pertama, selesai",
     "pengaduan_penilaianpengaduan": "poin, komentar, pada",
+    "pengaduan_hasilskm": "layanan, mulai, selesai, responden, u1, u2, u3, u4, u5, u6, u7, u8, u9, dicatat_pada",
+    "pengaduan_putusanskm": "putusan, alasan, diputus_pada",
     "evaluasi_evaluasi": "status, rating_hasil, rating_perilaku, predikat",
     "evaluasi_skor": "nilai_hasil, nilai_perilaku",
     "pegawai_impor": "jenis, status, ringkasan",

@@ -69,6 +69,7 @@ def test_sumber_yang_menghitung_sendiri(db: None) -> None:
         "pengaduan.waktu_respon": {("menit kerja", "rata_rata")},
         "pengaduan.waktu_selesai": {("menit kerja", "rata_rata")},
         "pengaduan.dibuka_kembali": {("persen", "rasio")},
+        "pengaduan.ikm": {("poin", "rasio")},
         "pengaduan.kepuasan": {("poin", "rata_rata")},
         "pengaduan.tepat_waktu": {("persen", "rasio")},
         "kompetensi.jp": {("JP", "jumlah")},

@@ -7,6 +7,7 @@ from tests.pemeran import Kota
 from tests.penanda import Penanda
 from tests.pengaduan.hak_akses import KEMARIN
 from tests.pengaduan.kasus import buat
+from tests.pengaduan.survei import catat
 
 S = StatusPengaduan
 STATISTIK = ("pengaduan:portal",)
@@ -28,9 +29,18 @@ def _tentang(kota: Kota, teks: str) -> dict[str, Any]:
     return {"pengaduan:detail": {"pk": buat(kota, S.DIVERIFIKASI, pada=KEMARIN, **isi).pk}}
 
 
+def _skm(kota: Kota, teks: str) -> dict[str, Any]:
+    """A survey of Ani's bidang that waits for the coordinator."""
+    pk = catat(kota, layanan=teks).pk
+    return {f"pengaduan:{alamat}": {"pk": pk} for alamat in ("skm_detail", "skm_perbaiki", "skm_putus")}
+
+
 MENANGANI = {"pemilik", "penghubung_opd", "koordinator_pengaduan"}
 PENANDA = [
     Penanda("laporan", _kasus, MENANGANI | {"kepala_opd", "pimpinan"}, STATISTIK),
     Penanda("pelapor", _pelapor, MENANGANI, STATISTIK),
+    Penanda(
+        "skm", _skm, {"penghubung_opd", "kepala_opd", "atasan", "pimpinan", "koordinator_pengaduan", "inspektorat"}
+    ),
     Penanda("terlapor", _tentang, {"inspektorat"}, STATISTIK),
 ]

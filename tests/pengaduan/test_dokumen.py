@@ -7,7 +7,7 @@ from pathlib import Path
 from django.conf import settings
 
 from inti.rules.kalender import WITA, KalenderKerja, bangun_hari
-from pengaduan.rules import alur, tenggat
+from pengaduan.rules import alur, skm, tenggat
 from pengaduan.rules.waktu_respon import SALAH_TUGAS_BAWAAN, Jam, tunggu
 
 ALUR = (Path(settings.BASE_DIR) / "docs" / "alur-pengaduan.md").read_text(encoding="utf-8")
@@ -58,3 +58,14 @@ def test_angka_di_rumus_adalah_setelan_bawaan() -> None:
     assert f"{hari['informasi']} working days for requests of information" in RUMUS
     assert f"{hari['tidak_berkadar']} for complaints not berkadar pengawasan, {hari['berkadar']} for those" in RUMUS
     assert f"({SALAH_TUGAS_BAWAAN})" in RUMUS
+
+
+def test_contoh_ikm() -> None:
+    contoh = _tabel(RUMUS, "| totals |")
+    assert len(contoh) == 4
+    for jumlah, n, ikm, mutu in contoh:
+        isi = [int(jumlah.rsplit(" ", 1)[1])] * 9 if jumlah.startswith("nine") else [int(j) for j in jumlah.split(", ")]
+        hasil = skm.hitung(isi, int(n))
+        assert (str(hasil.ikm), hasil.mutu.mutu) == (ikm, mutu), jumlah
+    kelas = ", ".join(f"{m.mutu} from {m.mulai}" for m in reversed(skm.MUTU))
+    assert kelas in " ".join(RUMUS.split())
