@@ -449,9 +449,8 @@ class _Penyusun:
         for satu in isi:
             if not satu.beriki and len(isi) > 1:
                 self.tolak(satu, "rhk", f"RHK ini sudah ada di baris {awal.nomor}, dan baris ini tidak berindikator.")
-        self._kembar(beriki)
         sisa = list(lama.iki) if lama else []
-        for satu in beriki:
+        for satu in self._tanpa_kembar(beriki):
             if self.k.pendekatan == Pendekatan.KUANTITATIF:
                 iki = self._terukur(satu, sisa)
             else:
@@ -485,15 +484,19 @@ class _Penyusun:
         elif baru.mendukung is not None and baru.mendukung[0] not in {pk for pk, _ in self.k.rhk_atasan}:
             self.tolak(baris, "mendukung", "RHK ini bukan lagi dari SKP atasan yang berlaku. Pilih yang berlaku.")
 
-    def _kembar(self, beriki: Sequence[Baris]) -> None:
-        """The same indicator twice under one result."""
+    def _tanpa_kembar(self, beriki: Sequence[Baris]) -> list[Baris]:
+        """The rows of one result without those that name an indicator a second time, which are refused."""
         pertama: dict[str, int] = {}
+        hasil = []
         for satu in beriki:
             kunci = satu.kode or satu.nama
             if kunci and kunci in pertama:
                 kolom = "kode" if satu.kode else "nama"
                 self.tolak(satu, kolom, f"Indikator ini sudah ada di baris {pertama[kunci]} untuk RHK yang sama.")
+            else:
+                hasil.append(satu)
             pertama.setdefault(kunci, satu.nomor)
+        return hasil
 
     def _terukur(self, baris: Baris, sisa: Sequence[IKILama]) -> IKIBaru | None:
         if not baris.kode:

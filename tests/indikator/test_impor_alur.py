@@ -209,6 +209,17 @@ def _nomor(satu: ImporSKP, siapa: Any) -> int:
     return int(satu.bagian_set.get(nama=siapa.nama).nomor)
 
 
+def test_a_plt_writes_between_its_dates_and_not_a_day_longer(kota: Kota) -> None:
+    skp = bahan.draf(kota.dedi)
+    isi = diubah(kota.joko, lambda d: d[0].update({"RHK": "Rambu terpasang di semua simpang", "Jenis": "Utama"}))
+    satu = periksa(kota.joko, isi)
+    assert satu.status == "siap", galat(satu)
+    Penugasan.objects.filter(pegawai=kota.joko, jenis="plt").update(sampai=HARI_INI)
+    with pytest.raises(TidakBerwenang):
+        minta(kota.joko, satu)
+    assert not skp.rhk_set.exists()
+
+
 def test_ones_own_draft_goes_along(kota: Kota) -> None:
     skp = bahan.skp_draf_lengkap(kota.budi)
     isi = diubah(kota.budi, _target(kota.budi), "semua")
@@ -372,6 +383,19 @@ def test_who_lost_the_role_applies_nothing(kota: Kota) -> None:
     sebelum = _keadaan()
     jalankan(satu, "terapkan_impor_skp")
     assert (satu.pekerjaan.status, _keadaan()) == ("gagal", sebelum)
+    assert "tidak lagi dapat mengimpor" in satu.pekerjaan.pesan
+
+
+def test_one_who_is_in_other_hands_since_holds_back_all(kota: Kota) -> None:
+    bahan.skp_draf_lengkap(kota.ani)
+    bahan.skp_draf_lengkap(kota.eka)
+    satu = periksa(kota.budi, diubah(kota.budi, _dua_target(kota)))
+    minta(kota.budi, satu)
+    Penugasan.objects.filter(pegawai=kota.ani).update(sampai=HARI_INI)
+    sebelum = _keadaan()
+    jalankan(satu, "terapkan_impor_skp")
+    assert (satu.status, _keadaan()) == ("bermasalah", sebelum)
+    assert f"SKP {kota.ani.nama} tidak dapat lagi Anda isi" in satu.ringkasan["pesan"]
 
 
 def test_a_result_of_the_superior_that_is_gone_holds_back_all(kota: Kota) -> None:
@@ -512,7 +536,8 @@ def test_an_import_that_was_given_up_is_not_applied(kota: Kota, masuk: Masuk) ->
     satu.refresh_from_db()
     masuk(kota.budi).post(f"/skp/impor/{satu.pk}/batal/", {"versi": satu.versi})
     assert jalankan(satu, "terapkan_impor_skp").status == "dibatalkan"
-    assert not satu.bagian_set.exists()
+    assert (satu.pekerjaan.status, satu.bagian_set.exists()) == ("gagal", False)
+    assert "Memeriksa" not in masuk(kota.budi).get(f"/skp/impor/{satu.pk}/").content.decode()
 
 
 def test_what_is_no_longer_in_scope_is_not_shown(kota: Kota, masuk: Masuk) -> None:

@@ -87,7 +87,7 @@ def _dikerjakan(impor_id: int, pekerjaan_id: int, kode: str, pada: datetime) -> 
     """
     pekerjaan = Pekerjaan.objects.select_related("pemohon").get(pk=pekerjaan_id)
     if not boleh_mengimpor(pekerjaan.pemohon, hari_wita(pada)):
-        pesan = "Anda tidak lagi memimpin unit, jadi pekerjaan ini tidak dilanjutkan."
+        pesan = "Anda tidak lagi dapat mengimpor SKP, jadi pekerjaan ini tidak dilanjutkan."
         gagalkan(impor_id=impor_id, pekerjaan_id=pekerjaan_id, pesan=pesan, pada=pada)
         yield None
         return
@@ -95,7 +95,7 @@ def _dikerjakan(impor_id: int, pekerjaan_id: int, kode: str, pada: datetime) -> 
         with tindakan(kode, oleh=pekerjaan.pemohon):
             satu = _kunci(impor_id)
             selesai = Pekerjaan.objects.filter(pk=pekerjaan_id, selesai_pada__isnull=False).exists()
-            if selesai or satu.pekerjaan_id != pekerjaan_id or satu.status == StatusImporSKP.DIBATALKAN:
+            if selesai or satu.pekerjaan_id != pekerjaan_id:
                 yield None
                 return
             yield satu
@@ -363,6 +363,8 @@ def batalkan(*, oleh: Any, impor: ImporSKP, versi: int | None, pada: datetime) -
         _hanya_pemilik(oleh, satu, pada)
         if satu.status in {StatusImporSKP.DITERAPKAN, StatusImporSKP.DIBATALKAN}:
             raise TransisiTidakSah("Impor ini sudah selesai.")
+        if satu.pekerjaan is not None and satu.pekerjaan.selesai_pada is None:
+            akhiri_pekerjaan(pekerjaan_id=satu.pekerjaan.pk, pada=pada, galat="Impor ini dibatalkan.")
         satu.status = StatusImporSKP.DIBATALKAN
         satu.versi += 1
         satu.save()
