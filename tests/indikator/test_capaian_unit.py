@@ -145,9 +145,7 @@ def test_lembar_memuat_periode_yang_muat_dan_semua_bila_diminta(kota: Kota, masu
         _ukur(bahan.iki(skp, "VOLUME"), satu, "30")
     alamat = reverse("indikator:skp_detail", args=[skp.pk])
     ringkas = masuk(kota.ani).get(alamat).content.decode()
-    import re
 
-    print(re.findall("<th scope=.col.>[^<]*", ringkas))
     assert "September 2026 (berjalan)" in ringkas
     assert "Maret 2026" not in ringkas
     assert "Tampilkan 8 periode lain" in ringkas
