@@ -6,11 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import Any
 
 from dasbor.rules.jejak import hitungan
 from dasbor.rules.perhatian import capaian_laju
 from indikator.enums import Agregasi, JenisPeriode, StatusPengukuran, StatusSKP
-from indikator.models import IKI, Pengukuran, Periode
+from indikator.models import IKI, PembukaanPeriode, Pengukuran, Periode
 from inti.kalender import kalender, versi_terkini
 
 BANYAK_PERIODE = 6
@@ -100,6 +101,11 @@ def indikator_orang(pegawai_ids: Iterable[int], tanggal: date) -> dict[int, list
             )
         )
     return hasil
+
+
+def dibuka_kembali(indikator: Iterable[IndikatorTampil | None]) -> Any:
+    """Reopenings of the periods whose values these show: whoever reads a value reads that too."""
+    return PembukaanPeriode.objects.disetujui({satu.periode.pk for satu in indikator if satu and satu.periode})
 
 
 def _target(

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_GET
 
 from aktivitas.models import Aktivitas
 from dasbor.permissions import boleh_lihat_tim
-from dasbor.querysets.capaian import indikator_orang
+from dasbor.querysets.capaian import dibuka_kembali, indikator_orang
 from dasbor.querysets.tim import MENUNGGU_TAMPAK, anggota, baris_tim, menit_orang, menunggu, sidik, status_orang
 from dasbor.rules.perhatian import UMPAN_BALIK
 from dasbor.setelan import ambang
@@ -51,6 +51,7 @@ def _konteks(request: HttpRequest, ids: list[int], diperiksa: list[int], saat: d
         "banyak_menunggu": tunggu.count(),
         "menunggu_tampak": MENUNGGU_TAMPAK,
         "ambang": ambang(hari_ini),
+        "pembukaan_list": dibuka_kembali(b.lemah for b in baris),
     }
 
 
@@ -80,6 +81,7 @@ def _halaman_pegawai(request: HttpRequest, orang: Pegawai) -> HttpResponse:
     hari_ini = timezone.localdate()
     status = status_orang([orang.pk], hari_ini)
     boleh_umpan = boleh_memberi_umpan_balik(request.user, orang, hari_ini)
+    indikator_list = indikator_orang([orang.pk], hari_ini)[orang.pk]
     pelatihan = KeikutsertaanPelatihan.objects.visible_to(request.user).milik(orang).selesai_tahun(hari_ini.year)
     return render(
         request,
@@ -91,7 +93,8 @@ def _halaman_pegawai(request: HttpRequest, orang: Pegawai) -> HttpResponse:
             "atasan": atasan(orang, hari_ini),
             "ambang": ambang(hari_ini),
             "boleh_umpan": boleh_umpan,
-            "indikator_list": indikator_orang([orang.pk], hari_ini)[orang.pk],
+            "indikator_list": indikator_list,
+            "pembukaan_list": dibuka_kembali(indikator_list),
             "menit": menit_orang([orang.pk], hari_ini, status)[orang.pk],
             "aktivitas_list": Aktivitas.objects.visible_to(request.user)
             .milik(orang)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from decimal import Decimal
 from typing import Any
+from uuid import uuid4
 
 from django.db import connection
 from django.test import Client
@@ -12,11 +13,13 @@ from django.urls import reverse
 
 from aktivitas.models import Aktivitas
 from dasbor.views import tim
+from indikator.models import Pengukuran
 from kompetensi.models import KeikutsertaanPelatihan
 from pegawai.models import Pegawai, Penugasan
 from pembinaan.services import beri_umpan_balik
 from tests.aktivitas.pabrik import entri
 from tests.dasbor.bahan import pelatihan, volume_ani
+from tests.indikator import bahan
 from tests.pemeran import HARI_INI, SEKARANG, Kota
 
 Masuk = Callable[[Pegawai], Client]
@@ -174,3 +177,19 @@ def test_tim_besar_berhalaman_dan_tetap_pada_halamannya(kota: Kota, masuk: Masuk
     # what is asked again every few seconds is this page, not the first one
     assert f'hx-get="{URL}?halaman=2"' in kedua.content.decode()
     assert klien.get(URL, {"halaman": 2}, headers=HTMX).context["halaman"].number == 2
+
+
+def test_angka_dari_periode_yang_dibuka_kembali_bertanda(kota: Kota, masuk: Masuk) -> None:
+    """Whoever reads the value reads that its period was opened again, when, why and by whom."""
+    iki = bahan.iki(bahan.skp_ditetapkan(kota.ani), "VOLUME")
+    Pengukuran.objects.create(
+        iki=iki, periode=kota.tw2, putaran=uuid4(), status="cukup", nilai=Decimal(80), n=4, sumber=iki.sumber,
+        rumus_versi=iki.rumus_versi, per=SEKARANG,
+    )  # fmt: skip
+    halaman = [URL, reverse("dasbor:pegawai", args=[kota.ani.pk])]
+    assert not any("pernah dibuka kembali" in masuk(kota.budi).get(satu).content.decode() for satu in halaman)
+    bahan.dibuka_kembali(kota, "Rekap loket salah hitung.")
+    for satu in halaman:
+        teks = masuk(kota.budi).get(satu).content.decode()
+        assert "Triwulan II 2026 pernah dibuka kembali" in teks
+        assert "Rekap loket salah hitung." in teks
