@@ -246,7 +246,8 @@ def _yang_berubah(skp: SKP) -> tuple[str, list[Perubahan]]:
     """What changed, for who decides: since the submission before, else against the SKP that this one replaces."""
     pengajuan = skp.riwayat_set.filter(ke=StatusSKP.DIAJUKAN, isi__isnull=False).order_by("-pada", "-id")
     diajukan = list(pengajuan.values_list("isi", flat=True)[:2])
-    sebelum = diajukan[1:] if skp.status in MENUNGGU else diajukan[:1]
+    # what has been decided is no longer compared with what was submitted: they are the same
+    sebelum = diajukan[1:] if skp.status in MENUNGGU else diajukan[:1] if skp.status == StatusSKP.DIKEMBALIKAN else []
     if not sebelum and skp.menggantikan_id is None:
         return "", []
     kini = diajukan[0] if diajukan and skp.status in MENUNGGU else services.isi_skp(skp)

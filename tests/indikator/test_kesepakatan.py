@@ -385,3 +385,5 @@ def test_a_resubmission_shows_what_changed(kota: Kota, masuk: Any) -> None:
     isi = masuk(kota.budi).get(f"/skp/{skp.pk}/").content.decode()
     assert "Yang berubah sejak pengajuan sebelumnya" in isi
     assert "<del>400 dokumen</del> <ins>500 dokumen</ins>" in isi
+    tetapkan(oleh=kota.budi, skp=SKP.objects.get(pk=skp.pk), versi=SKP.objects.get(pk=skp.pk).versi, pada=PADA)
+    assert "Yang berubah" not in masuk(kota.ani).get(f"/skp/{skp.pk}/").content.decode()
