@@ -71,7 +71,7 @@ def test_batas(hari: date, tahun: int, hasil: date) -> None:
 def test_tiap_jenis_punya_setelan_dan_jalan(kota: Kota) -> None:
     assert set(retensi.kunci()) == {
         "kontak", "identitas", "akses", "alamat", "impor", "skp", "evaluasi", "dokumen", "sertifikat", "pelapor",
-        "foto_laporan",
+        "foto_laporan", "impor_skp",
     }  # fmt: skip
     for satu in laporan_retensi(hari=HARI_INI):
         assert satu.lama >= 0
@@ -250,7 +250,7 @@ def test_impor_masuk_masa_simpan(kota: Kota, django_capture_on_commit_callbacks:
     satu = periksa(kota.farida, xlsx([KEPALA, BARU]))
     assert BarisImpor.objects.filter(impor=satu).exists()
     nanti = SEKARANG + timedelta(days=31)
-    keadaan = next(k for k in laporan_retensi(hari=nanti.date()) if k.retensi.satuan == "hari")
+    keadaan = next(k for k in laporan_retensi(hari=nanti.date()) if k.retensi is retensi["impor"])
     assert (keadaan.lama, keadaan.jatuh_tempo) == (30, 1)
     assert jalankan_retensi(pada=SEKARANG + timedelta(days=30))["impor"] == 0
     with django_capture_on_commit_callbacks(execute=True):
