@@ -153,6 +153,8 @@ JUDUL: dict[str, str] = {
     "setelan.ubah": "mengubah setelan",
     "realisasi.catat": "mencatat realisasi",
     "realisasi.putuskan": "memutuskan realisasi",
+    "skm.catat": "mencatat hasil SKM",
+    "skm.putuskan": "memutuskan hasil SKM",
     "skp.ajukan": "mengajukan SKP",
     "skp.akhiri": "mengakhiri SKP",
     "skp.akhiri_pembebasan": "mengakhiri masa tanpa SKP",

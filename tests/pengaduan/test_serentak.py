@@ -12,9 +12,12 @@ from django.db import connections
 from inti.galat import AturanDilanggar, VersiKedaluwarsa
 from pengaduan import services
 from pengaduan.enums import StatusPengaduan
-from pengaduan.models import Pengaduan, PenilaianPengaduan
+from pengaduan.models import HasilSKM, Pengaduan, PenilaianPengaduan, PutusanSKM
+from pengaduan.querysets import HasilSKMQuerySet
+from pengaduan.services import skm
 from tests.pemeran import SEKARANG, Kota
 from tests.pengaduan.kasus import buat, kategori, terima
+from tests.pengaduan.survei import catat
 
 
 def serentak(kerjakan: Callable[[int], Any], banyak: int = 2) -> list[Any]:
@@ -80,3 +83,29 @@ def test_penilaian_serentak_hanya_satu() -> None:
     hasil = serentak(nilai)
     assert sum(isinstance(h, AturanDilanggar) for h in hasil) == 1
     assert PenilaianPengaduan.objects.count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_hasil_skm_yang_sama_dicatat_serentak(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One survey under two forms; the database alone refuses the second one, too."""
+    kota = Kota.muat()
+    assert sum(isinstance(h, AturanDilanggar) for h in serentak(lambda n: catat(kota))) == 1
+    assert HasilSKM.objects.count() == 1
+    monkeypatch.setattr(skm, "_kunci_unit", lambda unit_id: None)
+    monkeypatch.setattr(HasilSKMQuerySet, "bertumpang", lambda *_, **__: HasilSKM.objects.none())
+    hasil = serentak(lambda n: catat(kota, layanan="Kartu identitas anak"), 3)
+    assert sum(isinstance(h, AturanDilanggar) for h in hasil) == 2
+    assert HasilSKM.objects.count() == 2
+
+
+@pytest.mark.django_db(transaction=True)
+def test_hasil_skm_diputus_serentak_hanya_sekali() -> None:
+    kota = Kota.muat()
+    hasil = catat(kota)
+
+    def putuskan(n: int) -> Any:
+        orang, putusan = ((kota.hadi, "diterima"), (kota.indah, "dikembalikan"))[n]
+        return services.putuskan_skm(oleh=orang, hasil=hasil, putusan=putusan, alasan="U4 lain.", pada=SEKARANG)
+
+    assert sum(isinstance(h, AturanDilanggar) for h in serentak(putuskan)) == 1
+    assert PutusanSKM.objects.count() == 1
