@@ -30,6 +30,7 @@ from kinerja.demo.organisasi import bangun_organisasi, bangun_riwayat
 from kinerja.demo.pemeran import Pemeran, bangun_pemeran
 from kinerja.demo.pengaduan import bangun_pengaduan
 from kinerja.demo.pustaka import bangun_pustaka
+from kinerja.demo.realisasi import bangun_realisasi
 from kinerja.demo.rujukan import muat_rujukan
 from kinerja.demo.skm import bangun_skm
 from kinerja.demo.skp import bangun_skp
@@ -123,6 +124,8 @@ def bangun(*, tanggal: date, benih: int = 7371, ukuran: Ukuran = Ukuran(), lapor
         with _tahap(lapor, "Pelatihan dan umpan balik") as isi:
             isi.append(f"{bangun_pelatihan(jam=jam, benih=benih, pemeran=pemeran, pelaku=pelaku)} pelatihan")
             isi.append(f"{bangun_umpan_balik(jam=jam, benih=benih, pelaku=pelaku)} umpan balik")
+        with _tahap(lapor, "Realisasi") as isi:
+            isi.append(f"{bangun_realisasi(jam=jam)} catatan")
         with _tahap(lapor, "Peran dan akses") as isi:
             isi.append(f"{bangun_akses(jam=jam, pemeran=pemeran)} usulan peran menunggu")
         with _tahap(lapor, "Evaluasi") as isi:

@@ -9,14 +9,16 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
-from indikator.enums import Agregasi, BentukSKP, JenisPeriode, Perspektif, StatusIndikator
-from indikator.models import SKP, Indikator, Periode, RencanaHasilKerja
+from indikator.enums import Agregasi, BentukSKP, JenisLampiran, JenisPeriode, Perspektif, StatusIndikator
+from indikator.models import IKI, SKP, Indikator, Periode, RencanaHasilKerja
 from indikator.services import (
     ajukan,
     buat_skp,
     buka_periode,
     isi_ekspektasi,
+    isi_lampiran,
     kembalikan,
+    komentari,
     tambah_iki,
     tambah_rhk,
     tetapkan,
@@ -36,6 +38,12 @@ EKSPEKTASI = {
     "akuntabel": "Catatan pekerjaan diisi pada hari yang sama dan sesuai kenyataan.",
     "kolaboratif": "Membantu rekan pada jam sibuk tanpa diminta.",
 }
+LAMPIRAN = {
+    JenisLampiran.DUKUNGAN: ["Perangkat kerja dan jaringan kantor yang memadai", "Waktu untuk mengikuti pelatihan"],
+    JenisLampiran.PERTANGGUNGJAWABAN: ["Catatan aktivitas harian diperiksa atasan setiap pekan"],
+    JenisLampiran.KONSEKUENSI: ["Umpan balik dan pendampingan bila target triwulan belum tercapai"],
+}
+KOMENTAR = "Target ini sudah memperhitungkan cuti bersama akhir tahun? Tulis dasarnya pada uraian, lalu kita sepakati."
 CATATAN_KEMBALI = (
     "Target jumlah berkas masih sama dengan tahun lalu, padahal antrean berkurang. Sesuaikan target, lalu ajukan lagi."
 )
@@ -112,6 +120,7 @@ class Penyusun:
             pada=pada,
         )
         self._isi(pelaku, skp, satu, pada)
+        isi_lampiran(oleh=pelaku.pegawai, skp=skp, lampiran=LAMPIRAN, versi=skp.versi)
         if satu.tinggal == DRAF:
             return skp
         penilai = self.atasan[pelaku.pegawai.pk]
@@ -120,12 +129,19 @@ class Penyusun:
             kembalikan(
                 oleh=penilai, skp=skp, catatan=CATATAN_KEMBALI, versi=skp.versi, pada=pada + timedelta(days=1, hours=1)
             )
-        elif not satu.tinggal:
+        elif satu.tinggal:
+            self._komentari(penilai, skp, pada + timedelta(days=1, hours=1))
+        else:
             putus = pada + timedelta(days=1, hours=3)
             isi_ekspektasi(oleh=penilai, skp=skp, ekspektasi=EKSPEKTASI, versi=skp.versi, pada=putus)
             tetapkan(oleh=penilai, skp=skp, versi=skp.versi, pada=putus)
             self.rhk[pelaku.pegawai.pk, satu.tahun] = list(skp.rhk_set.order_by("urutan"))
         return skp
+
+    def _komentari(self, penilai: Pegawai, skp: SKP, pada: datetime) -> None:
+        """What the superior asks at a line, while the SKP waits."""
+        iki = IKI.objects.filter(rhk__skp=skp).order_by("rhk__urutan", "urutan").first()
+        komentari(oleh=penilai, skp=skp, iki=iki, isi=KOMENTAR, pada=pada)
 
     def _isi(self, pelaku: Pelaku, skp: SKP, satu: Bagian, pada: datetime) -> None:
         penilai = self.atasan[pelaku.pegawai.pk]

@@ -10,7 +10,7 @@ from aktivitas.models import Aktivitas
 from evaluasi.enums import StatusEvaluasi
 from evaluasi.models import DokumenEvaluasi, Evaluasi, PesertaSurvei, SkorMasukan
 from indikator.enums import StatusPengukuran, StatusPeriode, StatusSKP
-from indikator.models import SKP, Indikator, Pengukuran, Periode
+from indikator.models import SKP, Indikator, KomentarSKP, Pengukuran, Periode, RealisasiManual
 from kinerja.demo.jam import awal_triwulan
 from kinerja.demo.kehadiran import hari_absen
 from kinerja.demo.kota import KotaDemo
@@ -59,6 +59,16 @@ def test_skp_pada_setiap_langkah(kota_demo: KotaDemo) -> None:
     )
     assert SKP.objects.filter(pegawai=kota_demo.pemeran.orang["gilang"], status=StatusSKP.DIKEMBALIKAN).exists()
     assert status[StatusSKP.DRAF] == 2
+
+
+def test_lampiran_komentar_dan_realisasi_ada_isinya(kota_demo: KotaDemo) -> None:
+    """What a page of the SKP shows beside results and targets is there to be seen, at each step of its way."""
+    assert not SKP.objects.filter(lampiran_set__isnull=True).exists()
+    komentar = KomentarSKP.objects.get()
+    assert (komentar.skp.pegawai, komentar.skp.status) == (kota_demo.pemeran.orang["eka"], "diajukan")
+    putusan = RealisasiManual.objects.values_list("putusan__putusan", flat=True)
+    assert set(putusan) == {"diterima", "dikembalikan", None}
+    assert RealisasiManual.objects.filter(dicatat_oleh=kota_demo.pemeran.orang["budi"]).exists()
 
 
 def test_pustaka_indikator_pada_setiap_langkah(kota_demo: KotaDemo) -> None:
