@@ -195,9 +195,6 @@ class BagianImporQuerySet(BaseQuerySet):
         """Parts about SKP that `user` may read today, and those that speak of none."""
         return self.filter(Q(skp__isnull=True) | Q(skp__in=apps.get_model("indikator", "SKP").objects.visible_to(user)))
 
-    def ditolak(self) -> Self:
-        return self.filter(tindakan=TindakanImporSKP.TOLAK)
-
     def berubah(self) -> Self:
         return self.filter(tindakan=TindakanImporSKP.UBAH)
 
