@@ -151,8 +151,8 @@ def _lempar(galat: Exception) -> Callable[[HttpRequest], HttpResponse]:
 
 
 GALAT = {
-    "404": Http404(),
-    "403": PermissionDenied(),
+    "404": Http404("sabotase: surat Ani"),
+    "403": PermissionDenied("sabotase: surat Ani"),
     "tolak": TidakBerwenang("Hanya atasan langsung yang dapat menetapkan SKP ini."),
     "versi": VersiKedaluwarsa(),
     "aturan": AturanDilanggar("Periode ini sudah ditutup."),
