@@ -23,5 +23,7 @@ def boleh_lihat_kota(user: Any, tanggal: date) -> bool:
     if punya_peran(user, Peran.PIMPINAN, Peran.KOORDINATOR_PENGADUAN, tanggal=tanggal):
         return True
     dipimpin = unit_dipimpin(user, tanggal)
-    opd = UnitSusunan.objects.berlaku(tanggal).filter(unit__in=dipimpin, jenis__in=JENIS_OPD)
-    return bool(dipimpin) and sekali_seminta(("pimpin_opd", user.pk, tanggal), opd.exists)
+    return bool(dipimpin) and sekali_seminta(
+        ("pimpin_opd", user.pk, tanggal),
+        lambda: UnitSusunan.objects.berlaku(tanggal).filter(unit__in=dipimpin, jenis__in=JENIS_OPD).exists(),
+    )

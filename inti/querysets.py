@@ -1,3 +1,4 @@
+from collections.abc import Iterable
 from datetime import date
 from typing import Any, Self
 
@@ -6,6 +7,21 @@ from django.db import models
 
 class BaseQuerySet(models.QuerySet[Any]):
     """Named filters come in subclasses; each that holds people's data has `visible_to(user)`."""
+
+
+class SalahSatu(models.Func):
+    """`filter(SalahSatu("pegawai", ids))` is `filter(pegawai__in=ids)` with one array as parameter.
+
+    A leader's page asks a dozen questions about the same hundred people; in a list each of them is checked, prepared
+    and written into each statement one by one. No ids match nothing.
+    """
+
+    template = "%(expressions)s)"
+    arg_joiner = " = ANY("
+    output_field = models.BooleanField()
+
+    def __init__(self, kolom: str, ids: Iterable[int]) -> None:
+        super().__init__(kolom, models.Value(list(ids)))
 
 
 class BerjangkaQuerySet(BaseQuerySet):

@@ -12,7 +12,7 @@ from django.contrib.auth import get_user_model
 from django.db.models import Q, Sum
 from django.utils import timezone
 
-from inti.querysets import BaseQuerySet
+from inti.querysets import BaseQuerySet, SalahSatu
 from kompetensi.enums import StatusKeikutsertaan
 from pegawai.enums import Peran
 from pegawai.querysets import memegang_peran
@@ -53,7 +53,7 @@ def jp_setahun(pegawai_ids: Iterable[int], tahun: int) -> dict[int, Decimal]:
         apps.get_model("kompetensi", "KeikutsertaanPelatihan")
         .objects.terverifikasi()
         .selesai_tahun(tahun)
-        .filter(pegawai__in=ids)
+        .filter(SalahSatu("pegawai", ids))
         .order_by()
         .values_list("pegawai_id")
         .annotate(jp=Sum("jp"))

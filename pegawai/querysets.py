@@ -17,7 +17,7 @@ from django.utils import timezone
 from inti.ingatan import sekali_seminta
 from inti.kalender import kalender
 from inti.models import Setelan
-from inti.querysets import BaseQuerySet, BerjangkaQuerySet, sedang_dilihat
+from inti.querysets import BaseQuerySet, BerjangkaQuerySet, SalahSatu, sedang_dilihat
 from inti.rules.kalender import KalenderKerja
 from inti.waktu import WITA
 from pegawai.enums import (
@@ -45,11 +45,12 @@ def _model(nama: str) -> Any:
 
 def unit_dipimpin(user: Any, tanggal: date) -> list[int]:
     """Ids of the units that `user` leads on `tanggal`, in whatever manner."""
-    dipimpin = _model("Penugasan").objects.berlaku(tanggal).filter(pegawai_id=user.pk, pimpinan=True)
-    return sekali_seminta(
-        ("unit_dipimpin", user.pk, tanggal),
-        lambda: sorted(set(dipimpin.order_by().values_list("unit_id", flat=True))),
-    )
+
+    def cari() -> list[int]:
+        dipimpin = _model("Penugasan").objects.berlaku(tanggal).filter(pegawai_id=user.pk, pimpinan=True)
+        return sorted(set(dipimpin.order_by().values_list("unit_id", flat=True)))
+
+    return sekali_seminta(("unit_dipimpin", user.pk, tanggal), cari)
 
 
 def _leluhur_dipimpin(user: Any, tanggal: date) -> QuerySet[Any]:
@@ -437,11 +438,14 @@ class JabatanQuerySet(BerjangkaQuerySet):
         )
 
 
+# People are counted by unit first, so that the join adds up some thousand units and not each person at each level.
 _SQL_JUMLAH = """
-SELECT l.leluhur_id, count(*)
+SELECT l.leluhur_id, sum(p.banyak)::bigint
 FROM pegawai_unitleluhur l
-JOIN pegawai_penugasan p
-  ON p.unit_id = l.unit_id AND p.jenis = 'definitif' AND p.mulai <= %(tanggal)s AND p.sampai > %(tanggal)s
+JOIN (
+  SELECT unit_id, count(*) AS banyak FROM pegawai_penugasan
+  WHERE jenis = 'definitif' AND mulai <= %(tanggal)s AND sampai > %(tanggal)s GROUP BY unit_id
+) p ON p.unit_id = l.unit_id
 WHERE l.leluhur_id = ANY(%(unit)s) AND l.mulai <= %(tanggal)s AND l.sampai > %(tanggal)s
 GROUP BY l.leluhur_id
 """
@@ -669,17 +673,20 @@ def _diurus_admin_unit(user: Any, tanggal: date) -> QuerySet[Any]:
 
 def peran_pada(user: Any, tanggal: date) -> frozenset[tuple[str, int | None]]:
     """Roles that `user` holds on `tanggal`, each with its unit (None: the whole city)."""
-    dipegang = _model("PeranPegawai").objects.berlaku(tanggal).filter(pegawai_id=user.pk)
-    return sekali_seminta(
-        ("peran_pada", user.pk, tanggal), lambda: frozenset(dipegang.order_by().values_list("peran", "unit_id"))
-    )
+
+    def cari() -> frozenset[tuple[str, int | None]]:
+        dipegang = _model("PeranPegawai").objects.berlaku(tanggal).filter(pegawai_id=user.pk)
+        return frozenset(dipegang.order_by().values_list("peran", "unit_id"))
+
+    return sekali_seminta(("peran_pada", user.pk, tanggal), cari)
 
 
 def _unit_di_atas(unit_id: int, tanggal: date) -> frozenset[int]:
-    di_atas = _model("UnitLeluhur").objects.berlaku(tanggal).filter(unit_id=unit_id)
-    return sekali_seminta(
-        ("unit_di_atas", unit_id, tanggal), lambda: frozenset(di_atas.values_list("leluhur_id", flat=True))
-    )
+    def cari() -> frozenset[int]:
+        di_atas = _model("UnitLeluhur").objects.berlaku(tanggal).filter(unit_id=unit_id)
+        return frozenset(di_atas.values_list("leluhur_id", flat=True))
+
+    return sekali_seminta(("unit_di_atas", unit_id, tanggal), cari)
 
 
 def memegang_peran(user: Any, tanggal: date, *peran: str, unit: Any = None) -> bool:
@@ -792,44 +799,41 @@ def atasan(pegawai: Any, tanggal: date, keperluan: Keperluan = Keperluan.MENILAI
     return next(iter(orang), None)
 
 
-# Who may have a leader as superior: a few more people than have, and far fewer than stand below. Who leads nothing at
-# or above the own post has the leader of the nearest led unit; who does, of the nearest one led by others, or of one
-# that they lead together. `sekda` are the OPD above which the city put the leader, as a rung between them and itself.
+# Who may have a leader as superior: a few more people than have, and far fewer than stand below. `turun` goes down from
+# the led units as far as a ladder from below can reach: through units without a leader (`orang_id` null: anybody's
+# ladder), or for one person through those that this person leads. Whoever has the definitive post in such a unit cannot
+# have another one further down. `sekda` are the OPD above which the city put the leader, as a rung between them and
+# itself.
 _SQL_CALON_BAWAHAN = """
-WITH bawah AS MATERIALIZED (
-  SELECT DISTINCT unit_id FROM pegawai_unitleluhur
-  WHERE leluhur_id = ANY(%(akar)s) AND mulai <= %(tanggal)s AND sampai > %(tanggal)s
-), naik AS MATERIALIZED (
-  SELECT b.unit_id, l.leluhur_id, l.jarak
-  FROM bawah b
-  JOIN pegawai_unitleluhur l ON l.unit_id = b.unit_id AND l.mulai <= %(tanggal)s AND l.sampai > %(tanggal)s
-), pimpin AS MATERIALIZED (
-  SELECT unit_id, pegawai_id FROM pegawai_penugasan
-  WHERE pimpinan AND mulai <= %(tanggal)s AND sampai > %(tanggal)s AND unit_id IN (SELECT leluhur_id FROM naik)
-), tangga AS MATERIALIZED (
-  SELECT unit_id, leluhur_id, jarak * 2 AS tingkat FROM naik WHERE leluhur_id IN (SELECT unit_id FROM pimpin)
-  UNION ALL
-  SELECT unit_id, (%(dipimpin)s::bigint[])[1], jarak * 2 + 1 FROM naik WHERE leluhur_id = ANY(%(sekda)s)
-), dekat AS (
-  SELECT DISTINCT ON (unit_id) unit_id, leluhur_id FROM tangga ORDER BY unit_id, tingkat
-), pemimpin AS (
-  SELECT DISTINCT ON (x.pegawai_id) x.pegawai_id, t.leluhur_id
-  FROM bawah b
-  JOIN pegawai_penugasan x ON x.unit_id = b.unit_id AND x.jenis = 'definitif'
-   AND x.mulai <= %(tanggal)s AND x.sampai > %(tanggal)s
-  JOIN tangga t ON t.unit_id = b.unit_id
-  WHERE x.pegawai_id IN (SELECT pegawai_id FROM pimpin)
-    AND NOT EXISTS (SELECT FROM pimpin m WHERE m.pegawai_id = x.pegawai_id AND m.unit_id = t.leluhur_id)
-  ORDER BY x.pegawai_id, t.tingkat
+WITH RECURSIVE turun AS (
+  SELECT unnest(%(dipimpin)s::bigint[]) AS unit_id, NULL::bigint AS orang_id
+  UNION
+  SELECT anak.unit_id, COALESCE(t.orang_id, p.pegawai_id)
+  FROM turun t
+  JOIN LATERAL (
+    SELECT s.unit_id FROM pegawai_unitsusunan s
+    WHERE s.induk_id = t.unit_id AND s.mulai <= %(tanggal)s AND s.sampai > %(tanggal)s
+    UNION ALL
+    SELECT unnest(%(sekda)s::bigint[]) WHERE t.orang_id IS NULL AND t.unit_id = ANY(%(dipimpin)s::bigint[])
+  ) anak ON true
+  LEFT JOIN pegawai_penugasan p
+    ON p.unit_id = anak.unit_id AND p.pimpinan AND p.mulai <= %(tanggal)s AND p.sampai > %(tanggal)s
+  WHERE t.orang_id IS NULL OR (
+    (p.pegawai_id IS NULL OR p.pegawai_id = t.orang_id)
+    AND NOT EXISTS (
+      SELECT FROM pegawai_penugasan d
+      WHERE d.pegawai_id = t.orang_id AND d.unit_id = t.unit_id AND d.jenis = 'definitif'
+        AND d.mulai <= %(tanggal)s AND d.sampai > %(tanggal)s
+    )
+  )
 )
-SELECT pegawai_id FROM pemimpin WHERE leluhur_id = ANY(%(dipimpin)s)
+SELECT pegawai_id FROM pegawai_penugasan
+WHERE unit_id = ANY(%(dipimpin)s::bigint[]) AND pimpinan AND mulai <= %(tanggal)s AND sampai > %(tanggal)s
 UNION
-SELECT pegawai_id FROM pimpin WHERE unit_id = ANY(%(dipimpin)s)
-UNION
-SELECT x.pegawai_id FROM dekat d
-JOIN pegawai_penugasan x ON x.unit_id = d.unit_id AND x.jenis = 'definitif'
+SELECT x.pegawai_id FROM turun t
+JOIN pegawai_penugasan x ON x.unit_id = t.unit_id AND x.jenis = 'definitif'
  AND x.mulai <= %(tanggal)s AND x.sampai > %(tanggal)s
-WHERE d.leluhur_id = ANY(%(dipimpin)s)
+WHERE t.orang_id IS NULL OR x.pegawai_id = t.orang_id
 """
 
 
@@ -841,7 +845,7 @@ def _calon_bawahan(user: Any, tanggal: date) -> list[int]:
     with connection.cursor() as kursor:
         kursor.execute(
             _SQL_CALON_BAWAHAN,
-            {"tanggal": tanggal, "akar": akar, "dipimpin": dipimpin, "sekda": akar[len(dipimpin) :]},
+            {"tanggal": tanggal, "dipimpin": dipimpin, "sekda": akar[len(dipimpin) :]},
         )
         return [pk for (pk,) in kursor.fetchall() if pk != user.pk]
 
@@ -1042,15 +1046,17 @@ def akses_berlaku(
 
 def jadwal_orang(ids: Iterable[int], mulai: date, sampai: date, versi: int) -> dict[int, JadwalOrang]:
     """When each of these people works in `[mulai, sampai)`, by the calendar `versi`; two queries for all of them."""
+    ids = list(ids)
     pola: dict[int, list[tuple[date, date, KalenderKerja]]] = {}
-    dipakai = _model("PolaPegawai").objects.filter(pegawai__in=ids, mulai__lt=sampai, sampai__gt=mulai)
-    for satu in dipakai.select_related("pola"):
+    dipakai = _model("PolaPegawai").objects.filter(SalahSatu("pegawai", ids), mulai__lt=sampai, sampai__gt=mulai)
+    for satu in dipakai.select_related("pola").order_by():
         pola.setdefault(satu.pegawai_id, []).append((satu.mulai, satu.sampai, kalender(versi, satu.pola.aturan)))
     absen: dict[int, list[tuple[date, date]]] = {}
     tidak_bekerja = (
         _model("Ketidakhadiran").objects.disetujui().menyentuh(mulai, sampai).exclude(jenis__in=TETAP_BEKERJA)
     )
-    for pegawai_id, dari, ke in tidak_bekerja.filter(pegawai__in=ids).values_list("pegawai_id", "mulai", "sampai"):
+    tidak_bekerja = tidak_bekerja.filter(SalahSatu("pegawai", ids)).order_by()
+    for pegawai_id, dari, ke in tidak_bekerja.values_list("pegawai_id", "mulai", "sampai"):
         absen.setdefault(pegawai_id, []).append((dari, ke))
     kantor = kalender(versi)
     return {satu: JadwalOrang(kantor, tuple(pola.get(satu, ())), tuple(absen.get(satu, ()))) for satu in ids}

@@ -10,7 +10,7 @@ from django.contrib.auth import get_user_model
 from django.db.models import Max, Q
 from django.utils import timezone
 
-from inti.querysets import BaseQuerySet, sedang_dilihat
+from inti.querysets import BaseQuerySet, SalahSatu, sedang_dilihat
 
 
 class UmpanBalikQuerySet(BaseQuerySet):
@@ -33,5 +33,8 @@ class UmpanBalikQuerySet(BaseQuerySet):
     def terakhir(self, pegawai_ids: Iterable[int]) -> dict[int, datetime]:
         """When each person last received feedback; who never did is not in it."""
         return dict(
-            self.filter(penerima__in=list(pegawai_ids)).order_by().values_list("penerima_id").annotate(pada=Max("pada"))
+            self.filter(SalahSatu("penerima", pegawai_ids))
+            .order_by()
+            .values_list("penerima_id")
+            .annotate(pada=Max("pada"))
         )

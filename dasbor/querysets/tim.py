@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from decimal import Decimal
 from typing import Any
 
 from django.db.models import Count, Max, Q, Sum
@@ -16,12 +15,13 @@ from aktivitas.enums import StatusAktivitas
 from aktivitas.models import Aktivitas, HariKerja
 from aktivitas.rules.batas import menit_dituju
 from aktivitas.setelan import menit_bulan_menurut_status
-from dasbor.querysets.capaian import IndikatorTampil, indikator_orang, terlemah
+from dasbor.querysets.capaian import IndikatorTampil, Terlemah, indikator_orang, terlemah_orang
 from dasbor.rules import perhatian
 from dasbor.setelan import ambang
 from indikator.models import SKP, Pengukuran
 from inti.kalender import kalender, versi_terkini
 from inti.models import Setelan
+from inti.querysets import SalahSatu
 from kompetensi.models import KeikutsertaanPelatihan
 from kompetensi.querysets import jp_setahun
 from kompetensi.rules.jp import HasilJP, nilai_jp
@@ -53,7 +53,26 @@ class Menit:
 
 
 @dataclass(frozen=True, slots=True)
+class AnggotaTim:
+    """What the place of one person in the order comes from; everybody in the team has it."""
+
+    pk: int
+    status: str | None
+    menit: Menit
+    lemah: Terlemah
+    umpan_balik: datetime | None
+    tanda: tuple[str, ...]
+
+    @property
+    def perlu(self) -> bool:
+        """Is there a sign besides missing feedback?"""
+        return bool(set(self.tanda) - {perhatian.UMPAN_BALIK})
+
+
+@dataclass(frozen=True, slots=True)
 class BarisTim:
+    """A row of the page; only for those that it shows."""
+
     pegawai: Pegawai
     menit: Menit
     menunggu: int
@@ -81,20 +100,20 @@ def anggota(user: Any, tanggal: date) -> tuple[list[int], list[int]]:
 
 def sidik(user: Any, ids: Sequence[int], tanggal: date) -> str:
     """ETag of the live part: moves with a day, an entry, a measurement, a training, feedback, an SKP or the team."""
-    hari = HariKerja.objects.antara(tanggal - _INGATAN, tanggal + timedelta(days=1)).filter(pegawai__in=ids)
+    hari = HariKerja.objects.antara(tanggal - _INGATAN, tanggal + timedelta(days=1)).filter(SalahSatu("pegawai", ids))
     bagian = [
         user.pk,
         tanggal,
         *ids,
         hari.aggregate(n=Count("id"), v=Sum("versi")),
-        UmpanBalik.objects.filter(penerima__in=ids).aggregate(n=Max("id")),
-        Pengukuran.objects.filter(iki__rhk__skp__pegawai__in=ids).aggregate(n=Max("id")),
+        UmpanBalik.objects.filter(SalahSatu("penerima", ids)).aggregate(n=Max("id")),
+        Pengukuran.objects.filter(SalahSatu("iki__rhk__skp__pegawai", ids)).aggregate(n=Max("id")),
         KeikutsertaanPelatihan.objects.terverifikasi()
-        .filter(pegawai__in=ids)
+        .filter(SalahSatu("pegawai", ids))
         .aggregate(n=Count("id"), v=Max("diputuskan_pada")),
-        SKP.objects.filter(pegawai__in=ids).aggregate(n=Count("id"), v=Sum("versi")),
-        Ketidakhadiran.objects.filter(pegawai__in=ids).aggregate(n=Count("id"), v=Sum("versi")),
-        PolaPegawai.objects.filter(pegawai__in=ids).aggregate(n=Max("id")),
+        SKP.objects.filter(SalahSatu("pegawai", ids)).aggregate(n=Count("id"), v=Sum("versi")),
+        Ketidakhadiran.objects.filter(SalahSatu("pegawai", ids)).aggregate(n=Count("id"), v=Sum("versi")),
+        PolaPegawai.objects.filter(SalahSatu("pegawai", ids)).aggregate(n=Max("id")),
         Setelan.objects.aggregate(n=Max("id")),
     ]
     return f'"{hashlib.sha256(repr(bagian).encode()).hexdigest()[:32]}"'
@@ -103,7 +122,7 @@ def sidik(user: Any, ids: Sequence[int], tanggal: date) -> str:
 def menunggu(ids: Sequence[int]) -> Any:
     """Entries of these people that wait for verification, the oldest first."""
     return (
-        Aktivitas.objects.filter(status=StatusAktivitas.DICATAT, pegawai__in=ids)
+        Aktivitas.objects.filter(SalahSatu("pegawai", ids), status=StatusAktivitas.DICATAT)
         .select_related("pegawai", "rhk")
         .order_by("tanggal", "pegawai__nama", "mulai", "id")
     )
@@ -111,7 +130,8 @@ def menunggu(ids: Sequence[int]) -> Any:
 
 def status_orang(ids: Sequence[int], tanggal: date) -> dict[int, str]:
     """Employment status of each person on `tanggal`."""
-    return dict(StatusKepegawaian.objects.berlaku(tanggal).filter(pegawai__in=ids).values_list("pegawai_id", "status"))
+    berlaku = StatusKepegawaian.objects.berlaku(tanggal).filter(SalahSatu("pegawai", ids)).order_by()
+    return dict(berlaku.values_list("pegawai_id", "status"))
 
 
 def menit_orang(ids: Sequence[int], tanggal: date, status: dict[int, str]) -> dict[int, Menit]:
@@ -121,7 +141,7 @@ def menit_orang(ids: Sequence[int], tanggal: date, status: dict[int, str]) -> di
     jumlah = {
         b["pegawai_id"]: b
         for b in HariKerja.objects.antara(min(awal, tanggal - _INGATAN), besok)
-        .filter(pegawai__in=ids, menit__gt=0)
+        .filter(SalahSatu("pegawai", ids), menit__gt=0)
         .order_by()
         .values("pegawai_id")
         .annotate(
@@ -130,16 +150,14 @@ def menit_orang(ids: Sequence[int], tanggal: date, status: dict[int, str]) -> di
             terakhir=Max("tanggal"),
         )
     }
-    sejak = dict(
-        Penugasan.objects.berlaku(tanggal).definitif().filter(pegawai__in=ids).values_list("pegawai_id", "mulai")
-    )
+    jabatan = Penugasan.objects.berlaku(tanggal).definitif().filter(SalahSatu("pegawai", ids)).order_by()
+    sejak = dict(jabatan.values_list("pegawai_id", "mulai"))
     target = menit_bulan_menurut_status(tanggal)
     versi, kemarin = versi_terkini(), tanggal - timedelta(days=1)
     sebulan_kantor = kalender(versi).hari_kerja_antara(awal - timedelta(days=1), akhir)
     jadwal = jadwal_orang(ids, min(awal, tanggal - _INGATAN), akhir + timedelta(days=1), versi)
-    absen = {
-        satu.pegawai_id: satu for satu in Ketidakhadiran.objects.disetujui().berlaku(tanggal).filter(pegawai__in=ids)
-    }
+    tidak_di_kantor = Ketidakhadiran.objects.disetujui().berlaku(tanggal).filter(SalahSatu("pegawai", ids)).order_by()
+    absen = {satu.pegawai_id: satu for satu in tidak_di_kantor}
     hasil = {}
     for satu in ids:
         isi = jumlah.get(satu, {})
@@ -162,41 +180,53 @@ def menit_orang(ids: Sequence[int], tanggal: date, status: dict[int, str]) -> di
     return hasil
 
 
-def baris_tim(user: Any, ids: Sequence[int], pada: datetime) -> list[BarisTim]:
-    """One row a person, who needs help first (rules/perhatian.py)."""
+def urutan_tim(user: Any, ids: Sequence[int], pada: datetime) -> list[AnggotaTim]:
+    """Everybody in the team, who needs help first (rules/perhatian.py)."""
     tanggal = timezone.localdate(pada)
     status = status_orang(ids, tanggal)
     menit = menit_orang(ids, tanggal, status)
+    lemah = terlemah_orang(ids, tanggal)
+    umpan = UmpanBalik.objects.visible_to(user).terakhir(ids)
+    batas = ambang(tanggal)
+    hasil = []
+    for pk, nama in Pegawai.objects.filter(SalahSatu("pk", ids)).order_by().values_list("pk", "nama"):
+        terakhir = umpan.get(pk)
+        keadaan = perhatian.Keadaan(
+            capaian_terlemah=lemah[pk].capaian,
+            hari_kosong=menit[pk].hari_kosong,
+            menit=menit[pk].bulan,
+            menit_laju=menit[pk].laju,
+            hari_umpan_balik=(tanggal - timezone.localdate(terakhir)).days if terakhir else None,
+        )
+        tanda = perhatian.tanda(keadaan, batas)
+        satu = AnggotaTim(pk, status.get(pk), menit[pk], lemah[pk], terakhir, tanda)
+        hasil.append(((*perhatian.urutan(keadaan, tanda, nama), pk), satu))
+    return [satu for _, satu in sorted(hasil, key=lambda pasang: pasang[0])]
+
+
+def baris_tim(anggota_list: Iterable[AnggotaTim], tanggal: date) -> dict[int, BarisTim]:
+    """The rows of these people by person."""
+    tampak = {satu.pk: satu for satu in anggota_list}
     tunggu = dict(
-        Aktivitas.objects.filter(status=StatusAktivitas.DICATAT, pegawai__in=ids)
+        Aktivitas.objects.filter(SalahSatu("pegawai", tampak), status=StatusAktivitas.DICATAT)
         .order_by()
         .values_list("pegawai")
         .annotate(n=Count("id"))
     )
-    indikator = indikator_orang(ids, tanggal)
-    jp = jp_setahun(ids, tanggal.year)
-    umpan = UmpanBalik.objects.visible_to(user).terakhir(ids)
-    batas = ambang(tanggal)
-    hasil = []
-    for p in Pegawai.objects.filter(pk__in=ids).dengan_jabatan(tanggal):
-        lemah, terakhir = terlemah(indikator[p.pk]), umpan.get(p.pk)
-        keadaan = perhatian.Keadaan(
-            capaian_terlemah=lemah.menurut_laju if lemah else None,
-            hari_kosong=menit[p.pk].hari_kosong,
-            menit=menit[p.pk].bulan,
-            menit_laju=menit[p.pk].laju,
-            hari_umpan_balik=(tanggal - timezone.localdate(terakhir)).days if terakhir else None,
-        )
-        tanda = perhatian.tanda(keadaan, batas)
-        satu = BarisTim(
+    terlemah = {satu.lemah.iki_id for satu in tampak.values() if satu.lemah.iki_id is not None}
+    indikator = indikator_orang(tampak, tanggal, terlemah)
+    jp = jp_setahun(tampak, tanggal.year)
+    return {
+        p.pk: BarisTim(
             pegawai=p,
-            menit=menit[p.pk],
+            menit=satu.menit,
             menunggu=tunggu.get(p.pk, 0),
-            lemah=lemah,
-            banyak_indikator=len(indikator[p.pk]),
-            jp=nilai_jp(status.get(p.pk), jp.get(p.pk, Decimal(0))),
-            umpan_balik=terakhir,
-            tanda=tanda,
+            lemah=indikator[p.pk][0] if indikator[p.pk] else None,
+            banyak_indikator=satu.lemah.banyak,
+            jp=nilai_jp(satu.status, jp[p.pk]),
+            umpan_balik=satu.umpan_balik,
+            tanda=satu.tanda,
         )
-        hasil.append((perhatian.urutan(keadaan, tanda, p.nama), satu))
-    return [satu for _, satu in sorted(hasil, key=lambda pasang: pasang[0])]
+        for p in Pegawai.objects.filter(SalahSatu("pk", tampak)).dengan_jabatan(tanggal).order_by()
+        for satu in [tampak[p.pk]]
+    }

@@ -13,13 +13,14 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from aktivitas.forms import TulisCepatForm
-from aktivitas.models import Aktivitas
+from aktivitas.models import Aktivitas, HariKerja
 from dasbor.permissions import boleh_lihat_kota, boleh_lihat_tim
 from dasbor.querysets.beranda import kata_warga, tugas_saya
 from dasbor.querysets.capaian import indikator_orang
 from dasbor.querysets.kota import masa_list, opd_list, pilih_masa
 from dasbor.querysets.tim import anggota, menit_orang, menunggu, status_orang
 from dasbor.setelan import ambang
+from inti.querysets import SalahSatu
 from inti.waktu import WITA
 
 KATA_WARGA_HARI = 90
@@ -57,10 +58,9 @@ def _tim(user: Any, hari_ini: date) -> dict[str, Any] | None:
     if not boleh_lihat_tim(user, hari_ini):
         return None
     ids, diperiksa = anggota(user, hari_ini)
-    menit = menit_orang(ids, hari_ini, {})
     return {
         "banyak": len(ids),
-        "sudah": sum(1 for m in menit.values() if m.hari),
+        "sudah": HariKerja.objects.filter(SalahSatu("pegawai", ids), tanggal=hari_ini, menit__gt=0).count(),
         "menunggu": menunggu(diperiksa).count(),
     }
 

@@ -16,8 +16,16 @@ from django.views.decorators.http import require_GET
 from aktivitas.models import Aktivitas
 from dasbor.permissions import boleh_lihat_tim
 from dasbor.querysets.capaian import dibuka_kembali, indikator_orang
-from dasbor.querysets.tim import MENUNGGU_TAMPAK, anggota, baris_tim, menit_orang, menunggu, sidik, status_orang
-from dasbor.rules.perhatian import UMPAN_BALIK
+from dasbor.querysets.tim import (
+    MENUNGGU_TAMPAK,
+    anggota,
+    baris_tim,
+    menit_orang,
+    menunggu,
+    sidik,
+    status_orang,
+    urutan_tim,
+)
 from dasbor.setelan import ambang
 from evaluasi.models import Evaluasi
 from evaluasi.permissions import boleh_membaca_putusan
@@ -34,24 +42,30 @@ from pembinaan.models import UmpanBalik
 from pembinaan.permissions import boleh_memberi_umpan_balik
 
 CATATAN_TERAKHIR = 10
+PERLU_TAMPAK = 3
 ORANG_TAMPAK = 30
 """People on one page of the team; who needs help comes first, so the first page is the one that is read."""
 
 
 def _konteks(request: HttpRequest, ids: list[int], diperiksa: list[int], saat: datetime) -> dict[str, Any]:
     hari_ini = timezone.localdate(saat)
-    baris = baris_tim(request.user, ids, saat)
+    semua = urutan_tim(request.user, ids, saat)
+    perlu = [satu for satu in semua if satu.perlu]
+    tampak = halaman(request, semua, per=ORANG_TAMPAK)
+    baris = baris_tim([*tampak, *perlu[:PERLU_TAMPAK]], hari_ini)
     tunggu = menunggu(diperiksa)
     return {
         "hari_ini": hari_ini,
-        "baris_list": baris,
-        "halaman": halaman(request, baris, per=ORANG_TAMPAK),
-        "perlu_list": [b for b in baris if set(b.tanda) - {UMPAN_BALIK}],
+        "halaman": tampak,
+        "banyak_orang": len(semua),
+        "baris_list": [baris[satu.pk] for satu in tampak],
+        "banyak_perlu": len(perlu),
+        "perlu_list": [baris[satu.pk] for satu in perlu[:PERLU_TAMPAK]],
         "menunggu_list": tunggu[:MENUNGGU_TAMPAK],
         "banyak_menunggu": tunggu.count(),
         "menunggu_tampak": MENUNGGU_TAMPAK,
         "ambang": ambang(hari_ini),
-        "pembukaan_list": dibuka_kembali(b.lemah for b in baris),
+        "pembukaan_list": dibuka_kembali(b.lemah for b in baris.values()),
     }
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from functools import lru_cache
 from typing import Any
 
 from django import forms, template
@@ -29,6 +30,7 @@ from inti.waktu import BULAN, BULAN_PENDEK, SELAMANYA, WITA
 register = template.Library()
 
 KOSONG = "–"
+_TITIK_KOMA = str.maketrans(",.-", ".,−")
 HARI = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
 RAGAM = ("biasa", "soon", "late", "done", "run")
 """Kinds of a pill: plain, deadline near, late or bad, done or good, in progress."""
@@ -53,6 +55,8 @@ def angka(nilai: Any, desimal: int | None = None) -> str:
 
     Without `desimal`: at most two places, trailing zeros dropped. None is an en dash. Halves go away from zero.
     """
+    if type(nilai) is int and not desimal:
+        return f"{nilai:,d}".translate(_TITIK_KOMA)
     d = _desimal(nilai)
     if d is None:
         return KOSONG
@@ -63,7 +67,7 @@ def angka(nilai: Any, desimal: int | None = None) -> str:
         teks = teks.rstrip("0").rstrip(".")
     if d == 0:
         teks = teks.lstrip("-")
-    return teks.translate(str.maketrans(",.", ".,")).replace("-", "−")
+    return teks.translate(_TITIK_KOMA)
 
 
 @register.filter
@@ -206,6 +210,7 @@ def inisial(nama: Any) -> str:
 
 
 @register.simple_tag
+@lru_cache(maxsize=1024, typed=True)
 def ikon(nama: str, ukuran: int = 20, judul: str = "") -> SafeString:
     """A Bootstrap icon as inline SVG. Beside text it is hidden from screen readers; alone it needs a `judul`."""
     ket = format_html('role="img" aria-label="{}"', judul) if judul else mark_safe('aria-hidden="true"')

@@ -1393,6 +1393,12 @@ class Migration(migrations.Migration):
                         include=("pegawai", "jenis"),
                         name="penugasan_pimpinan",
                     ),
+                    models.Index(
+                        condition=models.Q(("jenis", "definitif")),
+                        fields=["sampai", "mulai"],
+                        include=("unit",),
+                        name="penugasan_jumlah",
+                    ),
                 ],
                 "constraints": [
                     models.CheckConstraint(

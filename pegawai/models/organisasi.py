@@ -327,6 +327,13 @@ class Penugasan(models.Model):
                 condition=Q(pimpinan=True),
                 name="penugasan_pimpinan",
             ),
+            # how many people each unit of the city has
+            models.Index(
+                fields=["sampai", "mulai"],
+                include=["unit"],
+                condition=Q(jenis=JenisPenugasan.DEFINITIF),
+                name="penugasan_jumlah",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -101,9 +101,24 @@ class JadwalOrang:
 
     def hari_antara(self, mulai: date, sampai: date) -> int:
         """Number of this person's working days after `mulai` up to and including `sampai`."""
-        if not self.pola and not self.absen:
-            return self.kantor.hari_kerja_antara(mulai, sampai)
-        return sum(self.bekerja(mulai + timedelta(days=n)) for n in range(1, (sampai - mulai).days + 1))
+        banyak, habis, satu = 0, mulai + timedelta(days=1), timedelta(days=1)
+        for dari, ke in [*sorted(self.absen), (sampai + satu, sampai + satu)]:
+            if dari > habis:
+                banyak += self._dijadwalkan(habis, min(dari, sampai + satu))
+            habis = max(habis, ke)
+        return banyak
+
+    def _dijadwalkan(self, mulai: date, sampai: date) -> int:
+        """Working days in `[mulai, sampai)` by the calendars alone."""
+        satu = timedelta(days=1)
+        if mulai >= sampai:
+            return 0
+        banyak = self.kantor.hari_kerja_antara(mulai - satu, sampai - satu)
+        for dari, ke, kalender in self.pola:
+            awal, akhir = max(dari, mulai) - satu, min(ke, sampai) - satu
+            if awal < akhir:
+                banyak += kalender.hari_kerja_antara(awal, akhir) - self.kantor.hari_kerja_antara(awal, akhir)
+        return banyak
 
 
 def hari_kantor(mulai: date, sampai: date, kantor: KalenderKerja) -> int:

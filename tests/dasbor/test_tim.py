@@ -6,14 +6,17 @@ from decimal import Decimal
 from typing import Any
 from uuid import uuid4
 
-from django.db import connection
+from django.db import connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
 
 from aktivitas.models import Aktivitas
+from dasbor.querysets.capaian import Terlemah, indikator_orang, terlemah_orang
 from dasbor.views import tim
-from indikator.models import Pengukuran
+from indikator.models import IKI, Pengukuran
 from kompetensi.models import KeikutsertaanPelatihan
 from pegawai.models import Pegawai, Penugasan
 from pembinaan.services import beri_umpan_balik
@@ -193,3 +196,42 @@ def test_angka_dari_periode_yang_dibuka_kembali_bertanda(kota: Kota, masuk: Masu
         teks = masuk(kota.budi).get(satu).content.decode()
         assert "Triwulan II 2026 pernah dibuka kembali" in teks
         assert "Rekap loket salah hitung." in teks
+
+
+# Without shrinking: each example writes three plans.
+@settings(
+    max_examples=15,
+    deadline=None,
+    phases=[Phase.explicit, Phase.reuse, Phase.generate],
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+@given(data=st.data())
+def test_the_order_and_the_rows_name_the_same_weakest_indicator(kota: Kota, data: st.DataObject) -> None:
+    """What ranks a team is read in columns, what it shows in rows: the two agree on any measurements."""
+    nilai = st.none() | st.integers(0, 150).map(str)
+    with transaction.atomic():
+        orang = [kota.ani, kota.eka, kota.fitri, kota.gilang]
+        for satu in orang[:3]:
+            for iki in IKI.objects.filter(rhk__skp=bahan.skp_ditetapkan(satu)):
+                for periode in data.draw(st.lists(st.sampled_from([kota.tw2, kota.tw3]), unique=True)):
+                    for ukuran in data.draw(st.lists(nilai, min_size=1, max_size=2)):
+                        bahan.terukur(iki, periode, ukuran)
+        ids = [satu.pk for satu in orang]
+        ringkas, lengkap = terlemah_orang(ids, HARI_INI), indikator_orang(ids, HARI_INI)
+        for satu in ids:
+            terukur = [(i.menurut_laju, i.iki.pk) for i in lengkap[satu] if i.menurut_laju is not None]
+            capaian, iki_id = min(terukur, default=(None, None))
+            assert ringkas[satu] == Terlemah(iki_id, capaian, len(lengkap[satu]))
+        transaction.set_rollback(True)
+
+
+def test_who_needs_help_stands_above_the_page_that_does_not_show_them(
+    kota: Kota, masuk: Masuk, monkeypatch: Any
+) -> None:
+    """Three names with a sign head every page; the rows below are those of the page."""
+    monkeypatch.setattr(tim, "ORANG_TAMPAK", 2)
+    volume_ani(kota, [12])
+    kedua = masuk(kota.budi).get(URL, {"halaman": 2})
+    assert kota.ani.pk not in {b.pegawai.pk for b in kedua.context["baris_list"]}
+    assert kedua.context["perlu_list"][0].pegawai == kota.ani
+    assert kedua.context["perlu_list"][0].lemah.capaian == Decimal("12.0000")

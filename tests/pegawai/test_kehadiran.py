@@ -1,6 +1,7 @@
 """Leave, duty and shifts: who asks, who decides, and that nobody is waited for on a day off."""
 
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -243,6 +244,7 @@ def kalender_dari(pola: PolaKerja) -> KalenderKerja:
     return KalenderKerja(bangun_hari(KANTOR.mulai, KANTOR.terakhir, {date(2026, 8, 17): "Kemerdekaan"}, pola))
 
 
+GILIR = kalender_dari(PolaKerja(baca_siklus(TIGA_REGU), date(2026, 2, 15), ikut_libur=False))
 hari = st.dates(date(2026, 2, 1), date(2026, 10, 31))
 
 
@@ -257,6 +259,27 @@ def test_leave_only_takes_away(mulai: date, panjang: int, absen: list[tuple[date
     assert JadwalOrang(KANTOR, absen=[(date(2026, 1, 1), date(2026, 1, 2))]).hari_antara(
         mulai, akhir
     ) == KANTOR.hari_kerja_antara(mulai, akhir)
+
+
+@given(
+    mulai=hari,
+    panjang=st.integers(-3, 60),
+    absen=st.lists(st.tuples(hari, st.integers(1, 20)), max_size=4),
+    batas=st.lists(hari, min_size=2, max_size=4, unique=True),
+)
+def test_days_are_counted_as_each_day_is_told(
+    mulai: date, panjang: int, absen: list[tuple[date, int]], batas: list[date]
+) -> None:
+    """The count over stretches equals the sum over single days, with patterns and leave in any order."""
+    batas.sort()
+    jadwal = JadwalOrang(
+        KANTOR,
+        pola=[(a, z, GILIR) for a, z in pairwise(batas)][::2],
+        absen=[(a, a + lama * HARI) for a, lama in absen],
+    )
+    akhir = mulai + panjang * HARI
+    satu_satu = sum(jadwal.bekerja(mulai + n * HARI) for n in range(1, panjang + 1))
+    assert jadwal.hari_antara(mulai, akhir) == satu_satu
 
 
 def test_leave_is_seen_where_work_is_expected(kota: Kota, masuk: Any) -> None:
