@@ -44,6 +44,10 @@ class IndikatorConfig(AppConfig):
                 urutan=30,
                 tampak=lambda pengguna: pengguna.is_authenticated,
                 jumlah=jumlah_menunggu,
+                juga=tuple(
+                    f"indikator:{nama}"
+                    for nama in ("kaskade", "iku_list", "realisasi_list", "indikator_list", "periode_list")
+                ),
             ),
         )
         sumber.daftarkan(SumberManual.kode, SumberManual())

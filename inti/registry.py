@@ -59,7 +59,10 @@ class Tugas:
 
 @dataclass(frozen=True, slots=True)
 class ButirMenu:
-    """An entry of the staff menu. `bawah` puts it in the bottom bar of phones as well (at most four there)."""
+    """An entry of the staff menu. `bawah` puts it in the bottom bar of phones as well (at most four there).
+
+    It is marked on the pages below its own address, and below those that `juga` names.
+    """
 
     judul: str
     url_name: str
@@ -68,6 +71,7 @@ class ButirMenu:
     tampak: Callable[[Pengguna], bool]
     bawah: bool = False
     jumlah: Callable[[Pengguna], int] | None = None
+    juga: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import uuid
 from collections.abc import Callable
 from datetime import timedelta
@@ -15,8 +16,8 @@ from django.urls import reverse
 
 from indikator import kontribusi
 from indikator.kontribusi import cari_indikator, jumlah_menunggu, tugas_skp
-from indikator.models import IKI, SKP, Pengukuran, RencanaHasilKerja
-from indikator.services import kembalikan
+from indikator.models import IKI, SKP, Pengukuran, Periode, RencanaHasilKerja
+from indikator.services import buka_periode, kembalikan
 from pegawai.models import Pegawai, Penugasan
 from pegawai.services import angkat
 from tests.indikator import bahan
@@ -306,3 +307,30 @@ def test_indikator_ditemukan_pencarian(kota: Kota) -> None:
     temu = cari_indikator(kota.ani, "pelajaran pengembangan")
     assert [h.judul for h in temu] == ["Jam pelajaran pengembangan kompetensi"]
     assert len(cari_indikator(kota.ani, "volume")) == 5
+
+
+@pytest.mark.parametrize(
+    "nama", ["skp_list", "mph", "kaskade", "iku_list", "realisasi_list", "indikator_list", "periode_list"]
+)
+def test_setiap_halaman_rencana_bertanda_di_menu(nama: str, kota: Kota, masuk: Masuk) -> None:
+    """The pages that the plan's own tabs lead to stand under "SKP", wherever their address is."""
+    isi = masuk(kota.budi).get(_url(nama)).text
+    menu = isi[isi.index('aria-label="Menu utama"') : isi.index('<main id="isi"')]
+    assert re.findall(r'<a href="([^"]+)" aria-current="page"', menu)[:1] == [_url("skp_list")]
+    assert menu.count('aria-current="page"') == 1
+
+
+def test_periode_yang_lewat_tidak_disebut_berjalan(kota: Kota, masuk: Masuk) -> None:
+    """A quarter that is over waits for HR until its evaluation begins; one to come has not begun."""
+
+    def lencana(periode: Periode) -> str:
+        return re.findall(r'class="state[^"]*">([^<]+)<', masuk(kota.ani).get(_url("periode_detail", periode.pk)).text)[
+            0
+        ]
+
+    nanti = buka_periode(oleh=kota.farida, jenis="triwulanan", tahun=2026, urutan=4, pada=SEKARANG)
+    assert [lencana(p) for p in (kota.tw2, kota.tw3, nanti)] == [
+        "Berakhir, belum dinilai",
+        "Berjalan",
+        "Belum dimulai",
+    ]
