@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
@@ -17,8 +15,8 @@ from indikator import services
 from indikator.forms import FormIKU, FormLangkah, SaringKaskade, polos
 from indikator.models import IKU
 from indikator.permissions import boleh_kelola_iku, memimpin, unit_iku
-from indikator.views.tindakan import kiriman
-from inti.views import halaman, sekali_form
+from indikator.views.tindakan import halaman_form, kiriman
+from inti.views import halaman
 from pegawai.models import UnitLeluhur
 
 
@@ -70,10 +68,6 @@ def rincian_iku(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
-def _formulir(request: HttpRequest, form: FormIKU | FormLangkah, konteks: dict[str, Any], status: int) -> HttpResponse:
-    return render(request, "indikator/iku_form.html", {"form": form, **konteks}, status=status)
-
-
 @never_cache
 @require_http_methods(["GET", "POST"])
 def tambah_iku(request: HttpRequest) -> HttpResponse:
@@ -89,30 +83,31 @@ def tambah_iku(request: HttpRequest) -> HttpResponse:
         induk_list=IKU.objects.filter(tahun__in=tahun_list).untuk_unit(unit_list, hari_ini),
         initial={"tahun": hari_ini.year},
     )
-    status = 200
-    if request.method == "POST":
 
-        def buat() -> dict[str, int]:
-            bersih = form.cleaned_data
-            iku = services.buat_iku(
-                oleh=request.user,
-                unit=bersih["unit"],
-                tahun=bersih["tahun"],
-                indikator=bersih["indikator"],
-                pada=timezone.now(),
-                **form.isi(),
-            )
-            return {"pk": iku.pk}
+    def buat() -> dict[str, int]:
+        bersih = form.cleaned_data
+        iku = services.buat_iku(
+            oleh=request.user,
+            unit=bersih["unit"],
+            tahun=bersih["tahun"],
+            indikator=bersih["indikator"],
+            pada=timezone.now(),
+            **form.isi(),
+        )
+        return {"pk": iku.pk}
 
-        hasil, status = sekali_form(request, form, "iku.tambah", buat)
-        if hasil is not None:
-            messages.success(request, "IKU sudah disimpan.")
-            return redirect("indikator:iku_detail", pk=hasil["pk"])
-    return _formulir(
+    def selesai(hasil: dict[str, int]) -> HttpResponse:
+        messages.success(request, "IKU sudah disimpan.")
+        return redirect("indikator:iku_detail", pk=hasil["pk"])
+
+    return halaman_form(
         request,
-        form,
-        {"judul": "Tambah IKU", "tombol": "Simpan IKU", "batal": reverse("indikator:iku_list")},
-        status,
+        form=form,
+        lingkup="iku.tambah",
+        buat=buat,
+        selesai=selesai,
+        templat="indikator/iku_form.html",
+        konteks=lambda: {"judul": "Tambah IKU", "tombol": "Simpan IKU", "batal": reverse("indikator:iku_list")},
     )
 
 
@@ -146,22 +141,32 @@ def ubah_iku(request: HttpRequest, pk: int) -> HttpResponse:
             "versi": iku.versi,
         },
     )
-    status = 200
-    if request.method == "POST":
 
-        def simpan() -> dict[str, int]:
-            services.ubah_iku(
-                oleh=request.user, iku=iku, versi=form.cleaned_data["versi"], pada=timezone.now(), **form.isi()
-            )
-            return {}
+    def simpan() -> dict[str, int]:
+        services.ubah_iku(
+            oleh=request.user, iku=iku, versi=form.cleaned_data["versi"], pada=timezone.now(), **form.isi()
+        )
+        return {}
 
-        hasil, status = sekali_form(request, form, f"iku.ubah.{pk}", simpan, iku)
-        if hasil is not None:
-            messages.success(request, "Perubahan IKU sudah disimpan.")
-            return redirect("indikator:iku_detail", pk=pk)
-    judul = f"Ubah IKU {iku.kode}"
-    batal = reverse("indikator:iku_detail", args=[pk])
-    return _formulir(request, form, {"judul": judul, "iku": iku, "tombol": "Simpan perubahan", "batal": batal}, status)
+    def selesai(_hasil: dict[str, int]) -> HttpResponse:
+        messages.success(request, "Perubahan IKU sudah disimpan.")
+        return redirect("indikator:iku_detail", pk=pk)
+
+    return halaman_form(
+        request,
+        form=form,
+        lingkup=f"iku.ubah.{pk}",
+        buat=simpan,
+        selesai=selesai,
+        templat="indikator/iku_form.html",
+        konteks=lambda: {
+            "judul": f"Ubah IKU {iku.kode}",
+            "iku": iku,
+            "tombol": "Simpan perubahan",
+            "batal": reverse("indikator:iku_detail", args=[pk]),
+        },
+        baris=iku,
+    )
 
 
 @never_cache
@@ -169,23 +174,29 @@ def ubah_iku(request: HttpRequest, pk: int) -> HttpResponse:
 def hapus_iku(request: HttpRequest, pk: int) -> HttpResponse:
     iku = _yang_diurus(request, pk)
     form = FormLangkah(kiriman(request), initial={"versi": iku.versi})
-    status = 200
-    if request.method == "POST":
 
-        def hapus() -> dict[str, int]:
-            services.hapus_iku(oleh=request.user, iku=iku, versi=form.cleaned_data["versi"], pada=timezone.now())
-            return {}
+    def hapus() -> dict[str, int]:
+        services.hapus_iku(oleh=request.user, iku=iku, versi=form.cleaned_data["versi"], pada=timezone.now())
+        return {}
 
-        hasil, status = sekali_form(request, form, f"iku.hapus.{pk}", hapus, iku)
-        if hasil is not None:
-            messages.success(request, "IKU sudah dihapus.")
-            return redirect("indikator:iku_list")
-    konteks = {
-        "judul": f"Hapus IKU {iku.kode}?",
-        "pengantar": f"“{iku.nama}” dihapus dari tahun {iku.tahun}. Riwayatnya tetap tersimpan.",
-        "tombol": "Hapus IKU",
-        "bahaya": True,
-        "iku": iku,
-        "batal": reverse("indikator:iku_detail", args=[pk]),
-    }
-    return _formulir(request, form, konteks, status)
+    def selesai(_hasil: dict[str, int]) -> HttpResponse:
+        messages.success(request, "IKU sudah dihapus.")
+        return redirect("indikator:iku_list")
+
+    return halaman_form(
+        request,
+        form=form,
+        lingkup=f"iku.hapus.{pk}",
+        buat=hapus,
+        selesai=selesai,
+        templat="indikator/iku_form.html",
+        konteks=lambda: {
+            "judul": f"Hapus IKU {iku.kode}?",
+            "pengantar": f"“{iku.nama}” dihapus dari tahun {iku.tahun}. Riwayatnya tetap tersimpan.",
+            "tombol": "Hapus IKU",
+            "bahaya": True,
+            "iku": iku,
+            "batal": reverse("indikator:iku_detail", args=[pk]),
+        },
+        baris=iku,
+    )

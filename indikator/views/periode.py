@@ -16,8 +16,8 @@ from indikator.enums import JenisPeriode, StatusPeriode
 from indikator.forms import FormLangkah, FormPeriode, FormPutusanPembukaan, FormUsulPembukaan
 from indikator.models import PembukaanPeriode, Periode, UsulanPembukaan
 from indikator.permissions import boleh_kelola_periode, boleh_memutus_pembukaan, memimpin
-from indikator.views.tindakan import kiriman
-from inti.views import halaman, sekali_form
+from indikator.views.tindakan import halaman_form, kiriman
+from inti.views import halaman
 
 
 def _wajib_kepegawaian(request: HttpRequest) -> None:
@@ -53,33 +53,32 @@ def buka_periode(request: HttpRequest) -> HttpResponse:
     terakhir = Periode.objects.filter(jenis=JenisPeriode.TRIWULANAN).order_by("-mulai").first()
     usul = (terakhir.tahun + terakhir.urutan // 4, terakhir.urutan % 4 + 1) if terakhir else (hari_ini.year, 1)
     form = FormPeriode(kiriman(request), initial={"tahun": usul[0], "urutan": usul[1]})
-    status = 200
-    if request.method == "POST":
 
-        def buat() -> dict[str, str]:
-            periode = services.buka_periode(
-                oleh=request.user,
-                jenis=form.cleaned_data["jenis"],
-                tahun=form.cleaned_data["tahun"],
-                urutan=form.cleaned_data["urutan"],
-            )
-            return {"nama": str(periode)}
+    def buat() -> dict[str, str]:
+        periode = services.buka_periode(
+            oleh=request.user,
+            jenis=form.cleaned_data["jenis"],
+            tahun=form.cleaned_data["tahun"],
+            urutan=form.cleaned_data["urutan"],
+        )
+        return {"nama": str(periode)}
 
-        hasil, status = sekali_form(request, form, "periode.buka", buat)
-        if hasil is not None:
-            messages.success(request, f"{hasil['nama']} sudah dibuka.")
-            return redirect("indikator:periode_list")
-    return render(
+    def selesai(hasil: dict[str, str]) -> HttpResponse:
+        messages.success(request, f"{hasil['nama']} sudah dibuka.")
+        return redirect("indikator:periode_list")
+
+    return halaman_form(
         request,
-        "indikator/form.html",
-        {
-            "form": form,
+        form=form,
+        lingkup="periode.buka",
+        buat=buat,
+        selesai=selesai,
+        konteks=lambda: {
             "judul": "Buka periode",
             "pengantar": "Tanggal mulai, tanggal selesai, dan batas pengisian mengikuti jenis dan nomor periode.",
             "tombol": "Buka periode",
             "batal": reverse("indikator:periode_list"),
         },
-        status=status,
     )
 
 
@@ -88,29 +87,28 @@ def _langkah(request: HttpRequest, pk: int, ke: StatusPeriode) -> HttpResponse:
     _wajib_kepegawaian(request)
     periode = get_object_or_404(Periode, pk=pk)
     menutup = ke == StatusPeriode.DITUTUP
-    form = FormLangkah(kiriman(request))
-    status = 200
-    if request.method == "POST":
-        fungsi = services.tutup_periode if menutup else services.mulai_penilaian
+    fungsi = services.tutup_periode if menutup else services.mulai_penilaian
 
-        def buat() -> dict[str, str]:
-            return {"status": fungsi(oleh=request.user, periode=periode).get_status_display().lower()}
+    def buat() -> dict[str, str]:
+        return {"status": fungsi(oleh=request.user, periode=periode).get_status_display().lower()}
 
-        hasil, status = sekali_form(request, form, f"periode.{ke}.{pk}", buat)
-        if hasil is not None:
-            messages.success(request, f"{periode} sekarang berstatus {hasil['status']}.")
-            return redirect("indikator:periode_detail", pk=pk)
-    return render(
+    def selesai(hasil: dict[str, str]) -> HttpResponse:
+        messages.success(request, f"{periode} sekarang berstatus {hasil['status']}.")
+        return redirect("indikator:periode_detail", pk=pk)
+
+    return halaman_form(
         request,
-        "indikator/periode_langkah.html",
-        {
-            "form": form,
+        form=FormLangkah(kiriman(request)),
+        lingkup=f"periode.{ke}.{pk}",
+        buat=buat,
+        selesai=selesai,
+        templat="indikator/periode_langkah.html",
+        konteks=lambda: {
             "periode": periode,
             "menutup": menutup,
             "belum_berakhir": periode.sampai > timezone.localdate(),
             "batal": reverse("indikator:periode_detail", args=[pk]),
         },
-        status=status,
     )
 
 
@@ -158,35 +156,34 @@ def usul_pembukaan(request: HttpRequest, pk: int) -> HttpResponse:
     _wajib_kepegawaian(request)
     periode = get_object_or_404(Periode, pk=pk)
     form = FormUsulPembukaan(kiriman(request))
-    status = 200
-    if request.method == "POST":
 
-        def buat() -> dict[str, int]:
-            usulan = services.usulkan_pembukaan(
-                oleh=request.user,
-                periode=periode,
-                alasan=form.cleaned_data["alasan"],
-                batas_pengisian=form.cleaned_data["batas_pengisian"],
-                pada=timezone.now(),
-            )
-            return {"pk": usulan.pk}
+    def buat() -> dict[str, int]:
+        usulan = services.usulkan_pembukaan(
+            oleh=request.user,
+            periode=periode,
+            alasan=form.cleaned_data["alasan"],
+            batas_pengisian=form.cleaned_data["batas_pengisian"],
+            pada=timezone.now(),
+        )
+        return {"pk": usulan.pk}
 
-        hasil, status = sekali_form(request, form, f"periode.usulkan_pembukaan.{pk}", buat)
-        if hasil is not None:
-            messages.success(request, "Usulan terkirim. Admin kepegawaian lain memutuskannya.")
-            return redirect("indikator:periode_detail", pk=pk)
-    return render(
+    def selesai(_hasil: dict[str, int]) -> HttpResponse:
+        messages.success(request, "Usulan terkirim. Admin kepegawaian lain memutuskannya.")
+        return redirect("indikator:periode_detail", pk=pk)
+
+    return halaman_form(
         request,
-        "indikator/form.html",
-        {
-            "form": form,
+        form=form,
+        lingkup=f"periode.usulkan_pembukaan.{pk}",
+        buat=buat,
+        selesai=selesai,
+        konteks=lambda: {
             "judul": f"Buka kembali {periode}?",
             "pengantar": "Periode ini terbuka lagi setelah disetujui admin kepegawaian lain. "
             "Pembukaan kembali dan alasannya tampil selamanya.",
             "tombol": "Kirim usulan",
             "batal": reverse("indikator:periode_detail", args=[pk]),
         },
-        status=status,
     )
 
 
@@ -198,31 +195,31 @@ def putus_pembukaan(request: HttpRequest, pk: int) -> HttpResponse:
     if not boleh_memutus_pembukaan(request.user, usulan, timezone.localdate()):
         raise PermissionDenied
     form = FormPutusanPembukaan(kiriman(request))
-    status = 200
-    if request.method == "POST":
 
-        def buat() -> dict[str, str]:
-            pembukaan = services.putuskan_pembukaan(
-                oleh=request.user,
-                usulan=usulan,
-                putusan=form.cleaned_data["putusan"],
-                catatan=form.cleaned_data["catatan"],
-                pada=timezone.now(),
-            )
-            return {"putusan": pembukaan.get_putusan_display().lower()}
+    def buat() -> dict[str, str]:
+        pembukaan = services.putuskan_pembukaan(
+            oleh=request.user,
+            usulan=usulan,
+            putusan=form.cleaned_data["putusan"],
+            catatan=form.cleaned_data["catatan"],
+            pada=timezone.now(),
+        )
+        return {"putusan": pembukaan.get_putusan_display().lower()}
 
-        hasil, status = sekali_form(request, form, f"periode.putuskan_pembukaan.{pk}", buat)
-        if hasil is not None:
-            messages.success(request, f"Usulan membuka kembali {usulan.periode} {hasil['putusan']}.")
-            return redirect("indikator:periode_detail", pk=usulan.periode_id)
-    return render(
+    def selesai(hasil: dict[str, str]) -> HttpResponse:
+        messages.success(request, f"Usulan membuka kembali {usulan.periode} {hasil['putusan']}.")
+        return redirect("indikator:periode_detail", pk=usulan.periode_id)
+
+    return halaman_form(
         request,
-        "indikator/pembukaan_putus.html",
-        {
-            "form": form,
+        form=form,
+        lingkup=f"periode.putuskan_pembukaan.{pk}",
+        buat=buat,
+        selesai=selesai,
+        templat="indikator/pembukaan_putus.html",
+        konteks=lambda: {
             "usulan": usulan,
             "periode": usulan.periode,
             "batal": reverse("indikator:periode_detail", args=[usulan.periode_id]),
         },
-        status=status,
     )

@@ -21,8 +21,8 @@ from indikator.permissions import boleh_memutus_realisasi, boleh_mencatat_realis
 from indikator.registry import sumber
 from indikator.rules.realisasi import SUMBER_MANUAL, berbagian
 from indikator.views.sel import Sel, ukuran
-from indikator.views.tindakan import kiriman
-from inti.views import halaman, sekali_form
+from indikator.views.tindakan import halaman_form, kiriman
+from inti.views import halaman
 from pegawai.enums import PintuData
 from pegawai.services import catat_akses
 
@@ -119,30 +119,29 @@ def _isi(request: HttpRequest, iki: IKI, memperbaiki: RealisasiManual | None) ->
             "tautan": memperbaiki.tautan,
         }
     form = FormRealisasi(kiriman(request), request.FILES or None, iki=iki, initial=awal)
-    status = 200
-    if request.method == "POST":
 
-        def buat() -> dict[str, int]:
-            satu = services.catat_realisasi(
-                oleh=request.user, iki=iki, memperbaiki=memperbaiki, pada=timezone.now(), **form.isi()
-            )
-            return {"pk": satu.pk}
+    def buat() -> dict[str, int]:
+        satu = services.catat_realisasi(
+            oleh=request.user, iki=iki, memperbaiki=memperbaiki, pada=timezone.now(), **form.isi()
+        )
+        return {"pk": satu.pk}
 
-        lingkup = f"realisasi.catat.{iki.pk}.{memperbaiki.pk if memperbaiki else 0}"
-        hasil, status = sekali_form(request, form, lingkup, buat)
-        if hasil is not None:
-            messages.success(request, "Realisasi tercatat dan menunggu atasan. Setelah diterima, nilainya dihitung.")
-            return redirect("indikator:iki_detail", pk=iki.pk)
-    return render(
+    def selesai(_hasil: dict[str, int]) -> HttpResponse:
+        messages.success(request, "Realisasi tercatat dan menunggu atasan. Setelah diterima, nilainya dihitung.")
+        return redirect("indikator:iki_detail", pk=iki.pk)
+
+    return halaman_form(
         request,
-        "indikator/realisasi_form.html",
-        {
-            "form": form,
+        form=form,
+        lingkup=f"realisasi.catat.{iki.pk}.{memperbaiki.pk if memperbaiki else 0}",
+        buat=buat,
+        selesai=selesai,
+        templat="indikator/realisasi_form.html",
+        konteks=lambda: {
             "iki": iki,
             "memperbaiki": memperbaiki,
             "batal": reverse("indikator:iki_detail", args=[iki.pk]),
         },
-        status=status,
     )
 
 
@@ -215,32 +214,32 @@ def putuskan(request: HttpRequest, pk: int) -> HttpResponse:
         raise PermissionDenied("Realisasi diterima oleh atasan langsung.")
     _catat(request, realisasi)
     form = FormPutusanRealisasi(kiriman(request), initial={"putusan": PutusanBukti.DITERIMA})
-    status = 200
-    if request.method == "POST":
 
-        def buat() -> dict[str, str]:
-            satu = services.putuskan_realisasi(
-                oleh=request.user,
-                realisasi=realisasi,
-                putusan=form.cleaned_data["putusan"],
-                alasan=form.cleaned_data["alasan"],
-                pada=timezone.now(),
-            )
-            return {"putusan": satu.get_putusan_display().lower()}
+    def buat() -> dict[str, str]:
+        satu = services.putuskan_realisasi(
+            oleh=request.user,
+            realisasi=realisasi,
+            putusan=form.cleaned_data["putusan"],
+            alasan=form.cleaned_data["alasan"],
+            pada=timezone.now(),
+        )
+        return {"putusan": satu.get_putusan_display().lower()}
 
-        hasil, status = sekali_form(request, form, f"realisasi.putuskan.{pk}", buat)
-        if hasil is not None:
-            messages.success(request, f"Realisasi {realisasi.dicatat_oleh.nama} {hasil['putusan']}.")
-            return redirect("indikator:realisasi_list")
-    return render(
+    def selesai(hasil: dict[str, str]) -> HttpResponse:
+        messages.success(request, f"Realisasi {realisasi.dicatat_oleh.nama} {hasil['putusan']}.")
+        return redirect("indikator:realisasi_list")
+
+    return halaman_form(
         request,
-        "indikator/realisasi_putus.html",
-        {
-            "form": form,
+        form=form,
+        lingkup=f"realisasi.putuskan.{pk}",
+        buat=buat,
+        selesai=selesai,
+        templat="indikator/realisasi_putus.html",
+        konteks=lambda: {
             "realisasi": realisasi,
             "iki": realisasi.iki,
             "berbagian": berbagian(realisasi.iki.agregasi, realisasi.iki.satuan),
             "batal": reverse("indikator:realisasi_list"),
         },
-        status=status,
     )

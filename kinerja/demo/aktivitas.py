@@ -140,9 +140,9 @@ def _senin(tanggal: date) -> date:
 
 
 def _rhk() -> dict[int, list[tuple[date, date, int, int]]]:
-    """Of each person the results of set SKP: from, to, number, id."""
+    """Of each person the results of set SKP, also of those that a new version ended: from, to, number, id."""
     hasil: dict[int, list[tuple[date, date, int, int]]] = defaultdict(list)
-    semua = RencanaHasilKerja.objects.filter(skp__status=StatusSKP.DITETAPKAN).order_by("id")
+    semua = RencanaHasilKerja.objects.filter(skp__status__in=(StatusSKP.DITETAPKAN, StatusSKP.DITUTUP)).order_by("id")
     for pegawai, mulai, sampai, urutan, pk in semua.values_list(
         "skp__pegawai_id", "skp__mulai", "skp__sampai", "urutan", "pk"
     ):

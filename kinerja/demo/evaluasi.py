@@ -1,7 +1,8 @@
 """Two quarters of evaluation: the last one closed from survey to answer, the running one with an open survey.
 
-All days are counted back from the closing, so that nothing lies ahead of the demo's day. Documents are issued for a
-few; HR issues the others on the page of the period.
+The last one was closed before a decision was there, so two of HR opened it again for that; the quarters before it are
+closed with what they measured. All days are counted back from the closing, so that nothing lies ahead of the demo's
+day. Documents are issued for a few; HR issues the others on the page of the period.
 """
 
 from __future__ import annotations
@@ -26,14 +27,24 @@ from evaluasi.services import (
     tetapkan,
     tutup_survei,
 )
-from indikator.enums import JenisPeriode, NilaiDasar, PredikatOrganisasi
+from indikator.enums import JenisPeriode, NilaiDasar, PredikatOrganisasi, PutusanPembukaan, StatusPeriode
 from indikator.models import Periode
-from indikator.services import PutusanUnit, mulai_penilaian, tetapkan_capaian_organisasi, tutup_periode
+from indikator.services import (
+    PutusanUnit,
+    bagian_ukur,
+    mulai_penilaian,
+    putuskan_pembukaan,
+    tetapkan_capaian_organisasi,
+    tutup_periode,
+    ukur_bagian,
+    usulkan_pembukaan,
+)
 from inti.pdf import render_pdf
 from inti.waktu import WITA
 from kinerja.demo.jam import Jam, awal_triwulan, saat
 from kinerja.demo.peluang import Peluang
 from kinerja.demo.pemeran import Pemeran
+from kinerja.demo.pustaka import SITTI
 from pegawai.models import Pegawai, UnitKerja
 from pegawai.querysets import atasan_semua, penilai_unit
 
@@ -44,6 +55,17 @@ TANPA_DATA = "Capaian organisasi menjadi dasar, karena indikatornya belum punya 
 BERBEDA = "Membantu loket lain selama dua pekan; hasil itu tidak tercatat pada indikatornya."
 KEBERATAN = "Pada bulan pertama saya bertugas di posko banjir, sehingga jumlah pekerjaan saya lebih sedikit."
 BERBEDA_BAGI, KEBERATAN_BAGI = "lestari", "fitri"
+TERTINGGAL = "nurul"
+"""Whose decision was missing when the quarter was closed."""
+DIBUKA_KEMBALI = (
+    "Hasil seorang perawat Puskesmas Batua belum ditetapkan ketika periode ditutup, karena kepala puskesmas sedang "
+    "dinas luar."
+)
+
+
+def _hari_tutup(jam: Jam, sampai: date) -> date:
+    """When a quarter that ended on `sampai` is closed."""
+    return min(sampai + timedelta(days=TUTUP_SESUDAH_HARI), jam.hari_kerja_sebelum(jam.hari_ini))
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +77,7 @@ class Jadwal:
 
     @classmethod
     def susun(cls, jam: Jam) -> Jadwal:
-        kemarin = jam.hari_kerja_sebelum(jam.hari_ini)
-        tutup = min(awal_triwulan(jam.hari_ini) + timedelta(days=TUTUP_SESUDAH_HARI), kemarin)
+        tutup = _hari_tutup(jam, awal_triwulan(jam.hari_ini))
         buka = max(jam.hari_kerja_sebelum(jam.hari_ini, 3), tutup)
         return cls(saat(tutup, 9, 0), saat(buka, 14, 0))
 
@@ -102,9 +123,12 @@ def bangun_evaluasi(*, jam: Jam, benih: int, pemeran: Pemeran) -> list[str]:
     mulai_perhitungan(oleh=farida, periode=lalu, kunci=kunci, pada=jadwal.sebelum(6))
     run = Perhitungan.objects.get(pekerjaan=kunci)
     hitung(perhitungan_id=run.pk, pada=jadwal.sebelum(6) + timedelta(minutes=1))
-    diputuskan = _putuskan(lalu, benih, jadwal, pemeran)
-    dokumen = _dokumen(lalu, pemeran, jadwal.sebelum(4))
-    tutup_periode(oleh=farida, periode=lalu)
+    diputuskan = _putuskan(lalu, benih, jadwal, pemeran, jadwal.sebelum(5))
+    lalu = tutup_periode(oleh=farida, periode=lalu, pada=jadwal.sebelum(4, 16))
+    _buka_kembali(lalu, jadwal, farida)
+    diputuskan += _putuskan(lalu, benih, jadwal, pemeran, jadwal.sebelum(3, 11), tertinggal=True)
+    dokumen = _dokumen(lalu, pemeran, jadwal.sebelum(2, 8))
+    tutup_periode(oleh=farida, periode=lalu, pada=jadwal.tutup)
     kini = _periode(jam.hari_ini)
     putaran_kini = buka_survei(oleh=farida, periode=kini, pada=jadwal.buka_kini)
     for nama in ("gilang", "lestari"):
@@ -166,13 +190,37 @@ def _perilaku(periode: Periode, benih: int, pada: datetime) -> None:
         )
 
 
-def _putuskan(periode: Periode, benih: int, jadwal: Jadwal, pemeran: Pemeran) -> int:
-    """Superiors follow the proposal but for one; most accept, one objects, some have not answered yet."""
-    penilai = _penilai(jadwal.sebelum(5))
+def _buka_kembali(periode: Periode, jadwal: Jadwal, farida: Pegawai) -> None:
+    """One of HR asks, another one agrees; from then on every page of the quarter says so."""
+    usulan = usulkan_pembukaan(
+        oleh=farida,
+        periode=periode,
+        alasan=DIBUKA_KEMBALI,
+        batas_pengisian=jadwal.tutup.date(),
+        pada=jadwal.sebelum(3, 9),
+    )
+    putuskan_pembukaan(
+        oleh=Pegawai.objects.get(nip=SITTI),
+        usulan=usulan,
+        putusan=PutusanPembukaan.DISETUJUI,
+        pada=jadwal.sebelum(3, 10),
+    )
+
+
+def _putuskan(
+    periode: Periode, benih: int, jadwal: Jadwal, pemeran: Pemeran, pada: datetime, *, tertinggal: bool = False
+) -> int:
+    """Superiors follow the proposal but for one; most accept, one objects, some have not answered yet.
+
+    Of everybody but who was left behind, or of that person alone.
+    """
+    penilai = _penilai(pada)
     nama = {p.pk: kunci for kunci, p in pemeran.orang.items()}
     banyak = 0
     terbuka = Evaluasi.objects.filter(periode=periode, status=StatusEvaluasi.DIHITUNG, penilai__isnull=False)
     for satu in terbuka.select_related("pegawai", "skor").order_by("id"):
+        if (satu.pegawai_id == pemeran.orang[TERTINGGAL].pk) != tertinggal:
+            continue
         peluang = Peluang(benih, "keputusan", satu.pegawai.nip)
         hasil, perilaku = satu.skor.rating_hasil, satu.skor.rating_perilaku or Rating.SESUAI
         alasan = "" if hasil and satu.skor.rating_perilaku else TANPA_DATA
@@ -187,7 +235,7 @@ def _putuskan(periode: Periode, benih: int, jadwal: Jadwal, pemeran: Pemeran) ->
             alasan=alasan,
             terbitkan_sekarang=False,
             versi=satu.versi,
-            pada=jadwal.sebelum(5) + timedelta(minutes=peluang.randint(0, 300)),
+            pada=pada + timedelta(minutes=peluang.randint(0, 300)),
         )
         banyak += 1
         jawab_pada = jadwal.sebelum(2) + timedelta(minutes=peluang.randint(0, 400))
@@ -207,3 +255,17 @@ def _dokumen(periode: Periode, pemeran: Pemeran, pada: datetime) -> int:
         .values_list("pk", flat=True)
     )
     return sum(terbitkan(evaluasi_id=pk, cetak=render_pdf, pada=pada) is not None for pk in ids)
+
+
+def tutup_yang_lewat(*, jam: Jam, oleh: Pegawai) -> int:
+    """Measure and close the quarters before the last one, each as its data stood on that day; how many measurements.
+
+    The product was not evaluating yet, but a trend has what the earlier reports give.
+    """
+    banyak = 0
+    lewat = Periode.objects.filter(status=StatusPeriode.BERJALAN, sampai__lte=jam.hari_ini)
+    for periode in lewat.order_by("mulai"):
+        pada = saat(_hari_tutup(jam, periode.sampai), 9)
+        banyak += sum(ukur_bagian(bagian, per=pada) for bagian in bagian_ukur(periode))
+        tutup_periode(oleh=oleh, periode=mulai_penilaian(oleh=oleh, periode=periode), pada=pada)
+    return banyak

@@ -10,15 +10,13 @@ from datetime import date, timedelta
 
 from django.db import transaction
 
-from indikator.enums import StatusPeriode
-from indikator.models import Periode
-from indikator.services import bagian_ukur, ukur_bagian, ukur_berjalan
+from indikator.services import ukur_berjalan
 from inti.kalender import kalender, versi_terkini
 from inti.services import tandai_semua_dibaca
 from kinerja.demo.akses import bangun_akses
 from kinerja.demo.aktivitas import catat_semua, verifikasi_semua
 from kinerja.demo.data_pribadi import bangun_data_pribadi
-from kinerja.demo.evaluasi import bangun_evaluasi
+from kinerja.demo.evaluasi import bangun_evaluasi, tutup_yang_lewat
 from kinerja.demo.impor import bangun_impor
 from kinerja.demo.jam import Jam
 from kinerja.demo.kaskade import bangun_iku, bangun_mph
@@ -78,12 +76,6 @@ def tandai_lama_dibaca(jam: Jam) -> None:
         tandai_semua_dibaca(oleh=orang, pada=jam.batas, sampai=jam.batas - BELUM_DIBACA)
 
 
-def ukur_yang_lewat(jam: Jam) -> int:
-    """Measure the quarters that are over and not closed, so that a trend has what the earlier reports give."""
-    lewat = Periode.objects.filter(status=StatusPeriode.BERJALAN, sampai__lte=jam.hari_ini)
-    return sum(ukur_bagian(bagian, per=jam.batas) for periode in lewat for bagian in bagian_ukur(periode))
-
-
 def bangun(*, tanggal: date, benih: int = 7371, ukuran: Ukuran = Ukuran(), lapor: Lapor = lambda _: None) -> KotaDemo:
     """Build the city as it stands on `tanggal`. Raises KotaSudahAda when there are people in the database."""
     with transaction.atomic():
@@ -138,7 +130,8 @@ def bangun(*, tanggal: date, benih: int = 7371, ukuran: Ukuran = Ukuran(), lapor
             isi.append(f"{bangun_impor(jam=jam, pemeran=pemeran)} berkas")
         with _tahap(lapor, "Pengukuran") as isi:
             isi.append(f"{ukur_berjalan(per=jam.batas)} indikator triwulan berjalan")
-            isi.append(f"{ukur_yang_lewat(jam)} indikator triwulan yang lewat")
+            lewat = tutup_yang_lewat(jam=jam, oleh=pemeran.orang["farida"])
+            isi.append(f"{lewat} indikator triwulan yang lewat")
         # some are sent on commit, in the order in which they were asked for
         transaction.on_commit(lambda: tandai_lama_dibaca(jam))
         return KotaDemo(jam, benih, unit, pemeran, pelaku)

@@ -1,6 +1,6 @@
 """Results of the running quarter that leaders entered by hand with evidence: counted, waiting, or sent back."""
 
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 
 from indikator.enums import PutusanBukti, StatusSKP
@@ -18,6 +18,7 @@ BELUM: tuple[PutusanBukti | None, ...] = (None, PutusanBukti.DIKEMBALIKAN, Putus
 
 def bangun_realisasi(*, jam: Jam) -> int:
     """Two entries of each indicator that is entered by hand: of the quarter's first day, and of a few days ago."""
+    kemarin = jam.hari_kerja_sebelum(jam.hari_ini)
     hari = [awal_triwulan(jam.hari_ini), jam.hari_kerja_sebelum(jam.hari_ini, 3)]
     milik = IKI.objects.filter(
         sumber=SUMBER_MANUAL,
@@ -28,15 +29,15 @@ def bangun_realisasi(*, jam: Jam) -> int:
     banyak = 0
     for ke, iki in enumerate(milik.select_related("rhk__skp__pegawai").order_by("pk")):
         for tanggal, putusan in zip(hari, (PutusanBukti.DITERIMA, BELUM[ke % len(BELUM)]), strict=True):
-            # early in a quarter there is no day before the last three
-            if max(hari[0], iki.rhk.skp.mulai) <= tanggal:
-                _catat(jam, iki, tanggal, putusan)
+            # early in a quarter there is no day before the last three, or none at all that is over
+            if max(hari[0], iki.rhk.skp.mulai) <= tanggal <= kemarin:
+                _catat(iki, tanggal, putusan, saat(kemarin, 14, 20))
                 banyak += 1
     return banyak
 
 
-def _catat(jam: Jam, iki: IKI, tanggal: date, putusan: PutusanBukti | None) -> None:
-    pegawai, pada = iki.rhk.skp.pegawai, saat(jam.hari_kerja_sebelum(jam.hari_ini, 1), 14, 20)
+def _catat(iki: IKI, tanggal: date, putusan: PutusanBukti | None, pada: datetime) -> None:
+    pegawai = iki.rhk.skp.pegawai
     realisasi = catat_realisasi(
         oleh=pegawai,
         iki=iki,

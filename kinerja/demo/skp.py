@@ -1,7 +1,8 @@
 """SKP of the years that the demo touches, cascaded from the heads of the OPD down (data/skp.csv).
 
 Each is drafted and submitted by its owner and set by the superior of that day. Some are left on their way, so that
-pages show them: Eka's waits for Budi, Gilang's came back, two staff have only a draft.
+pages show them: Eka's waits for Budi, Gilang's came back, two staff have only a draft. Fitri's has a second version
+since the beginning of the running quarter.
 """
 
 from collections import defaultdict
@@ -9,7 +10,15 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
-from indikator.enums import Agregasi, BentukSKP, JenisLampiran, JenisPeriode, Perspektif, StatusIndikator
+from indikator.enums import (
+    Agregasi,
+    AlasanPerubahan,
+    BentukSKP,
+    JenisLampiran,
+    JenisPeriode,
+    Perspektif,
+    StatusIndikator,
+)
 from indikator.models import IKI, SKP, Indikator, Periode, RencanaHasilKerja
 from indikator.services import (
     ajukan,
@@ -22,6 +31,8 @@ from indikator.services import (
     tambah_iki,
     tambah_rhk,
     tetapkan,
+    ubah_dalam_tahun,
+    ubah_iki,
 )
 from kinerja.demo.aktivitas import volume_triwulan
 from kinerja.demo.jam import Jam, awal_triwulan, saat, tahun_skp
@@ -48,6 +59,11 @@ CATATAN_KEMBALI = (
     "Target jumlah berkas masih sama dengan tahun lalu, padahal antrean berkurang. Sesuaikan target, lalu ajukan lagi."
 )
 PERSPEKTIF = (Perspektif.PENERIMA_LAYANAN, Perspektif.PROSES_BISNIS, Perspektif.PENGUATAN_INTERNAL)
+VERSI_BARU = "fitri"
+VERSI_BARU_INDIKATOR = "VOLUME-LAPORAN"
+VERSI_BARU_PENJELASAN = (
+    "Perubahan APBD menambah kegiatan pemadanan data kependudukan, sehingga laporan mutu data disusun lebih sering."
+)
 MENUNGGU, KEMBALI, DRAF = "menunggu", "kembali", "draf"
 
 
@@ -138,6 +154,29 @@ class Penyusun:
             self.rhk[pelaku.pegawai.pk, satu.tahun] = list(skp.rhk_set.order_by("urutan"))
         return skp
 
+    def perbarui(self, pelaku: Pelaku, lama: SKP) -> SKP:
+        """A second version of a set SKP from the running quarter on, for a reason of art. 28(2): a target grows."""
+        pada = saat(self.jam.hari_kerja_sebelum(self.jam.hari_ini, 9), 9, 10)
+        skp = ubah_dalam_tahun(
+            oleh=pelaku.pegawai,
+            skp=lama,
+            alasan=AlasanPerubahan.PROGRAM,
+            penjelasan=VERSI_BARU_PENJELASAN,
+            mulai=awal_triwulan(self.jam.hari_ini),
+            versi=lama.versi,
+            pada=pada,
+        )
+        iki = IKI.objects.select_related("rhk__skp", "indikator").get(
+            rhk__skp=skp, indikator__kode=VERSI_BARU_INDIKATOR
+        )
+        target = (iki.target_tahun or Decimal(0)) * 3 // 2
+        skp = ubah_iki(
+            oleh=pelaku.pegawai, iki=iki, bobot=iki.bobot or Decimal(0), target_tahun=target, versi=skp.versi
+        ).rhk.skp
+        ajukan(oleh=pelaku.pegawai, skp=skp, versi=skp.versi, pada=pada + timedelta(hours=2))
+        putus = saat(self.jam.hari_kerja_sebelum(self.jam.hari_ini, 8), 13, 20)
+        return tetapkan(oleh=self.atasan[pelaku.pegawai.pk], skp=skp, versi=skp.versi, pada=putus)
+
     def _komentari(self, penilai: Pegawai, skp: SKP, pada: datetime) -> None:
         """What the superior asks at a line, while the SKP waits."""
         iki = IKI.objects.filter(rhk__skp=skp).order_by("rhk__urutan", "urutan").first()
@@ -190,6 +229,8 @@ def bangun_skp(*, jam: Jam, pemeran: Pemeran, pelaku: list[Pelaku]) -> list[SKP]
         dalam = {p.pegawai.pk: _kedalaman(p.pegawai.pk, atasan_id) for p in berprofil}
         for p in sorted(berprofil, key=lambda p: (dalam[p.pegawai.pk], p.nip)):
             hasil += [penyusun.susun(p, b) for b in bagian(jam, tinggal.get(p.pegawai.pk, "")) if b.tahun == satu]
+            if p.pegawai.pk == pemeran.orang[VERSI_BARU].pk and satu == jam.hari_ini.year:
+                hasil.append(penyusun.perbarui(p, hasil[-1]))
     return hasil
 
 

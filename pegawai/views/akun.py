@@ -10,7 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
 from inti.galat import AturanDilanggar
-from inti.services import sekali
+from inti.views import sekali_form
 from pegawai.enums import GunaKode
 from pegawai.forms.akun import CabutFaktorForm, KodeForm
 from pegawai.models import KodeMasuk, Pegawai
@@ -67,34 +67,30 @@ def buat_kode(request: HttpRequest, pk: int) -> HttpResponse:
     """The slip with the code; it is on this answer only and nowhere else."""
     pegawai = _pegawai(request, pk)
     form = KodeForm(request.POST)
-    if not form.is_valid():
-        return _halaman(request, pegawai, kode_form=form, status=422)
-    isi, kini, dibuat = form.cleaned_data, timezone.now(), []
+    kini, dibuat = timezone.now(), []
 
     def buat() -> dict[str, int]:
+        isi = form.cleaned_data
         dibuat.append(
             akun.buat_kode(oleh=request.user, pegawai=pegawai, guna=isi["guna"], alasan=isi["alasan"], pada=kini)
         )
         return {"pegawai": pegawai.pk}
 
-    try:
-        sekali(
-            lingkup="pegawai.kode",
-            pelaku=str(request.user.pk),
-            kunci=isi["kunci_form"],
-            isi=f"{pegawai.pk}\n{form.isi_kanonik()}",
-            buat=buat,
-        )
-    except AturanDilanggar as galat:
-        form.tolak(galat)
-        return _halaman(request, pegawai, kode_form=form, status=galat.status)
+    hasil, status = sekali_form(request, form, "pegawai.kode", buat)
+    if hasil is None:
+        return _halaman(request, pegawai, kode_form=form, status=status)
     if not dibuat:
         messages.warning(request, "Kode itu sudah pernah ditampilkan dan tidak disimpan. Bila hilang, buat kode baru.")
         return redirect("pegawai:akun", pegawai.pk)
     return render(
         request,
         "pegawai/akun_kode.html",
-        {"pegawai": pegawai, "kode": dibuat[0], "kedaluwarsa": kini + UMUR, "guna": GunaKode(isi["guna"]).label},
+        {
+            "pegawai": pegawai,
+            "kode": dibuat[0],
+            "kedaluwarsa": kini + UMUR,
+            "guna": GunaKode(form.cleaned_data["guna"]).label,
+        },
     )
 
 

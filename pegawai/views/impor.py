@@ -18,7 +18,6 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from inti.galat import AturanDilanggar
 from inti.imports.periksa import TIPE_XLSX
 from inti.rules.lembar import huruf_kolom, tebak_pemetaan
-from inti.services import sekali
 from inti.views import halaman, sekali_form
 from pegawai.enums import JenisImpor, Peran, StatusImpor, TindakanImpor
 from pegawai.forms.impor import PemetaanForm, SaringBarisForm, TindakanImporForm, UnggahForm
@@ -261,28 +260,15 @@ def terapkan_impor(request: HttpRequest, pk: int) -> HttpResponse:
         return render(
             request, "pegawai/impor_terapkan.html", {"impor": satu, "form": form, "hitungan": _hitungan(satu)}
         )
-    status = 422
-    if form.is_valid():
-        try:
-            sekali(
-                lingkup=f"pegawai.impor_terapkan:{satu.pk}",
-                pelaku=str(request.user.pk),
-                kunci=form.cleaned_data["kunci_form"],
-                isi=str(satu.pk),
-                buat=lambda: {
-                    "pk": services.minta_terapkan(
-                        oleh=request.user,
-                        impor=satu,
-                        kunci=form.cleaned_data["kunci_form"],
-                        versi=form.cleaned_data["versi"],
-                    ).pk
-                },
-            )
-        except AturanDilanggar as galat:
-            form.tolak(galat)
-            status = galat.status
-        else:
-            return redirect("pegawai:impor_detail", satu.pk)
+
+    def buat() -> dict[str, Any]:
+        isi = form.cleaned_data
+        diminta = services.minta_terapkan(oleh=request.user, impor=satu, kunci=isi["kunci_form"], versi=isi["versi"])
+        return {"pk": diminta.pk}
+
+    hasil, status = sekali_form(request, form, "pegawai.impor_terapkan", buat, satu)
+    if hasil is not None:
+        return redirect("pegawai:impor_detail", satu.pk)
     konteks = {"impor": satu, "form": form, "hitungan": _hitungan(satu)}
     return render(request, "pegawai/impor_terapkan.html", konteks, status=status)
 

@@ -12,9 +12,8 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
-from inti.galat import AturanDilanggar
-from inti.services import sekali
-from inti.views import halaman
+from inti.forms import FormTindakan
+from inti.views import halaman, sekali_form
 from pegawai.forms.jabatan import CariJabatanForm, JabatanForm, NamaJabatanForm, TutupJabatanForm
 from pegawai.models import Jabatan, NamaJabatan, Penugasan, UnitKerja
 from pegawai.permissions import boleh_menyusun_unit
@@ -60,6 +59,11 @@ def jabatan_unit(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
+def _isi(form: FormTindakan) -> dict[str, Any]:
+    """What was filled in, as the services take it."""
+    return {k: v for k, v in form.cleaned_data.items() if k not in {"kunci_form", "versi"}}
+
+
 @never_cache
 @require_http_methods(["GET", "POST"])
 def tambah(request: HttpRequest, pk: int) -> HttpResponse:
@@ -73,23 +77,14 @@ def tambah(request: HttpRequest, pk: int) -> HttpResponse:
     konteks = {"form": form, "unit": unit, "nama_unit": nama_unit}
     if request.method == "GET":
         return render(request, "pegawai/jabatan_form.html", konteks)
-    status = 422
-    if form.is_valid():
-        isi = {k: v for k, v in form.cleaned_data.items() if k not in {"kunci_form", "versi"}}
-        try:
-            sekali(
-                lingkup="pegawai.jabatan",
-                pelaku=f"{request.user.pk}:{unit.pk}",
-                kunci=form.cleaned_data["kunci_form"],
-                isi=form.isi_kanonik(),
-                buat=lambda: {"pk": tambah_jabatan(oleh=request.user, unit=unit, **isi).pk},
-            )
-        except AturanDilanggar as galat:
-            form.tolak(galat)
-            status = galat.status
-        else:
-            messages.success(request, f"{isi['nama']} sudah ditambahkan.")
-            return redirect("pegawai:jabatan_unit", unit.pk)
+
+    def buat() -> dict[str, Any]:
+        return {"pk": tambah_jabatan(oleh=request.user, unit=unit, **_isi(form)).pk}
+
+    hasil, status = sekali_form(request, form, "pegawai.jabatan", buat)
+    if hasil is not None:
+        messages.success(request, f"{form.cleaned_data['nama']} sudah ditambahkan.")
+        return redirect("pegawai:jabatan_unit", unit.pk)
     return render(request, "pegawai/jabatan_form.html", konteks, status=status)
 
 
@@ -103,25 +98,14 @@ def tutup(request: HttpRequest, pk: int) -> HttpResponse:
     form = TutupJabatanForm(request.POST or None, initial={"sampai": timezone.localdate()})
     if request.method == "GET":
         return render(request, "pegawai/jabatan_tutup.html", {"form": form, "jabatan": jabatan})
-    status = 422
-    if form.is_valid():
-        isi = form.cleaned_data
-        try:
-            sekali(
-                lingkup="pegawai.jabatan_tutup",
-                pelaku=f"{request.user.pk}:{jabatan.pk}",
-                kunci=isi["kunci_form"],
-                isi=form.isi_kanonik(),
-                buat=lambda: {
-                    "pk": tutup_jabatan(oleh=request.user, jabatan=jabatan, sampai=isi["sampai"], dasar=isi["dasar"]).pk
-                },
-            )
-        except AturanDilanggar as galat:
-            form.tolak(galat)
-            status = galat.status
-        else:
-            messages.success(request, f"{jabatan} ditutup.")
-            return redirect("pegawai:jabatan_unit", jabatan.unit_id)
+
+    def buat() -> dict[str, Any]:
+        return {"pk": tutup_jabatan(oleh=request.user, jabatan=jabatan, **_isi(form)).pk}
+
+    hasil, status = sekali_form(request, form, "pegawai.jabatan_tutup", buat)
+    if hasil is not None:
+        messages.success(request, f"{jabatan} ditutup.")
+        return redirect("pegawai:jabatan_unit", jabatan.unit_id)
     return render(request, "pegawai/jabatan_tutup.html", {"form": form, "jabatan": jabatan}, status=status)
 
 
@@ -159,23 +143,14 @@ def ubah_nama(request: HttpRequest, pk: int) -> HttpResponse:
     konteks: dict[str, Any] = {"form": form, "nama_jabatan": satu, "dipakai": Jabatan.objects.filter(nama_jabatan=satu)}
     if request.method == "GET":
         return render(request, "pegawai/jabatan_nama_form.html", konteks)
-    status = 422
-    if form.is_valid():
-        isi = {k: v for k, v in form.cleaned_data.items() if k not in {"kunci_form", "versi"}}
-        try:
-            sekali(
-                lingkup="pegawai.nama_jabatan",
-                pelaku=f"{request.user.pk}:{satu.pk}",
-                kunci=form.cleaned_data["kunci_form"],
-                isi=form.isi_kanonik(),
-                buat=lambda: {"pk": ubah_nama_jabatan(oleh=request.user, nama_jabatan=satu, **isi).pk},
-            )
-        except AturanDilanggar as galat:
-            form.tolak(galat)
-            status = galat.status
-        else:
-            messages.success(request, "Katalog jabatan sudah diubah.")
-            return redirect("pegawai:jabatan_katalog")
+
+    def buat() -> dict[str, Any]:
+        return {"pk": ubah_nama_jabatan(oleh=request.user, nama_jabatan=satu, **_isi(form)).pk}
+
+    hasil, status = sekali_form(request, form, "pegawai.nama_jabatan", buat)
+    if hasil is not None:
+        messages.success(request, "Katalog jabatan sudah diubah.")
+        return redirect("pegawai:jabatan_katalog")
     return render(request, "pegawai/jabatan_nama_form.html", konteks, status=status)
 
 

@@ -31,6 +31,7 @@ from pegawai.forms.mutasi import (
 )
 from pegawai.models import Mutasi, PangkatGolongan, Pegawai, StatusKepegawaian
 from pegawai.permissions import boleh_memutasi, punya_peran
+from pegawai.views.tindakan import halaman_alasan
 
 URUTAN_BUTIR = (
     ("berakhir", "Berakhir"),
@@ -189,32 +190,18 @@ def batalkan_mutasi(request: HttpRequest, pk: int) -> HttpResponse:
     mutasi = get_object_or_404(Mutasi.objects.visible_to(request.user).select_related("pegawai"), pk=pk)
     if not boleh_memutasi(request.user, mutasi.pegawai):
         raise PermissionDenied
-    form = AlasanForm(request.POST or None)
-    status = 200
-    if request.method == "POST":
-        status = 422
-        if form.is_valid():
-            try:
-                services.batalkan_mutasi(
-                    oleh=request.user, mutasi=mutasi, alasan=form.cleaned_data["alasan"], pada=timezone.now()
-                )
-            except AturanDilanggar as galat:
-                form.tolak(galat)
-                status = galat.status
-            else:
-                messages.success(request, "Mutasi dibatalkan. Keadaan semula berlaku lagi.")
-                return redirect("pegawai:mutasi_detail", mutasi.pk)
-    return render(
+    return halaman_alasan(
         request,
-        "pegawai/alasan_form.html",
-        {
-            "form": form,
-            "judul": f"Batalkan {mutasi.get_jenis_display().lower()} {mutasi.pegawai.nama}",
-            "penjelasan": "Catatan untuk hari itu dihapus; jabatan, peran, dan cuti yang semula berlaku lagi.",
-            "tombol": "Batalkan mutasi",
-            "batal": reverse("pegawai:mutasi_detail", args=[mutasi.pk]),
-        },
-        status=status,
+        form=AlasanForm(request.POST or None),
+        lingkup="pegawai.mutasi_batal",
+        lakukan=lambda isi: services.batalkan_mutasi(
+            oleh=request.user, mutasi=mutasi, alasan=isi["alasan"], pada=timezone.now()
+        ),
+        judul=f"Batalkan {mutasi.get_jenis_display().lower()} {mutasi.pegawai.nama}",
+        penjelasan="Catatan untuk hari itu dihapus; jabatan, peran, dan cuti yang semula berlaku lagi.",
+        tombol="Batalkan mutasi",
+        pesan="Mutasi dibatalkan. Keadaan semula berlaku lagi.",
+        kembali=reverse("pegawai:mutasi_detail", args=[mutasi.pk]),
     )
 
 

@@ -12,7 +12,6 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from inti.galat import AturanDilanggar
 from inti.templatetags.inti import tanggal as tulis_tanggal
 from inti.views import sekali_form
 from pegawai import services
@@ -21,6 +20,7 @@ from pegawai.forms.mutasi import AkhiriPenugasanForm, AlasanForm, PenugasanForm
 from pegawai.models import Pegawai, Penugasan
 from pegawai.permissions import boleh_memutasi
 from pegawai.views.mutasi import pegawai_diurus
+from pegawai.views.tindakan import halaman_alasan
 
 SATU_HARI = timedelta(days=1)
 
@@ -63,27 +63,23 @@ def tambah_penugasan(request: HttpRequest, pk: int) -> HttpResponse:
 def akhiri_penugasan(request: HttpRequest, pk: int) -> HttpResponse:
     """HR ends a running assignment earlier than its letter says."""
     satu = _penugasan(request, pk)
-    form = AkhiriPenugasanForm(request.POST or None, initial={"hari_terakhir": timezone.localdate()})
-    status = 200
-    if request.method == "POST":
-        status = 422
-        if form.is_valid():
-            try:
-                services.akhiri_penugasan(
-                    oleh=request.user,
-                    penugasan=satu,
-                    sampai=form.cleaned_data["hari_terakhir"] + SATU_HARI,
-                    alasan=form.cleaned_data["alasan"],
-                    pada=timezone.now(),
-                )
-            except AturanDilanggar as galat:
-                form.tolak(galat)
-                status = galat.status
-            else:
-                messages.success(request, "Penugasan diakhiri lebih awal.")
-                return redirect("pegawai:detail", satu.pegawai_id)
     rentang = f"{tulis_tanggal(satu.mulai, 'tanpa_hari')} sampai {tulis_tanggal(satu.sampai - SATU_HARI, 'tanpa_hari')}"
-    return _alasan(request, satu, form, "Akhiri lebih awal", f"Tercatat {rentang}. Riwayatnya tetap tersimpan.", status)
+    return _alasan(
+        request,
+        satu,
+        form=AkhiriPenugasanForm(request.POST or None, initial={"hari_terakhir": timezone.localdate()}),
+        lingkup="pegawai.penugasan_akhiri",
+        lakukan=lambda isi: services.akhiri_penugasan(
+            oleh=request.user,
+            penugasan=satu,
+            sampai=isi["hari_terakhir"] + SATU_HARI,
+            alasan=isi["alasan"],
+            pada=timezone.now(),
+        ),
+        kata="Akhiri lebih awal",
+        penjelasan=f"Tercatat {rentang}. Riwayatnya tetap tersimpan.",
+        pesan="Penugasan diakhiri lebih awal.",
+    )
 
 
 @never_cache
@@ -91,42 +87,27 @@ def akhiri_penugasan(request: HttpRequest, pk: int) -> HttpResponse:
 def batalkan_penugasan(request: HttpRequest, pk: int) -> HttpResponse:
     """HR takes back an assignment that has not begun."""
     satu = _penugasan(request, pk)
-    form = AlasanForm(request.POST or None)
-    status = 200
-    if request.method == "POST":
-        status = 422
-        if form.is_valid():
-            try:
-                services.batalkan_penugasan(
-                    oleh=request.user, penugasan=satu, alasan=form.cleaned_data["alasan"], pada=timezone.now()
-                )
-            except AturanDilanggar as galat:
-                form.tolak(galat)
-                status = galat.status
-            else:
-                messages.success(request, "Penugasan dibatalkan.")
-                return redirect("pegawai:detail", satu.pegawai_id)
-    mulai = tulis_tanggal(satu.mulai, "tanpa_hari")
-    return _alasan(request, satu, form, "Batalkan", f"Penugasan ini baru akan berlaku {mulai}.", status)
-
-
-def _alasan(
-    request: HttpRequest,
-    satu: Penugasan,
-    form: AlasanForm | AkhiriPenugasanForm,
-    kata: str,
-    penjelasan: str,
-    status: int,
-) -> HttpResponse:
-    return render(
+    return _alasan(
         request,
-        "pegawai/alasan_form.html",
-        {
-            "form": form,
-            "judul": f"{kata} {satu.get_jenis_display()} {satu.jabatan.nama_jabatan.nama}",
-            "penjelasan": f"{satu.pegawai.nama}. {penjelasan}",
-            "tombol": kata,
-            "batal": reverse("pegawai:detail", args=[satu.pegawai_id]),
-        },
-        status=status,
+        satu,
+        form=AlasanForm(request.POST or None),
+        lingkup="pegawai.penugasan_batal",
+        lakukan=lambda isi: services.batalkan_penugasan(
+            oleh=request.user, penugasan=satu, alasan=isi["alasan"], pada=timezone.now()
+        ),
+        kata="Batalkan",
+        penjelasan=f"Penugasan ini baru akan berlaku {tulis_tanggal(satu.mulai, 'tanpa_hari')}.",
+        pesan="Penugasan dibatalkan.",
+    )
+
+
+def _alasan(request: HttpRequest, satu: Penugasan, *, kata: str, penjelasan: str, **tindakan: Any) -> HttpResponse:
+    """An act on an assignment, which leads back to its person."""
+    return halaman_alasan(
+        request,
+        judul=f"{kata} {satu.get_jenis_display()} {satu.jabatan.nama_jabatan.nama}",
+        penjelasan=f"{satu.pegawai.nama}. {penjelasan}",
+        tombol=kata,
+        kembali=reverse("pegawai:detail", args=[satu.pegawai_id]),
+        **tindakan,
     )

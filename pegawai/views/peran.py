@@ -11,7 +11,6 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from inti.galat import AturanDilanggar
-from inti.services import sekali
 from inti.views import halaman, sekali_form
 from pegawai import services
 from pegawai.enums import PERAN_EMPAT_MATA, StatusUsulan
@@ -67,31 +66,18 @@ def akhiri_peran(request: HttpRequest, pk: int) -> HttpResponse:
     konteks = {"form": form, "peran": peran, "empat_mata": peran.peran in PERAN_EMPAT_MATA}
     if request.method == "GET":
         return render(request, "pegawai/peran_akhiri.html", konteks)
-    status = 422
-    if form.is_valid():
+
+    def akhiri() -> dict[str, Any]:
         isi = form.cleaned_data
-        pegawai = peran.pegawai
+        services.akhiri_peran(
+            oleh=request.user, peran=peran, sampai=isi["sampai"], alasan=isi["alasan"], pada=timezone.now()
+        )
+        return {}
 
-        def akhiri() -> dict[str, Any]:
-            services.akhiri_peran(
-                oleh=request.user, peran=peran, sampai=isi["sampai"], alasan=isi["alasan"], pada=timezone.now()
-            )
-            return {}
-
-        try:
-            sekali(
-                lingkup="pegawai.akhiri_peran",
-                pelaku=str(request.user.pk),
-                kunci=isi["kunci_form"],
-                isi=f"{pk}\n{form.isi_kanonik()}",
-                buat=akhiri,
-            )
-        except AturanDilanggar as galat:
-            form.tolak(galat)
-            status = galat.status
-        else:
-            messages.success(request, f"Peran {peran.get_peran_display()} milik {pegawai.nama} diakhiri.")
-            return redirect("pegawai:detail", pegawai.pk)
+    hasil, status = sekali_form(request, form, "pegawai.akhiri_peran", akhiri)
+    if hasil is not None:
+        messages.success(request, f"Peran {peran.get_peran_display()} milik {peran.pegawai.nama} diakhiri.")
+        return redirect("pegawai:detail", peran.pegawai_id)
     return render(request, "pegawai/peran_akhiri.html", konteks, status=status)
 
 

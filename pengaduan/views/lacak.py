@@ -1,6 +1,8 @@
 """The citizen follows a report by number and secret, writes to the officer, completes it, and rates it once.
 
-A correct pair opens the report in this session; no address ever holds the secret.
+A correct pair opens the report in this session; no address ever holds the secret. What is sent once is kept under
+"warga" and the report (`sekali`), not under who is signed in and the address as `inti.views.sekali_form` does: an
+officer who follows their own report acts as a citizen here, and the address is the same for every report.
 """
 
 from __future__ import annotations

@@ -5,12 +5,16 @@ from datetime import date, timedelta
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.test import Client
+from django.urls import reverse
+from pytest_django.asserts import assertContains
 
 from aktivitas.models import Aktivitas
+from evaluasi.documents import isi_dokumen, sidik_isi
 from evaluasi.enums import StatusEvaluasi
 from evaluasi.models import DokumenEvaluasi, Evaluasi, PesertaSurvei, SkorMasukan
-from indikator.enums import StatusPengukuran, StatusPeriode, StatusSKP
-from indikator.models import SKP, Indikator, KomentarSKP, Pengukuran, Periode, RealisasiManual
+from indikator.enums import AlasanPerubahan, PutusanPembukaan, StatusPengukuran, StatusPeriode, StatusSKP
+from indikator.models import SKP, Indikator, KomentarSKP, PembukaanPeriode, Pengukuran, Periode, RealisasiManual
 from kinerja.demo.jam import awal_triwulan
 from kinerja.demo.kehadiran import hari_absen
 from kinerja.demo.kota import KotaDemo
@@ -165,15 +169,59 @@ def test_perkembangan_punya_isi(kota_demo: KotaDemo) -> None:
     assert terukur.exclude(status=StatusPengukuran.CUKUP).exists()
 
 
-def test_satu_triwulan_ditutup_dan_satu_berjalan(kota_demo: KotaDemo) -> None:
-    tutup, kini = (Periode.objects.get(tahun=2026, urutan=n) for n in (2, 3))
+def test_triwulan_yang_lewat_ditutup_dan_satu_berjalan(kota_demo: KotaDemo) -> None:
+    awal, tutup, kini = (Periode.objects.get(tahun=2026, urutan=n) for n in (1, 2, 3))
     assert (tutup.status, kini.status) == (StatusPeriode.DITUTUP, StatusPeriode.BERJALAN)
+    assert not Periode.objects.filter(sampai__lte=kota_demo.jam.hari_ini).exclude(status=StatusPeriode.DITUTUP).exists()
+    assert awal.ditutup_pada is not None
+    assert tutup.ditutup_pada is not None
+    assert awal.sampai < awal.ditutup_pada.date() < tutup.sampai < tutup.ditutup_pada.date() < kota_demo.jam.hari_ini
+    assert Pengukuran.objects.filter(periode=awal).exists()
+    assert not Pengukuran.objects.filter(periode=awal, per__gt=awal.ditutup_pada).exists()
     status = Counter(Evaluasi.objects.filter(periode=tutup).values_list("status", flat=True))
     assert status[StatusEvaluasi.DITERIMA] > 20
     assert status[StatusEvaluasi.KEBERATAN] == 1
     assert DokumenEvaluasi.objects.count() == 3
     ani = PesertaSurvei.objects.filter(putaran__periode=kini, dinilai=kota_demo.pemeran.orang["ani"])
     assert ani.filter(selesai=True).count() == 2
+
+
+def test_satu_triwulan_pernah_dibuka_kembali(kota_demo: KotaDemo) -> None:
+    """Two people, a reason, and a decision that came afterwards; the pages and the documents of the quarter say so."""
+    pembukaan = PembukaanPeriode.objects.get()
+    farida, nurul = kota_demo.pemeran.orang["farida"], kota_demo.pemeran.orang["nurul"]
+    assert pembukaan.diusulkan_oleh == farida != pembukaan.diputus_oleh
+    assert (pembukaan.putusan, pembukaan.periode.urutan) == (PutusanPembukaan.DISETUJUI, 2)
+    satu = Evaluasi.objects.get(periode=pembukaan.periode, pegawai=nurul)
+    assert satu.ditetapkan_pada is not None
+    assert pembukaan.ditutup_pada < pembukaan.diputus_pada < satu.ditetapkan_pada
+    assert "Puskesmas Batua" in isi_dokumen(satu)["pembukaan"][0]
+    assert satu.dokumen_set.get().sidik_isi == sidik_isi(isi_dokumen(satu))
+    klien = Client()
+    klien.force_login(farida)
+    for alamat in (
+        reverse("indikator:periode_detail", args=[pembukaan.periode_id]),
+        reverse("evaluasi:periode_detail", args=[pembukaan.periode_id]),
+        reverse("evaluasi:detail", args=[satu.pk]),
+    ):
+        assertContains(klien.get(alamat), pembukaan.usulan.alasan)
+    assertContains(klien.get(reverse("indikator:periode_list")), "Pernah dibuka kembali", count=1)
+
+
+def test_satu_skp_punya_versi_baru(kota_demo: KotaDemo) -> None:
+    """Fitri's changed with the quarter, for a reason of the law; both versions count, each for its days."""
+    baru = SKP.objects.get(menggantikan__isnull=False)
+    assert (baru.pegawai, baru.nomor_versi) == (kota_demo.pemeran.orang["fitri"], 2)
+    assert (baru.status, baru.alasan_perubahan) == (StatusSKP.DITETAPKAN, AlasanPerubahan.PROGRAM)
+    lama = baru.menggantikan
+    assert (lama.status, lama.sampai) == (StatusSKP.DITUTUP, baru.mulai)
+    dicatat = Aktivitas.objects.filter(pegawai=baru.pegawai, rhk__isnull=False)
+    assert dicatat.filter(rhk__skp=lama, tanggal__lt=baru.mulai).exists()
+    assert dicatat.filter(rhk__skp=baru, tanggal__gte=baru.mulai).exists()
+    klien = Client()
+    klien.force_login(baru.pegawai)
+    assertContains(klien.get(reverse("indikator:skp_detail", args=[baru.pk])), "PP 30/2019 Pasal 28 ayat (2)")
+    assertContains(klien.get(reverse("indikator:skp_detail", args=[lama.pk])), "versi 2")
 
 
 def test_basis_data_berisi_ditolak(kota_demo: KotaDemo) -> None:

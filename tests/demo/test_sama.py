@@ -15,6 +15,8 @@ UTAMA = {
     "pegawai_pegawai": "login, nama",
     "pegawai_unitsusunan": "nama, jenis",
     "indikator_iki": "nama, target_tahun, bobot",
+    "indikator_periode": "tahun, urutan, status, ditutup_pada, batas_pengisian",
+    "indikator_skp": "mulai, sampai, status, nomor_versi, alasan_perubahan, ditetapkan_pada",
     "aktivitas_aktivitas": "tanggal, mulai, menit, uraian, volume, status",
     "pengaduan_pengaduan": "nomor, uraian, status, diterima_pada, ditanggapi_pada, selesai_pada, tenggat",
     "pengaduan_segmen": "tingkat, mulai, jawab_pertama, selesai",

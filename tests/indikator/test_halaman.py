@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 from django.contrib.messages import get_messages
+from django.template.loader import render_to_string
 from django.test import Client
 from django.urls import reverse
 
@@ -334,3 +335,16 @@ def test_periode_yang_lewat_tidak_disebut_berjalan(kota: Kota, masuk: Masuk) -> 
         "Berjalan",
         "Belum dimulai",
     ]
+    ("bagian", "isi", "tertulis"),
+    [
+        ("_angka", {"nilai": D(12), "satuan": "persen"}, "12%"),
+        ("_angka", {"nilai": D(12), "satuan": "berkas"}, "12 berkas"),
+        ("_angka", {"nilai": D(12), "satuan": ""}, "12"),
+        ("_target", {"target": D(95), "satuan": "persen"}, "95%"),
+        ("_target", {"bawah": D(20), "atas": D(30), "satuan": "berkas"}, "20 sampai 30 berkas"),
+        ("_nilai_realisasi", {"berbagian": True, "r": {"nilai": D(3), "n": 4}}, "3 dari 4"),
+    ],
+)
+def test_nilai_dalam_kalimat_tanpa_spasi_sesudahnya(bagian: str, isi: dict[str, Any], tertulis: str) -> None:
+    """These stand in links and before commas, where the end of a line is a space: their files have none."""
+    assert render_to_string(f"indikator/{bagian}.html", isi) == tertulis

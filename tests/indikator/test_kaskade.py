@@ -78,7 +78,7 @@ def test_nilai_terbaru_dan_capaiannya_tampak_dalam_cakupan(kota: Kota, masuk: Ma
     rhk = ukuran.iki.rhk
     potongan = re.sub(r"\s+", " ", _buka(masuk(kota.budi), f"rhk-{rhk.pk}", **HTMX))
     assert f"{ukuran.periode}: " in potongan
-    assert "37 dokumen </a> (capaian 37%)" in potongan
+    assert "37 dokumen</a> (capaian 37%)" in potongan
 
 
 def test_di_luar_cakupan_hanya_dihitung(kota: Kota, isi: dict[str, Any], masuk: Masuk) -> None:

@@ -164,3 +164,20 @@ def test_hr_adds_and_closes_on_pages(kota: Kota, masuk: Masuk) -> None:
     ubah = f"/jabatan/nama/{satu.nama_jabatan_id}/ubah/"
     assert klien.post(ubah, {"nama": "Penguji", "jenis": "pengawas", "eselon": "IV.a"}).status_code == 302
     assert klien.post(ubah, {"nama": "Penguji", "jenis": "pelaksana", "eselon": "IV.a"}).status_code == 422
+
+
+def test_a_form_sent_before_with_other_words_can_be_sent_again(kota: Kota, masuk: Masuk) -> None:
+    """Back in the browser, another name, sent: refused once, and the page that says so leads on."""
+    klien, alamat = masuk(kota.farida), f"/unit/{kota.unit['dishub'].pk}/jabatan/baru/"
+    isian = {
+        "kunci_form": "7f1b3f60-3f55-4d55-9a58-0d0c6c1c9a14",
+        "nama": "Penguji Kendaraan",
+        "mulai": "2026-09-01",
+        "jenis": "pelaksana",
+    }
+    assert klien.post(alamat, isian).status_code == 302
+    tolak = klien.post(alamat, isian | {"nama": "Penguji Muatan"})
+    assert tolak.status_code == 409
+    kunci = tolak.context["form"]["kunci_form"].value()
+    assert klien.post(alamat, isian | {"nama": "Penguji Muatan", "kunci_form": kunci}).status_code == 302
+    assert Jabatan.objects.filter(nama_jabatan__nama__startswith="Penguji").count() == 2

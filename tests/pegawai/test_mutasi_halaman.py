@@ -73,6 +73,21 @@ def test_cancelled_with_its_reason(kota: Kota, masuk: Masuk) -> None:
     assert "SK dicabut" in isi
 
 
+def test_a_confirmation_sent_twice_is_one_act(kota: Kota, masuk: Masuk) -> None:
+    """A double click leads where the first one led; another reason under the same form is refused."""
+    satu = catat_mutasi(
+        oleh=None, pegawai=kota.ani, jenis="pensiun", tanggal=HARI_INI + timedelta(days=9), dasar="SK", pada=SEKARANG
+    )
+    farida, alamat = masuk(kota.farida), f"/mutasi/{satu.pk}/batal/"
+    kunci = farida.get(alamat).context["form"]["kunci_form"].value()
+    for _ in range(2):
+        assert farida.post(alamat, {"alasan": "SK dicabut", "kunci_form": kunci}).headers["Location"] == (
+            f"/mutasi/{satu.pk}/"
+        )
+    assert farida.post(alamat, {"alasan": "Salah orang", "kunci_form": kunci}).status_code == 409
+    assert "SK dicabut" in farida.get(f"/mutasi/{satu.pk}/").content.decode()
+
+
 @pytest.fixture
 def jabatan_nanti(kota: Kota) -> Kota:
     """From December there is a post of Arsiparis at Dishub; that of Ahli Gizi there is closed from November."""
