@@ -18,6 +18,7 @@ from inti.registry import menu
 from pegawai.models import Pegawai
 from tests.evaluasi import bahan
 from tests.evaluasi.hak_akses import tujuh
+from tests.indikator.bahan import tutup
 from tests.pemeran import SEKARANG, Kota
 
 Masuk = Callable[[Pegawai], Client]
@@ -129,6 +130,16 @@ def test_survei_dikirim_dua_kali_dari_halaman(kota: Kota, masuk: Masuk) -> None:
     # What was sent is not shown again, not even to the one who sent it.
     sesudah = klien.get(alamat).content.decode()
     assert 'type="radio"' not in sesudah
+
+
+def test_periode_yang_ditutup_tanpa_hitungan_tidak_menawarkannya(kota: Kota, masuk: Masuk) -> None:
+    hitung = reverse("evaluasi:hitung", args=[kota.tw2.pk])
+    papan = masuk(kota.farida), reverse("evaluasi:periode_detail", args=[kota.tw2.pk])
+    assert hitung in papan[0].get(papan[1]).text
+    tutup(kota, kota.tw2)
+    sesudah = papan[0].get(papan[1]).text
+    assert hitung not in sesudah
+    assert "ditutup tanpa pernah dihitung" in sesudah
 
 
 def test_papan_periode_membawa_langkah_demi_langkah(kota: Kota, masuk: Masuk) -> None:

@@ -335,6 +335,9 @@ def test_periode_yang_lewat_tidak_disebut_berjalan(kota: Kota, masuk: Masuk) -> 
         "Berjalan",
         "Belum dimulai",
     ]
+
+
+@pytest.mark.parametrize(
     ("bagian", "isi", "tertulis"),
     [
         ("_angka", {"nilai": D(12), "satuan": "persen"}, "12%"),
