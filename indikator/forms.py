@@ -115,7 +115,8 @@ class FormSusun(FormTindakan):
             *((kode, sebutan_asal(satu)) for kode, satu in self._asal.items()),
         ]
         self.initial.setdefault("salin_dari", "")
-        if not self._asal:
+        # what was withdrawn while the page stood open is refused, and not made an empty sheet
+        if not self._asal and not self.data.get("salin_dari"):
             del self.fields["salin_dari"]
         self.fields["pendekatan"].keterangan_pilihan = {
             Pendekatan.KUANTITATIF: "Setiap indikator punya angka target, dan capaiannya dihitung.",

@@ -95,7 +95,7 @@ def susun_skp(request: HttpRequest) -> HttpResponse:
         selesai=selesai,
         templat="indikator/skp_susun.html",
         konteks=lambda: {
-            "ada_jabatan": penugasan_list.exists(),
+            "penugasan_list": penugasan_list,
             "contoh_list": contoh_list,
             "batal": reverse("indikator:skp_list"),
         },
