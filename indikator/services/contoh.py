@@ -76,8 +76,9 @@ def jadikan_contoh(
         asal = [satu for satu in skp.rhk_set.prefetch_related("iki_set") if satu.pk in rhk]
         if not asal:
             raise AturanDilanggar(TANPA_HASIL)
-        kedua_pihak = [skp.pegawai.nama, *(orang.nama for orang in (skp.penilai, skp.ditetapkan_oleh) if orang)]
-        kedua_pihak += [str(pihak["nama"]) for pihak in skp.kepala.values() if isinstance(pihak, dict) and pihak]
+        # as they are called today, and as they were when it was set
+        kedua_pihak = [orang.nama for orang in (skp.pegawai, skp.penilai) if orang]
+        kedua_pihak += [str(pihak.get("nama", "")) for pihak in skp.kepala.values() if isinstance(pihak, dict)]
         _periksa_kata(_kata(judul, keterangan, rhk, iki), kedua_pihak)
         contoh = _simpan(
             ContohSKP(

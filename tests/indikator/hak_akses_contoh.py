@@ -1,5 +1,6 @@
 """Who may ask which address of the examples of SKP (tests/hak.py)."""
 
+from indikator.models import ContohSKP
 from indikator.services import tarik_contoh
 from tests.hak import Baris, Milik, Umum
 from tests.indikator import bahan
@@ -11,12 +12,18 @@ SEJABATAN = {"ani", "eka"}
 TANPA_ORANG = "an example names nobody and belongs to a post"
 
 
+def _buat(kota: Kota) -> ContohSKP:
+    """In words of HR's own: those of Ani's SKP are for who may read that."""
+    rhk = {satu.pk: "Akta terbit tepat waktu" for satu in bahan.skp_ditetapkan(kota.ani).rhk_set.all()}
+    return bahan.contoh(kota, kota.ani, rhk=rhk)
+
+
 def _contoh(kota: Kota) -> dict[str, int]:
-    return {"pk": bahan.contoh(kota, kota.ani).pk}
+    return {"pk": _buat(kota).pk}
 
 
 def _ditarik(kota: Kota) -> dict[str, int]:
-    satu = bahan.contoh(kota, kota.ani)
+    satu = _buat(kota)
     return {"pk": tarik_contoh(oleh=kota.farida, contoh=satu, versi=satu.versi, pada=SEKARANG).pk}
 
 

@@ -58,8 +58,9 @@ def _contoh(kota: Kota, teks: str) -> dict[str, Any]:
     """What HR recommends to everybody with her post, copied from her SKP."""
     skp = bahan.skp_ditetapkan(kota.ani)
     rhk = {satu.pk: teks for satu in skp.rhk_set.all()}
-    satu = jadikan_contoh(oleh=kota.farida, skp=skp, pada=SEKARANG, **bahan.isi_contoh(skp, rhk=rhk))
-    return {f"indikator:{alamat}": {"pk": satu.pk} for alamat in ("contoh_detail", "contoh_ubah", "contoh_tarik")}
+    satu = jadikan_contoh(oleh=kota.farida, skp=skp, pada=SEKARANG, **bahan.isi_contoh(skp, judul="Loket", rhk=rhk))
+    alamat = ("contoh_detail", "contoh_ubah", "contoh_tarik", "contoh_pakai_lagi")
+    return {f"indikator:{satu_alamat}": {"pk": satu.pk} for satu_alamat in alamat}
 
 
 PENANDA = [

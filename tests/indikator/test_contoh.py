@@ -131,6 +131,17 @@ def test_no_sentence_of_an_example_names_one_of_both_sides(kota: Kota, siapa: st
     assert not ContohSKP.objects.exists()
 
 
+@pytest.mark.parametrize("siapa", ["ani", "budi"])
+def test_neither_the_name_of_today_nor_the_one_of_then(kota: Kota, siapa: str) -> None:
+    lama = kota[siapa].nama
+    skp = bahan.skp_ditetapkan(kota.ani)
+    Pegawai.objects.filter(pk=kota[siapa].pk).update(nama="Maryam Baharuddin, S.E.")
+    skp = SKP.objects.get(pk=skp.pk)
+    for nama in (lama, "Maryam Baharuddin"):
+        with pytest.raises(AturanDilanggar, match="nama pemilik atau penilai"):
+            jadikan_contoh(oleh=kota.farida, skp=skp, pada=SEKARANG, **bahan.isi_contoh(skp, judul=f"Cara {nama}"))
+
+
 @pytest.mark.parametrize("siapa", ["ani", "budi", "citra", "rini", "walikota", "indah"])
 def test_only_personnel_administration_keeps_examples(kota: Kota, siapa: str) -> None:
     """Not even who leads the post, the admin of the unit, or who could read the SKP."""
