@@ -20,6 +20,7 @@ class IndikatorConfig(AppConfig):
             catat_pembaca_bukti,
             catat_pembaca_dokumen,
             jumlah_menunggu,
+            tampak_contoh,
             tampak_ekspor,
             tugas_periode,
             tugas_realisasi,
@@ -71,6 +72,17 @@ class IndikatorConfig(AppConfig):
                 "download",
                 75,
                 tampak_ekspor,
+            ),
+        )
+        kantor.daftarkan(
+            "contoh_skp",
+            ButirKantor(
+                "Contoh SKP",
+                "Awal yang dapat disalin pegawai ke dalam draf SKP-nya, menurut jabatan.",
+                "indikator:contoh_list",
+                "files",
+                74,
+                tampak_contoh,
             ),
         )
         kantor.daftarkan(

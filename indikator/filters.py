@@ -2,14 +2,14 @@ from typing import Any
 
 import django_filters
 from django import forms
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from indikator.enums import Arah, Aspek, Tema
-from indikator.models import Indikator
+from indikator.models import SKP, ContohSKP, Indikator, RHKContoh
 from indikator.registry import sumber
 from indikator.rules.pustaka import cocok_kata, cocok_opd
-from pegawai.models import UnitKerja, UnitSusunan
+from pegawai.models import NamaJabatan, UnitKerja, UnitSusunan
 
 
 def pilihan_sumber() -> list[tuple[str, str]]:
@@ -70,3 +70,81 @@ class IndikatorFilter(django_filters.FilterSet):
         baris = daftar.order_by().values_list("pk", "untuk_opd", "untuk_jenis_unit")
         cocok = [pk for pk, kata, untuk in baris if cocok_opd(opd.nama, jenis, kata=kata, untuk_jenis=untuk)]
         return daftar.filter(pk__in=cocok)
+
+
+def _jabatan_bercontoh(request: Any) -> Any:
+    return NamaJabatan.objects.filter(contoh_skp_set__isnull=False).distinct().order_by("nama")
+
+
+class ContohFilter(django_filters.FilterSet):
+    """Search in the examples of SKP by words, by post, and by whether they are offered."""
+
+    q = django_filters.CharFilter(
+        label="Judul, keterangan, atau hasil kerja",
+        method="cari",
+        widget=forms.TextInput(attrs={"type": "search", "autocomplete": "off"}),
+    )
+    jabatan = django_filters.ModelChoiceFilter(
+        label="Jabatan", field_name="nama_jabatan", queryset=_jabatan_bercontoh, empty_label="Semua"
+    )
+    keadaan = django_filters.ChoiceFilter(
+        label="Keadaan",
+        choices=[("dipakai", "Dipakai"), ("ditarik", "Ditarik")],
+        method="menurut_keadaan",
+        empty_label="Semua",
+    )
+
+    class Meta:
+        model = ContohSKP
+        fields: tuple[str, ...] = ()
+
+    @property
+    def dipakai(self) -> bool:
+        """Is anything narrowed down?"""
+        return any(self.data.get(nama) for nama in self.filters)
+
+    def cari(self, daftar: Any, name: str, value: str) -> Any:
+        for kata in value.split()[:6]:
+            rhk = RHKContoh.objects.filter(contoh=OuterRef("pk"), uraian__icontains=kata)
+            daftar = daftar.filter(
+                Q(judul__icontains=kata)
+                | Q(keterangan__icontains=kata)
+                | Q(nama_jabatan__nama__icontains=kata)
+                | Exists(rhk)
+            )
+        return daftar
+
+    def menurut_keadaan(self, daftar: Any, name: str, value: str) -> Any:
+        return daftar.filter(ditarik_pada__isnull=value == "dipakai")
+
+
+class CalonContohFilter(django_filters.FilterSet):
+    """Find a set SKP that would make a good example, by post and by person."""
+
+    jabatan = django_filters.CharFilter(
+        label="Nama jabatan",
+        method="cari_jabatan",
+        widget=forms.TextInput(attrs={"type": "search", "autocomplete": "off"}),
+    )
+    nama = django_filters.CharFilter(
+        label="Nama pegawai", method="cari_nama", widget=forms.TextInput(attrs={"autocomplete": "off"})
+    )
+
+    class Meta:
+        model = SKP
+        fields: tuple[str, ...] = ()
+
+    @property
+    def dicari(self) -> bool:
+        """Nobody's SKP is listed before one says which post or person one looks for."""
+        return any(str(self.data.get(nama) or "").strip() for nama in ("jabatan", "nama"))
+
+    def cari_jabatan(self, daftar: Any, name: str, value: str) -> Any:
+        for kata in value.split()[:6]:
+            daftar = daftar.filter(penugasan__jabatan__nama_jabatan__nama__icontains=kata)
+        return daftar
+
+    def cari_nama(self, daftar: Any, name: str, value: str) -> Any:
+        for kata in value.split()[:6]:
+            daftar = daftar.filter(pegawai__nama__icontains=kata)
+        return daftar

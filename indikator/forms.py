@@ -36,6 +36,7 @@ from indikator.models import (
     IKI,
     IKU,
     SKP,
+    ContohSKP,
     Indikator,
     Periode,
     RencanaHasilKerja,
@@ -90,12 +91,10 @@ class FormSusun(FormTindakan):
         empty_label=None,
     )
     tahun = forms.TypedChoiceField(label="Tahun", coerce=int, widget=forms.RadioSelect)
-    salin_dari = forms.ModelChoiceField(
+    salin_dari = forms.ChoiceField(
         label="Mulai dari",
-        queryset=SKP.objects.none(),
         required=False,
         widget=forms.RadioSelect,
-        empty_label="Lembar kosong",
         help_text="Isinya disalin sebagai awal dan tetap dapat Anda ubah.",
     )
     pendekatan = forms.ChoiceField(
@@ -106,12 +105,18 @@ class FormSusun(FormTindakan):
         help_text="Untuk lembar kosong. Salinan memakai pendekatan asalnya.",
     )
 
-    def __init__(self, *args: Any, penugasan_list: Any, salinan: Any, tahun: int, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, penugasan_list: Any, asal_list: Sequence[SKP | ContohSKP], tahun: int, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
-        asal = self.fields["salin_dari"]
-        asal.queryset = salinan
-        asal.label_from_instance = sebutan_asal
-        if not salinan.exists():
+        self._asal = {kode_asal(satu): satu for satu in asal_list}
+        self.fields["salin_dari"].choices = [
+            ("", "Lembar kosong"),
+            *((kode, sebutan_asal(satu)) for kode, satu in self._asal.items()),
+        ]
+        self.initial.setdefault("salin_dari", "")
+        # what was withdrawn while the page stood open is refused, and not made an empty sheet
+        if not self._asal and not self.data.get("salin_dari"):
             del self.fields["salin_dari"]
         self.fields["pendekatan"].keterangan_pilihan = {
             Pendekatan.KUANTITATIF: "Setiap indikator punya angka target, dan capaiannya dihitung.",
@@ -123,6 +128,11 @@ class FormSusun(FormTindakan):
         self.fields["tahun"].choices = [(t, str(t)) for t in (tahun, tahun + 1)]
         self.initial.setdefault("tahun", tahun)
         self.initial.setdefault("penugasan", penugasan_list.first())
+
+    @property
+    def asal(self) -> SKP | ContohSKP | None:
+        """What the draft begins with; None for an empty sheet."""
+        return self._asal.get(self.cleaned_data.get("salin_dari", ""))
 
     def rentang(self) -> tuple[date, date]:
         """The part of the year in which the post is held."""
@@ -173,10 +183,73 @@ class FormSaringImpor(forms.Form):
         return isi.get("tindakan", ""), isi.get("cari", "").strip()
 
 
-def sebutan_asal(skp: SKP) -> str:
-    """How the list names an SKP that may be copied: an example by its title, one's own by its year, else by name."""
-    contoh = getattr(skp, "contoh", None)
-    return f"Contoh: {contoh.judul}" if contoh else f"SKP {skp.tahun} {skp.pegawai.nama}"
+def kode_asal(asal: SKP | ContohSKP) -> str:
+    """What may be copied, as the form sends it."""
+    return f"contoh-{asal.pk}" if isinstance(asal, ContohSKP) else f"skp-{asal.pk}"
+
+
+def sebutan_asal(asal: SKP | ContohSKP) -> str:
+    """How the list names what may be copied: an example by its title, an SKP by its year and whose it is."""
+    return f"Contoh: {asal.judul}" if isinstance(asal, ContohSKP) else f"SKP {asal.tahun} {asal.pegawai.nama}"
+
+
+class FormContoh(FormTindakan):
+    """What an example is called, and each of its lines: another sentence, or out."""
+
+    judul = forms.CharField(
+        label="Judul contoh",
+        max_length=150,
+        help_text="Yang membedakannya dari contoh lain untuk jabatan ini. Contoh: “Petugas loket akta”.",
+    )
+    keterangan = forms.CharField(
+        label="Keterangan",
+        required=False,
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text="Untuk siapa contoh ini cocok, dan apa yang perlu disesuaikan sesudah disalin.",
+    )
+
+    def __init__(self, *args: Any, rhk_list: Sequence[Any], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.rhk_list = rhk_list
+        for n, rhk in enumerate(rhk_list, start=1):
+            self._tambah("rhk", rhk.pk, rhk.uraian, f"Hasil kerja {n}", 300)
+            for m, iki in enumerate(rhk.iki_set.all(), start=1):
+                self._tambah("iki", iki.pk, iki.nama, f"Indikator {n}.{m}", 500)
+
+    def _tambah(self, jenis: str, pk: int, kalimat: str, sebutan: str, panjang: int) -> None:
+        self.fields[f"{jenis}_{pk}"] = forms.CharField(
+            label=sebutan, max_length=panjang, initial=kalimat, widget=forms.Textarea(attrs={"rows": 2})
+        )
+        self.fields[f"{jenis}_{pk}"].error_messages["required"] = "Isi kalimatnya, atau centang Jangan sertakan."
+        self.fields[f"buang_{jenis}_{pk}"] = forms.BooleanField(
+            label=f"Jangan sertakan {sebutan.lower()}", required=False
+        )
+
+    @property
+    def baris_list(self) -> list[tuple[Any, Any, Any, list[tuple[Any, Any, Any]]]]:
+        """Each result with its two fields, and its indicators with theirs."""
+        return [
+            (
+                rhk,
+                self[f"rhk_{rhk.pk}"],
+                self[f"buang_rhk_{rhk.pk}"],
+                [(iki, self[f"iki_{iki.pk}"], self[f"buang_iki_{iki.pk}"]) for iki in rhk.iki_set.all()],
+            )
+            for rhk in self.rhk_list
+        ]
+
+    def isi(self) -> dict[str, Any]:
+        """Arguments of the services: the words, and the lines that stay."""
+        bersih = self.cleaned_data
+        rhk_list = [satu for satu in self.rhk_list if not bersih[f"buang_rhk_{satu.pk}"]]
+        iki_list = [iki for satu in rhk_list for iki in satu.iki_set.all() if not bersih[f"buang_iki_{iki.pk}"]]
+        return {
+            "judul": bersih["judul"],
+            "keterangan": bersih["keterangan"],
+            "rhk": {satu.pk: bersih[f"rhk_{satu.pk}"] for satu in rhk_list},
+            "iki": {satu.pk: bersih[f"iki_{satu.pk}"] for satu in iki_list},
+        }
 
 
 class FormRHK(FormTindakan):

@@ -17,6 +17,7 @@ from indikator.models import (
     CapaianOrganisasi,
     ContohSKP,
     EkspektasiPerilaku,
+    IKIContoh,
     ImporSKP,
     Indikator,
     KomentarSKP,
@@ -27,12 +28,13 @@ from indikator.models import (
     PutusanRealisasi,
     RealisasiManual,
     RencanaHasilKerja,
+    RHKContoh,
     RiwayatSKP,
     TanpaSKP,
     TargetPeriode,
     UsulanPembukaan,
 )
-from indikator.permissions import boleh_kelola_periode, boleh_mengekspor, boleh_mengimpor
+from indikator.permissions import boleh_kelola_periode, boleh_mengekspor, boleh_mengimpor, boleh_mengurus_contoh
 from indikator.querysets import wajib_skp
 from indikator.rules.alur import MENUNGGU
 from indikator.services.mutasi import akhiri_skp, butir_skp, butir_skp_unit
@@ -79,6 +81,8 @@ RIWAYAT = (
     Jejak(LampiranSKP, "skp__pegawai", sendiri=True),
     Jejak(KomentarSKP, "skp__pegawai", sendiri=True),
     Jejak(ContohSKP),
+    Jejak(RHKContoh),
+    Jejak(IKIContoh),
     Jejak(TanpaSKP, "pegawai", sendiri=True),
     Jejak(RiwayatSKP, "skp__pegawai", sendiri=True, pelaku="oleh", waktu="pada", judul="memajukan SKP"),
 )
@@ -264,6 +268,10 @@ def catat_pembaca_dokumen(berkas: Berkas, pengguna: Any) -> None:
 def tampak_ekspor(pengguna: Any) -> bool:
     """On the desk of personnel administration; a leader finds it at the SKP of their people."""
     return punya_peran(pengguna, Peran.ADMIN_KEPEGAWAIAN)
+
+
+def tampak_contoh(pengguna: Any) -> bool:
+    return boleh_mengurus_contoh(pengguna, timezone.localdate())
 
 
 def boleh_buka_ekspor(berkas: Berkas, pengguna: Any) -> bool:

@@ -55,6 +55,11 @@ def boleh_kelola_periode(user: Any, tanggal: date) -> bool:
     return punya_peran(user, Peran.ADMIN_KEPEGAWAIAN, tanggal=tanggal)
 
 
+def boleh_mengurus_contoh(user: Any, tanggal: date) -> bool:
+    """Examples of an SKP hold for a post anywhere in the city: personnel administration, which reads set SKP."""
+    return punya_peran(user, Peran.ADMIN_KEPEGAWAIAN, tanggal=tanggal)
+
+
 def boleh_memutus_pembukaan(user: Any, usulan: UsulanPembukaan, tanggal: date) -> bool:
     """The second pair of eyes: personnel administration, and not who proposed it."""
     return user.pk != usulan.diusulkan_oleh_id and boleh_kelola_periode(user, tanggal)

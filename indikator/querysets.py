@@ -139,6 +139,10 @@ class SKPQuerySet(BaseQuerySet):
             terlihat |= Q(status=StatusSKP.DIAJUKAN, pegawai__in=pengelolaan)
         return self.filter(terlihat)
 
+    def pernah_ditetapkan(self) -> Self:
+        """Those on which both sides have agreed, whatever came after. (The end of a post closes drafts as well.)"""
+        return self.filter(ditetapkan_pada__isnull=False)
+
     def berlaku(self, pegawai: Any, tanggal: date) -> Self:
         """Set SKP of a person that hold on `tanggal` (two for JF rangkap jabatan, else at most one)."""
         return self.filter(
@@ -196,9 +200,20 @@ class BagianImporQuerySet(BaseQuerySet):
         return self.filter(tindakan=TindakanImporSKP.UBAH)
 
 
+def penugasan_sendiri(user: Any, tanggal: date) -> Any:
+    """Posts for which one drafts an SKP: held today or later, not as Plt or Plh, not as pejabat negara."""
+    return (
+        Penugasan.objects.filter(pegawai_id=user.pk, sampai__gt=tanggal)
+        .exclude(jenis__in=[JenisPenugasan.PLT, JenisPenugasan.PLH])
+        .exclude(jabatan__nama_jabatan__jenis=JenisJabatan.PEJABAT_NEGARA)
+        .select_related("jabatan__nama_jabatan")
+        .order_by("mulai", "pk")
+    )
+
+
 def sumber_salinan(penugasan: Any, tanggal: date) -> Any:
-    """SKP whose content may begin a new draft for a post: one's own, the example of the post, and set ones of
-    colleagues who hold a post of the same name in the same unit on `tanggal`.
+    """SKP whose content may begin a new draft for a post: one's own, and set ones of colleagues who hold a post of the
+    same name in the same unit on `tanggal`. Examples are no SKP (`ContohQuerySet.untuk`).
 
     What was planned may be read among colleagues (PP 30/2019 art. 4: terbuka); what came of it may not.
     """
@@ -211,9 +226,25 @@ def sumber_salinan(penugasan: Any, tanggal: date) -> Any:
         penugasan__mulai__lte=tanggal,
         penugasan__sampai__gt=tanggal,
     )
-    contoh = Q(contoh__nama_jabatan=penugasan.jabatan.nama_jabatan_id)
     sendiri = Q(pegawai=penugasan.pegawai_id, status__in=pernah_ditetapkan)
-    return SKP.objects.filter(sendiri | contoh | rekan).select_related("pegawai", "contoh")
+    return SKP.objects.filter(sendiri | rekan).select_related("pegawai")
+
+
+class ContohQuerySet(BaseQuerySet):
+    def visible_to(self, user: Any) -> Self:
+        """Personnel administration reads all; everybody else those in use for a post that they hold, or will hold."""
+        hari_ini = timezone.localdate()
+        if memegang_peran(user, hari_ini, Peran.ADMIN_KEPEGAWAIAN):
+            return self
+        return self.untuk(penugasan_sendiri(user, hari_ini))
+
+    def untuk(self, penugasan: Any) -> Self:
+        """Those in use for one of these posts."""
+        return self.filter(ditarik_pada__isnull=True, nama_jabatan__in=penugasan.values("jabatan__nama_jabatan"))
+
+    def dengan_isi(self) -> Self:
+        """With results and indicators, in few questions."""
+        return self.select_related("nama_jabatan").prefetch_related("rhk_set__iki_set__indikator")
 
 
 class RHKQuerySet(BaseQuerySet):

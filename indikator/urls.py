@@ -1,6 +1,7 @@
 from django.urls import path
 
 from indikator.views import (
+    contoh,
     dokumen,
     iku,
     impor,
@@ -35,6 +36,13 @@ urlpatterns = [
     path("skp/<int:pk>/ekspektasi/", isi_skp.ekspektasi_skp, name="skp_ekspektasi"),
     path("skp/<int:pk>/tetapkan/", langkah_skp.tetapkan_skp, name="skp_tetapkan"),
     path("skp/bawahan/tetapkan/", langkah_skp.tetapkan_banyak, name="skp_tetapkan_banyak"),
+    path("skp/contoh/", contoh.daftar_contoh, name="contoh_list"),
+    path("skp/contoh/pilih/", contoh.pilih_skp, name="contoh_pilih"),
+    path("skp/<int:pk>/jadikan-contoh/", contoh.buat_contoh, name="contoh_buat"),
+    path("skp/contoh/<int:pk>/", contoh.rincian_contoh, name="contoh_detail"),
+    path("skp/contoh/<int:pk>/ubah/", contoh.ubah_contoh, name="contoh_ubah"),
+    path("skp/contoh/<int:pk>/tarik/", contoh.tarik_contoh, name="contoh_tarik"),
+    path("skp/contoh/<int:pk>/pakai-lagi/", contoh.pakai_lagi_contoh, name="contoh_pakai_lagi"),
     path("skp/tidak-wajib/", kewajiban.daftar_bebas, name="bebas_list"),
     path("skp/tidak-wajib/catat/", kewajiban.catat_bebas, name="bebas_tambah"),
     path("skp/tidak-wajib/<int:pk>/akhiri/", kewajiban.akhiri_bebas, name="bebas_akhiri"),

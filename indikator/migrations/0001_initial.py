@@ -1725,167 +1725,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name="ContohSKP",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "nama_jabatan",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="contoh_skp_set",
-                        to="pegawai.namajabatan",
-                        verbose_name="nama jabatan",
-                    ),
-                ),
-                (
-                    "skp",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="contoh",
-                        to="indikator.skp",
-                        verbose_name="SKP",
-                    ),
-                ),
-                ("judul", models.CharField(max_length=150, verbose_name="judul")),
-                (
-                    "dibuat_oleh",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="dibuat oleh",
-                    ),
-                ),
-                ("dibuat_pada", models.DateTimeField(verbose_name="dibuat pada")),
-            ],
-            options={
-                "verbose_name": "contoh SKP",
-                "verbose_name_plural": "contoh SKP",
-                "ordering": ["judul", "id"],
-                "triggers": [
-                    pgtrigger.compiler.Trigger(
-                        name="insert_insert",
-                        sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "indikator_contohskpevent" ("dibuat_oleh_id", "dibuat_pada", "id", "judul", "nama_jabatan_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "skp_id") SELECT new_values."dibuat_oleh_id", new_values."dibuat_pada", new_values."id", new_values."judul", new_values."nama_jabatan_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."skp_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                            hash="1a92291f004d3f2a93c036fdcb15396e85e68739",
-                            level="STATEMENT",
-                            operation="INSERT",
-                            pgid="pgtrigger_insert_insert_cea29",
-                            referencing="REFERENCING NEW TABLE AS new_values ",
-                            table="indikator_contohskp",
-                            when="AFTER",
-                        ),
-                    ),
-                    pgtrigger.compiler.Trigger(
-                        name="update_update",
-                        sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "indikator_contohskpevent" ("dibuat_oleh_id", "dibuat_pada", "id", "judul", "nama_jabatan_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "skp_id") SELECT new_values."dibuat_oleh_id", new_values."dibuat_pada", new_values."id", new_values."judul", new_values."nama_jabatan_id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."skp_id" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                            hash="6b301cf9adfa2bef26e054f053f4d97d9ea21299",
-                            level="STATEMENT",
-                            operation="UPDATE",
-                            pgid="pgtrigger_update_update_06e79",
-                            referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
-                            table="indikator_contohskp",
-                            when="AFTER",
-                        ),
-                    ),
-                    pgtrigger.compiler.Trigger(
-                        name="delete_delete",
-                        sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "indikator_contohskpevent" ("dibuat_oleh_id", "dibuat_pada", "id", "judul", "nama_jabatan_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "skp_id") SELECT old_values."dibuat_oleh_id", old_values."dibuat_pada", old_values."id", old_values."judul", old_values."nama_jabatan_id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."skp_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
-                            hash="07933cf56cf3416e1e94ff874cf85a0291af8365",
-                            level="STATEMENT",
-                            operation="DELETE",
-                            pgid="pgtrigger_delete_delete_33f20",
-                            referencing="REFERENCING OLD TABLE AS old_values ",
-                            table="indikator_contohskp",
-                            when="AFTER",
-                        ),
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="ContohSKPEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="indikator.contohskp",
-                    ),
-                ),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
-                ("id", models.BigIntegerField()),
-                (
-                    "nama_jabatan",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="pegawai.namajabatan",
-                        verbose_name="nama jabatan",
-                    ),
-                ),
-                (
-                    "skp",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="indikator.skp",
-                        verbose_name="SKP",
-                    ),
-                ),
-                ("judul", models.CharField(max_length=150, verbose_name="judul")),
-                (
-                    "dibuat_oleh",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="dibuat oleh",
-                    ),
-                ),
-                ("dibuat_pada", models.DateTimeField(verbose_name="dibuat pada")),
-            ],
-            options={
-                "abstract": False,
-                "indexes": [models.Index(fields=["pgh_created_at"], name="indikator_c_pgh_cre_34c3d5_idx")],
-                "triggers": [
-                    pgtrigger.compiler.Trigger(
-                        name="append_only",
-                        sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                            hash="6b97c19e102697a4ff2d997cc668f1a64565c5b5",
-                            operation="UPDATE OR DELETE",
-                            pgid="pgtrigger_append_only_ce257",
-                            table="indikator_contohskpevent",
-                            when="BEFORE",
-                        ),
-                    )
-                ],
-            },
-        ),
-        migrations.CreateModel(
             name="CapaianOrganisasi",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -4341,6 +4180,626 @@ class Migration(migrations.Migration):
                 "constraints": [
                     models.UniqueConstraint(fields=("impor", "nomor"), name="bagianimporskp_satu"),
                     models.UniqueConstraint(fields=("impor", "skp"), name="bagianimporskp_satu_skp"),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ContohSKP",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("judul", models.CharField(max_length=150, verbose_name="judul")),
+                ("keterangan", models.CharField(blank=True, default="", max_length=500, verbose_name="keterangan")),
+                (
+                    "pendekatan",
+                    models.CharField(
+                        choices=[("kuantitatif", "Kuantitatif"), ("kualitatif", "Kualitatif")],
+                        max_length=12,
+                        verbose_name="pendekatan",
+                    ),
+                ),
+                ("dibuat_pada", models.DateTimeField(verbose_name="dibuat pada")),
+                ("ditarik_pada", models.DateTimeField(blank=True, null=True, verbose_name="ditarik pada")),
+                ("versi", models.PositiveIntegerField(default=1, verbose_name="versi baris")),
+                (
+                    "dibuat_oleh",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="dibuat oleh",
+                    ),
+                ),
+                (
+                    "ditarik_oleh",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="ditarik oleh",
+                    ),
+                ),
+                (
+                    "nama_jabatan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="contoh_skp_set",
+                        to="pegawai.namajabatan",
+                        verbose_name="nama jabatan",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "contoh SKP",
+                "verbose_name_plural": "contoh SKP",
+                "ordering": ["nama_jabatan__nama", "judul", "id"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("nama_jabatan", "judul"), name="contohskp_judul_sekali"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("ditarik_oleh__isnull", True), ("ditarik_pada__isnull", True)),
+                            models.Q(("ditarik_oleh__isnull", False), ("ditarik_pada__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="contohskp_ditarik_lengkap",
+                        violation_error_message="Contoh yang ditarik menyebut waktu dan orangnya.",
+                    ),
+                ],
+                "triggers": [
+                    pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "indikator_contohskpevent" ("dibuat_oleh_id", "dibuat_pada", "ditarik_oleh_id", "ditarik_pada", "id", "judul", "keterangan", "nama_jabatan_id", "pendekatan", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "versi") SELECT new_values."dibuat_oleh_id", new_values."dibuat_pada", new_values."ditarik_oleh_id", new_values."ditarik_pada", new_values."id", new_values."judul", new_values."keterangan", new_values."nama_jabatan_id", new_values."pendekatan", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."versi" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="48c98d2140c2f630a031cc23de2a699b60a9badb",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_cea29",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="indikator_contohskp",
+                            when="AFTER",
+                        ),
+                    ),
+                    pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "indikator_contohskpevent" ("dibuat_oleh_id", "dibuat_pada", "ditarik_oleh_id", "ditarik_pada", "id", "judul", "keterangan", "nama_jabatan_id", "pendekatan", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "versi") SELECT new_values."dibuat_oleh_id", new_values."dibuat_pada", new_values."ditarik_oleh_id", new_values."ditarik_pada", new_values."id", new_values."judul", new_values."keterangan", new_values."nama_jabatan_id", new_values."pendekatan", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."versi" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="bfee29f97819780b7d1751d57f0f0e763bae8b9d",
+                            level="STATEMENT",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_06e79",
+                            referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                            table="indikator_contohskp",
+                            when="AFTER",
+                        ),
+                    ),
+                    pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "indikator_contohskpevent" ("dibuat_oleh_id", "dibuat_pada", "ditarik_oleh_id", "ditarik_pada", "id", "judul", "keterangan", "nama_jabatan_id", "pendekatan", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "versi") SELECT old_values."dibuat_oleh_id", old_values."dibuat_pada", old_values."ditarik_oleh_id", old_values."ditarik_pada", old_values."id", old_values."judul", old_values."keterangan", old_values."nama_jabatan_id", old_values."pendekatan", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."versi" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="249dacd4c281709c1c1d5575ffe022f8bd104e09",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_33f20",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="indikator_contohskp",
+                            when="AFTER",
+                        ),
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ContohSKPEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("judul", models.CharField(max_length=150, verbose_name="judul")),
+                ("keterangan", models.CharField(blank=True, default="", max_length=500, verbose_name="keterangan")),
+                (
+                    "pendekatan",
+                    models.CharField(
+                        choices=[("kuantitatif", "Kuantitatif"), ("kualitatif", "Kualitatif")],
+                        max_length=12,
+                        verbose_name="pendekatan",
+                    ),
+                ),
+                ("dibuat_pada", models.DateTimeField(verbose_name="dibuat pada")),
+                ("ditarik_pada", models.DateTimeField(blank=True, null=True, verbose_name="ditarik pada")),
+                ("versi", models.PositiveIntegerField(default=1, verbose_name="versi baris")),
+                (
+                    "dibuat_oleh",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="dibuat oleh",
+                    ),
+                ),
+                (
+                    "ditarik_oleh",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="ditarik oleh",
+                    ),
+                ),
+                (
+                    "nama_jabatan",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="pegawai.namajabatan",
+                        verbose_name="nama jabatan",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="indikator.contohskp",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+                "indexes": [models.Index(fields=["pgh_created_at"], name="indikator_c_pgh_cre_34c3d5_idx")],
+                "triggers": [
+                    pgtrigger.compiler.Trigger(
+                        name="append_only",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                            hash="6b97c19e102697a4ff2d997cc668f1a64565c5b5",
+                            operation="UPDATE OR DELETE",
+                            pgid="pgtrigger_append_only_ce257",
+                            table="indikator_contohskpevent",
+                            when="BEFORE",
+                        ),
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="RHKContoh",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "jenis",
+                    models.CharField(
+                        choices=[("utama", "Utama"), ("tambahan", "Tambahan")],
+                        default="utama",
+                        max_length=10,
+                        verbose_name="jenis",
+                    ),
+                ),
+                (
+                    "perspektif",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("penerima_layanan", "Penerima layanan"),
+                            ("proses_bisnis", "Proses bisnis"),
+                            ("penguatan_internal", "Penguatan internal"),
+                            ("anggaran", "Anggaran"),
+                        ],
+                        default="",
+                        max_length=20,
+                        verbose_name="perspektif",
+                    ),
+                ),
+                ("uraian", models.CharField(max_length=300, verbose_name="rencana hasil kerja")),
+                ("urutan", models.PositiveSmallIntegerField(default=1, verbose_name="urutan")),
+                (
+                    "contoh",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="rhk_set",
+                        to="indikator.contohskp",
+                        verbose_name="contoh SKP",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "RHK contoh",
+                "verbose_name_plural": "RHK contoh",
+                "ordering": ["contoh", "jenis", "urutan", "id"],
+                "triggers": [
+                    pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "indikator_rhkcontohevent" ("contoh_id", "id", "jenis", "perspektif", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "uraian", "urutan") SELECT new_values."contoh_id", new_values."id", new_values."jenis", new_values."perspektif", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."uraian", new_values."urutan" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="22ef6fb170f41985f80e25ed62c9a19a00e5dc67",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_66ab0",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="indikator_rhkcontoh",
+                            when="AFTER",
+                        ),
+                    ),
+                    pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "indikator_rhkcontohevent" ("contoh_id", "id", "jenis", "perspektif", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "uraian", "urutan") SELECT new_values."contoh_id", new_values."id", new_values."jenis", new_values."perspektif", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."uraian", new_values."urutan" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="2e21cdb26f21e0aa3113df203b6468ef2fbca2b8",
+                            level="STATEMENT",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_eb6fe",
+                            referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                            table="indikator_rhkcontoh",
+                            when="AFTER",
+                        ),
+                    ),
+                    pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "indikator_rhkcontohevent" ("contoh_id", "id", "jenis", "perspektif", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "uraian", "urutan") SELECT old_values."contoh_id", old_values."id", old_values."jenis", old_values."perspektif", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."uraian", old_values."urutan" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="f4c7a2fccc68d04b59b35eccdd26a355fce18b5c",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_a7923",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="indikator_rhkcontoh",
+                            when="AFTER",
+                        ),
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="RHKContohEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                (
+                    "jenis",
+                    models.CharField(
+                        choices=[("utama", "Utama"), ("tambahan", "Tambahan")],
+                        default="utama",
+                        max_length=10,
+                        verbose_name="jenis",
+                    ),
+                ),
+                (
+                    "perspektif",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("penerima_layanan", "Penerima layanan"),
+                            ("proses_bisnis", "Proses bisnis"),
+                            ("penguatan_internal", "Penguatan internal"),
+                            ("anggaran", "Anggaran"),
+                        ],
+                        default="",
+                        max_length=20,
+                        verbose_name="perspektif",
+                    ),
+                ),
+                ("uraian", models.CharField(max_length=300, verbose_name="rencana hasil kerja")),
+                ("urutan", models.PositiveSmallIntegerField(default=1, verbose_name="urutan")),
+                (
+                    "contoh",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="indikator.contohskp",
+                        verbose_name="contoh SKP",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="indikator.rhkcontoh",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+                "indexes": [models.Index(fields=["pgh_created_at"], name="indikator_r_pgh_cre_708e2b_idx")],
+                "triggers": [
+                    pgtrigger.compiler.Trigger(
+                        name="append_only",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                            hash="0b2f4c9ec26791d7d760f731ebc2cbb225dca6ee",
+                            operation="UPDATE OR DELETE",
+                            pgid="pgtrigger_append_only_34260",
+                            table="indikator_rhkcontohevent",
+                            when="BEFORE",
+                        ),
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="IKIContoh",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "rhk",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="iki_set",
+                        to="indikator.rhkcontoh",
+                        verbose_name="RHK contoh",
+                    ),
+                ),
+                ("nama", models.CharField(max_length=500, verbose_name="indikator")),
+                (
+                    "aspek",
+                    models.CharField(
+                        choices=[
+                            ("kuantitas", "Kuantitas"),
+                            ("kualitas", "Kualitas"),
+                            ("waktu", "Waktu"),
+                            ("biaya", "Biaya"),
+                        ],
+                        max_length=10,
+                        verbose_name="aspek",
+                    ),
+                ),
+                (
+                    "target_tahun",
+                    models.DecimalField(
+                        blank=True, decimal_places=4, max_digits=18, null=True, verbose_name="target tahun"
+                    ),
+                ),
+                (
+                    "target_bawah",
+                    models.DecimalField(
+                        blank=True, decimal_places=4, max_digits=18, null=True, verbose_name="batas bawah"
+                    ),
+                ),
+                (
+                    "target_atas",
+                    models.DecimalField(
+                        blank=True, decimal_places=4, max_digits=18, null=True, verbose_name="batas atas"
+                    ),
+                ),
+                (
+                    "bobot",
+                    models.DecimalField(blank=True, decimal_places=4, max_digits=9, null=True, verbose_name="bobot"),
+                ),
+                ("urutan", models.PositiveSmallIntegerField(default=1, verbose_name="urutan")),
+                (
+                    "indikator",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="indikator.indikator",
+                        verbose_name="indikator pustaka",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "indikator contoh",
+                "verbose_name_plural": "indikator contoh",
+                "ordering": ["rhk", "urutan", "id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("bobot__isnull", True),
+                                ("indikator__isnull", True),
+                                ("target_atas__isnull", True),
+                                ("target_bawah__isnull", True),
+                                ("target_tahun__isnull", True),
+                            ),
+                            models.Q(
+                                ("indikator__isnull", False),
+                                models.Q(
+                                    models.Q(
+                                        ("target_atas__isnull", True),
+                                        ("target_bawah__isnull", True),
+                                        ("target_tahun__gt", 0),
+                                    ),
+                                    models.Q(
+                                        ("target_atas__gte", models.F("target_bawah")),
+                                        ("target_bawah__gt", 0),
+                                        ("target_tahun__isnull", True),
+                                    ),
+                                    _connector="OR",
+                                ),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="ikicontoh_target_lengkap",
+                        violation_error_message="Isi target lebih besar dari nol, atau batas bawah dan batas atas yang berurutan.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("bobot__isnull", True), ("bobot__gt", 0), _connector="OR"),
+                        name="ikicontoh_bobot_positif",
+                        violation_error_message="Bobot harus lebih besar dari nol.",
+                    ),
+                ],
+                "triggers": [
+                    pgtrigger.compiler.Trigger(
+                        name="insert_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "indikator_ikicontohevent" ("aspek", "bobot", "id", "indikator_id", "nama", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rhk_id", "target_atas", "target_bawah", "target_tahun", "urutan") SELECT new_values."aspek", new_values."bobot", new_values."id", new_values."indikator_id", new_values."nama", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."rhk_id", new_values."target_atas", new_values."target_bawah", new_values."target_tahun", new_values."urutan" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="a5db75a8f10e956aa427d72740eef5ab5c78ef96",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_insert_insert_a7080",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="indikator_ikicontoh",
+                            when="AFTER",
+                        ),
+                    ),
+                    pgtrigger.compiler.Trigger(
+                        name="update_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "indikator_ikicontohevent" ("aspek", "bobot", "id", "indikator_id", "nama", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rhk_id", "target_atas", "target_bawah", "target_tahun", "urutan") SELECT new_values."aspek", new_values."bobot", new_values."id", new_values."indikator_id", new_values."nama", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."rhk_id", new_values."target_atas", new_values."target_bawah", new_values."target_tahun", new_values."urutan" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="76080621f6778727f407f396e6c6ac74e20c13ed",
+                            level="STATEMENT",
+                            operation="UPDATE",
+                            pgid="pgtrigger_update_update_4e1fc",
+                            referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                            table="indikator_ikicontoh",
+                            when="AFTER",
+                        ),
+                    ),
+                    pgtrigger.compiler.Trigger(
+                        name="delete_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "indikator_ikicontohevent" ("aspek", "bobot", "id", "indikator_id", "nama", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rhk_id", "target_atas", "target_bawah", "target_tahun", "urutan") SELECT old_values."aspek", old_values."bobot", old_values."id", old_values."indikator_id", old_values."nama", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."rhk_id", old_values."target_atas", old_values."target_bawah", old_values."target_tahun", old_values."urutan" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="91155c368c3abe5fae981ac4967019a5fcdc5832",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_delete_delete_1a904",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="indikator_ikicontoh",
+                            when="AFTER",
+                        ),
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="IKIContohEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("nama", models.CharField(max_length=500, verbose_name="indikator")),
+                (
+                    "aspek",
+                    models.CharField(
+                        choices=[
+                            ("kuantitas", "Kuantitas"),
+                            ("kualitas", "Kualitas"),
+                            ("waktu", "Waktu"),
+                            ("biaya", "Biaya"),
+                        ],
+                        max_length=10,
+                        verbose_name="aspek",
+                    ),
+                ),
+                (
+                    "target_tahun",
+                    models.DecimalField(
+                        blank=True, decimal_places=4, max_digits=18, null=True, verbose_name="target tahun"
+                    ),
+                ),
+                (
+                    "target_bawah",
+                    models.DecimalField(
+                        blank=True, decimal_places=4, max_digits=18, null=True, verbose_name="batas bawah"
+                    ),
+                ),
+                (
+                    "target_atas",
+                    models.DecimalField(
+                        blank=True, decimal_places=4, max_digits=18, null=True, verbose_name="batas atas"
+                    ),
+                ),
+                (
+                    "bobot",
+                    models.DecimalField(blank=True, decimal_places=4, max_digits=9, null=True, verbose_name="bobot"),
+                ),
+                ("urutan", models.PositiveSmallIntegerField(default=1, verbose_name="urutan")),
+                (
+                    "indikator",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="indikator.indikator",
+                        verbose_name="indikator pustaka",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="indikator.ikicontoh",
+                    ),
+                ),
+                (
+                    "rhk",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="indikator.rhkcontoh",
+                        verbose_name="RHK contoh",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+                "indexes": [models.Index(fields=["pgh_created_at"], name="indikator_i_pgh_cre_29d60f_idx")],
+                "triggers": [
+                    pgtrigger.compiler.Trigger(
+                        name="append_only",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                            hash="e90d16ce100811d02a136ffd94f326fb38e8df4f",
+                            operation="UPDATE OR DELETE",
+                            pgid="pgtrigger_append_only_e8e10",
+                            table="indikator_ikicontohevent",
+                            when="BEFORE",
+                        ),
+                    )
                 ],
             },
         ),

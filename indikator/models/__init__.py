@@ -1,6 +1,7 @@
 """The plan: indicator library, SKP with its results and indicators, periods, measurements."""
 
 from indikator.models.capaian_organisasi import CapaianOrganisasi
+from indikator.models.contoh import ContohSKP, IKIContoh, RHKContoh
 from indikator.models.impor import BagianImporSKP, ImporSKP
 from indikator.models.kaskade import IKU, PeranHasil
 from indikator.models.kewajiban import TanpaSKP
@@ -11,7 +12,6 @@ from indikator.models.realisasi import PutusanRealisasi, RealisasiManual
 from indikator.models.skp import (
     IKI,
     SKP,
-    ContohSKP,
     EkspektasiPerilaku,
     KomentarSKP,
     LampiranSKP,
@@ -28,6 +28,7 @@ __all__ = [
     "CapaianOrganisasi",
     "ContohSKP",
     "EkspektasiPerilaku",
+    "IKIContoh",
     "ImporSKP",
     "Indikator",
     "KomentarSKP",
@@ -38,6 +39,7 @@ __all__ = [
     "PeranHasil",
     "Periode",
     "PutusanRealisasi",
+    "RHKContoh",
     "RealisasiManual",
     "RencanaHasilKerja",
     "RiwayatSKP",

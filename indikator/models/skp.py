@@ -32,9 +32,9 @@ from indikator.rules.statistik import PERSEN
 from inti.audit import riwayat, tetap
 from inti.models import tanpa_tumpang, urutan_tanggal
 from inti.querysets import BaseQuerySet
-from pegawai.models import NamaJabatan, Penugasan
+from pegawai.models import Penugasan
 
-_NARATIF = Q(
+NARATIF = Q(
     indikator__isnull=True, target_tahun__isnull=True, target_bawah__isnull=True, target_atas__isnull=True,
     bobot__isnull=True,
 )  # fmt: skip
@@ -263,7 +263,7 @@ class IKI(models.Model):
         verbose_name = verbose_name_plural = "indikator kinerja individu"
         ordering = ["rhk", "urutan", "id"]
         constraints = [
-            target_lengkap("ikitarget_lengkap", "target_tahun", naratif=_NARATIF),
+            target_lengkap("ikitarget_lengkap", "target_tahun", naratif=NARATIF),
             models.CheckConstraint(
                 name="iki_target_sesuai_arah",
                 condition=Q(indikator__isnull=True)
@@ -441,29 +441,3 @@ class KomentarSKP(models.Model):
 
     def __str__(self) -> str:
         return self.isi
-
-
-@riwayat()
-class ContohSKP(models.Model):
-    """A set SKP that HR recommends as a beginning for everybody with a post of this name."""
-
-    TANPA_CAKUPAN = "contoh tanpa nama orang, terbuka bagi pegawai dengan jabatan itu"
-
-    nama_jabatan = models.ForeignKey(
-        NamaJabatan, verbose_name="nama jabatan", on_delete=models.PROTECT, related_name="contoh_skp_set"
-    )
-    skp = models.OneToOneField(SKP, verbose_name="SKP", on_delete=models.PROTECT, related_name="contoh")
-    judul = models.CharField("judul", max_length=150)
-    dibuat_oleh = models.ForeignKey(
-        settings.AUTH_USER_MODEL, verbose_name="dibuat oleh", on_delete=models.PROTECT, related_name="+"
-    )
-    dibuat_pada = models.DateTimeField("dibuat pada")
-
-    objects = BaseQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = verbose_name_plural = "contoh SKP"
-        ordering = ["judul", "id"]
-
-    def __str__(self) -> str:
-        return self.judul

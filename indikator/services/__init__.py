@@ -1,5 +1,6 @@
 """Writes of the plan: periods, library, SKP, measurement."""
 
+from indikator.services.contoh import jadikan_contoh, pakai_lagi_contoh, tarik_contoh, ubah_contoh
 from indikator.services.isi import (
     hapus_iki,
     hapus_rhk,
@@ -81,6 +82,7 @@ __all__ = [
     "isi_lampiran",
     "isi_peran",
     "isi_skp",
+    "jadikan_contoh",
     "kekurangan_skp",
     "kembalikan",
     "kembalikan_indikator",
@@ -90,6 +92,7 @@ __all__ = [
     "muat_pustaka",
     "mulai_penilaian",
     "mulai_terawal",
+    "pakai_lagi_contoh",
     "putuskan_pembukaan",
     "putuskan_realisasi",
     "reviu",
@@ -98,6 +101,7 @@ __all__ = [
     "susun_indikator",
     "tambah_iki",
     "tambah_rhk",
+    "tarik_contoh",
     "tarik_indikator",
     "terbitkan_indikator",
     "tetapkan",
@@ -105,6 +109,7 @@ __all__ = [
     "tetapkan_capaian_organisasi",
     "tulis_iki_naratif",
     "tutup_periode",
+    "ubah_contoh",
     "ubah_dalam_tahun",
     "ubah_iki",
     "ubah_iku",

@@ -72,7 +72,7 @@ def _periksa_iku(skp: SKP, iku: IKU | None, tanggal: date) -> None:
         raise AturanDilanggar("IKU harus milik unit Anda atau unit di atasnya, untuk tahun SKP ini.", "iku")
 
 
-def _perspektif(skp: SKP, perspektif: str) -> str:
+def perspektif_menurut_bentuk(skp: SKP, perspektif: str) -> str:
     """A leader's form says from which side a result is looked at; the general form has no such column.
 
     What is still missing the submission asks for (rules/kelengkapan.py).
@@ -99,7 +99,7 @@ def pasang_rhk(
     _periksa_rhk_atasan(rhk.skp, rhk_atasan, tanggal, rhk.pk)
     _periksa_iku(rhk.skp, iku, tanggal)
     rhk.uraian, rhk.jenis, rhk.rhk_atasan, rhk.iku = uraian.strip(), jenis, rhk_atasan, iku
-    rhk.perspektif = _perspektif(rhk.skp, perspektif)
+    rhk.perspektif = perspektif_menurut_bentuk(rhk.skp, perspektif)
     hasil: RencanaHasilKerja = simpan(rhk)
     return hasil
 
@@ -173,7 +173,7 @@ def _isi_target(objek: Any, target: Target | None, iki: IKI, kolom: str) -> None
 
 def target_iki(objek: Any) -> Target | None:
     """The target of an indicator's year or of one period, as one value."""
-    satu = objek.target_tahun if isinstance(objek, IKI) else objek.target
+    satu = objek.target if isinstance(objek, TargetPeriode) else objek.target_tahun
     return satu if objek.target_bawah is None else (objek.target_bawah, objek.target_atas)
 
 

@@ -11,11 +11,12 @@ from django.urls import reverse
 from django.utils import timezone
 
 from indikator.enums import BentukSKP, NilaiDasar, Pendekatan, StatusSKP
-from indikator.models import IKU, SKP, EkspektasiPerilaku, RencanaHasilKerja, RiwayatSKP
+from indikator.models import IKU, SKP, ContohSKP, EkspektasiPerilaku, RencanaHasilKerja, RiwayatSKP
 from indikator.permissions import boleh_memutuskan, boleh_mereviu
 from indikator.querysets import sumber_salinan
 from indikator.rules.alur import MENUNGGU, boleh_melangkah
 from indikator.rules.kelengkapan import RingkasanRHK, kekurangan
+from indikator.services.contoh import salin_contoh
 from indikator.services.dasar import hari_wita, kunci_skp, naikkan_versi, ubah_isi
 from indikator.services.isi import isi_skp, salin_isi
 from indikator.setelan import REVIU_PENGELOLA
@@ -76,12 +77,12 @@ def buat_skp(
     mulai: date,
     sampai: date,
     pendekatan: str = Pendekatan.KUANTITATIF,
-    salin_dari: SKP | None = None,
+    salin_dari: SKP | ContohSKP | None = None,
     pada: datetime | None = None,
 ) -> SKP:
-    """A draft for one's own post and for the year or a part of it; empty, or with the content of another SKP.
+    """A draft for one's own post and for the year or a part of it; empty, or with the content of something else.
 
-    That may be one's own of before, the example of one's post, or a colleague's with the same post. The first line of
+    That may be one's own SKP of before, a colleague's with the same post, or an example for it. The first line of
     its history names the indicators that could not come along.
 
     Raises AturanDilanggar for a post held as Plt or Plh (they keep the SKP of their definitive post), for a pejabat
@@ -108,8 +109,7 @@ def buat_skp(
             .exists()
         ):
             raise AturanDilanggar("Anda sudah punya SKP untuk jabatan ini pada rentang tanggal yang sama.")
-        if salin_dari is not None and not sumber_salinan(penugasan, hari_wita(pada)).filter(pk=salin_dari.pk).exists():
-            raise AturanDilanggar("SKP ini tidak dapat disalin. Pilih salah satu dari daftar.", "salin_dari")
+        _periksa_asal(salin_dari, penugasan, hari_wita(pada))
         skp = SKP.objects.create(
             pegawai=oleh,
             penugasan=penugasan,
@@ -120,13 +120,33 @@ def buat_skp(
             pendekatan=salin_dari.pendekatan if salin_dari else pendekatan,
         )
         EkspektasiPerilaku.objects.bulk_create([EkspektasiPerilaku(skp=skp, nilai=nilai) for nilai in NilaiDasar])
-        catatan = ""
-        if salin_dari is not None:
-            catatan = f"Disalin dari SKP {salin_dari.tahun}."
-            if tertinggal := salin_isi(salin_dari, skp, sebagai_versi=False, tanggal=hari_wita(pada)):
-                catatan += f" Tidak ikut, karena tidak terbit lagi di pustaka: {'; '.join(tertinggal)}."
-        _catat(skp, "", oleh, pada, catatan)
+        _catat(skp, "", oleh, pada, _salin(salin_dari, skp, hari_wita(pada)))
     return skp
+
+
+def _periksa_asal(dari: SKP | ContohSKP | None, penugasan: Penugasan, tanggal: date) -> None:
+    """Raises AturanDilanggar for what this post may not begin with."""
+    if isinstance(dari, ContohSKP):
+        if not ContohSKP.objects.untuk(Penugasan.objects.filter(pk=penugasan.pk)).filter(pk=dari.pk).exists():
+            raise AturanDilanggar(
+                "Contoh ini sudah ditarik, atau untuk jabatan lain. Pilih yang lain dari daftar.", "salin_dari"
+            )
+    elif dari is not None and not sumber_salinan(penugasan, tanggal).filter(pk=dari.pk).exists():
+        raise AturanDilanggar("SKP ini tidak dapat disalin. Pilih salah satu dari daftar.", "salin_dari")
+
+
+def _salin(dari: SKP | ContohSKP | None, ke: SKP, tanggal: date) -> str:
+    """Copy the content into the draft; gives the sentence with which its history begins."""
+    if dari is None:
+        return ""
+    if isinstance(dari, ContohSKP):
+        catatan, tertinggal = f"Disalin dari contoh “{dari.judul}”.", salin_contoh(dari, ke)
+    else:
+        catatan = f"Disalin dari SKP {dari.tahun}."
+        tertinggal = salin_isi(dari, ke, sebagai_versi=False, tanggal=tanggal)
+    if tertinggal:
+        catatan += f" Tidak ikut, karena tidak terbit lagi di pustaka: {'; '.join(tertinggal)}."
+    return catatan
 
 
 def kekurangan_skp(skp: SKP, tanggal: date) -> list[str]:

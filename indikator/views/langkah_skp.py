@@ -26,13 +26,14 @@ from indikator.forms import (
 from indikator.models import (
     IKI,
     SKP,
+    ContohSKP,
 )
 from indikator.permissions import (
     boleh_mereviu,
 )
-from indikator.querysets import sumber_salinan
+from indikator.querysets import penugasan_sendiri, sumber_salinan
 from indikator.rules.alur import MENUNGGU
-from indikator.views.skp import halaman_rincian, isi_lembar, penugasan_sendiri
+from indikator.views.skp import halaman_rincian, isi_lembar
 from indikator.views.tindakan import (
     halaman_form,
     halaman_form_skp,
@@ -58,10 +59,14 @@ def susun_skp(request: HttpRequest) -> HttpResponse:
     hari_ini = timezone.localdate()
     penugasan_list = penugasan_sendiri(request.user, hari_ini)
     utama = penugasan_list.first()
-    salinan = sumber_salinan(utama, hari_ini) if utama else SKP.objects.none()
-    form = FormSusun(kiriman(request), penugasan_list=penugasan_list, salinan=salinan, tahun=hari_ini.year)
+    contoh_list = list(ContohSKP.objects.untuk(penugasan_list).select_related("nama_jabatan"))
+    asal_list = [*contoh_list, *(sumber_salinan(utama, hari_ini) if utama else [])]
+    dipilih = {"salin_dari": asal} if (asal := request.GET.get("salin_dari")) else {}
+    form = FormSusun(
+        kiriman(request), penugasan_list=penugasan_list, asal_list=asal_list, tahun=hari_ini.year, initial=dipilih
+    )
 
-    def buat() -> dict[str, int]:
+    def buat() -> dict[str, Any]:
         mulai, sampai = form.rentang()
         skp = services.buat_skp(
             oleh=request.user,
@@ -70,13 +75,16 @@ def susun_skp(request: HttpRequest) -> HttpResponse:
             mulai=mulai,
             sampai=sampai,
             pendekatan=form.cleaned_data["pendekatan"],
-            salin_dari=form.cleaned_data.get("salin_dari"),
+            salin_dari=form.asal,
             pada=timezone.now(),
         )
-        return {"pk": skp.pk}
+        return {"pk": skp.pk, "catatan": skp.riwayat_set.get().catatan}
 
-    def selesai(hasil: dict[str, int]) -> HttpResponse:
-        messages.success(request, "Draf SKP sudah dibuat. Tambahkan rencana hasil kerja pertama Anda.")
+    def selesai(hasil: dict[str, Any]) -> HttpResponse:
+        if hasil["catatan"]:
+            messages.success(request, f"Draf SKP sudah dibuat. {hasil['catatan']} Sesuaikan isinya, lalu ajukan.")
+        else:
+            messages.success(request, "Draf SKP sudah dibuat. Tambahkan rencana hasil kerja pertama Anda.")
         return redirect("indikator:skp_detail", pk=hasil["pk"])
 
     return halaman_form(
@@ -86,7 +94,11 @@ def susun_skp(request: HttpRequest) -> HttpResponse:
         buat=buat,
         selesai=selesai,
         templat="indikator/skp_susun.html",
-        konteks=lambda: {"ada_jabatan": penugasan_list.exists(), "batal": reverse("indikator:skp_list")},
+        konteks=lambda: {
+            "penugasan_list": penugasan_list,
+            "contoh_list": contoh_list,
+            "batal": reverse("indikator:skp_list"),
+        },
     )
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -40,11 +39,12 @@ from indikator.permissions import (
     boleh_memutuskan,
     boleh_mengekspor,
     boleh_mengubah,
+    boleh_mengurus_contoh,
     boleh_menyelesaikan_komentar,
     boleh_mereviu,
     memimpin,
 )
-from indikator.querysets import wajib_skp
+from indikator.querysets import penugasan_sendiri, wajib_skp
 from indikator.rules.alur import MENUNGGU
 from indikator.rules.beda import Perubahan, beda
 from indikator.rules.perilaku import PANDUAN
@@ -55,8 +55,8 @@ from indikator.views.tindakan import skp_terlihat
 from inti import setelan
 from inti.forms import FormTindakan
 from inti.views import halaman
-from pegawai.enums import JenisJabatan, JenisPenugasan, PintuData
-from pegawai.models import Pegawai, Penugasan
+from pegawai.enums import PintuData
+from pegawai.models import Pegawai
 from pegawai.querysets import atasan
 from pegawai.services import catat_akses
 
@@ -103,17 +103,6 @@ def giliran(skp: SKP, pembaca: Any, atasan_kini: Any) -> str:
 
 def _baris(skp_list: Any, pembaca: Any, atasan_kini: Any) -> list[BarisSKP]:
     return [BarisSKP(skp, RAGAM[StatusSKP(skp.status)], giliran(skp, pembaca, atasan_kini)) for skp in skp_list]
-
-
-def penugasan_sendiri(user: Any, tanggal: date) -> Any:
-    """Posts for which one drafts an SKP: held today or later, not as Plt or Plh, not as pejabat negara."""
-    return (
-        Penugasan.objects.filter(pegawai_id=user.pk, sampai__gt=tanggal)
-        .exclude(jenis__in=[JenisPenugasan.PLT, JenisPenugasan.PLH])
-        .exclude(jabatan__nama_jabatan__jenis=JenisJabatan.PEJABAT_NEGARA)
-        .select_related("jabatan__nama_jabatan")
-        .order_by("mulai", "pk")
-    )
 
 
 # Lists
@@ -279,6 +268,7 @@ def halaman_rincian(
             "komentar_list": _komentar(skp, request.user),
             "berkomentar": boleh_berkomentar(request.user, skp, hari_ini),
             "mereviu": boleh_mereviu(request.user, skp, hari_ini),
+            "dapat_dicontohkan": skp.ditetapkan_pada is not None and boleh_mengurus_contoh(request.user, hari_ini),
             "dapat_diperbarui": milik and skp.status == StatusSKP.DITETAPKAN and skp.sampai > hari_ini,
             "pengganti": SKP.objects.filter(menggantikan=skp).first(),
             "skp": skp,

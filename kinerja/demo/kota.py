@@ -15,6 +15,7 @@ from inti.kalender import kalender, versi_terkini
 from inti.services import tandai_semua_dibaca
 from kinerja.demo.akses import bangun_akses
 from kinerja.demo.aktivitas import catat_semua, verifikasi_semua
+from kinerja.demo.contoh import bangun_contoh
 from kinerja.demo.data_pribadi import bangun_data_pribadi
 from kinerja.demo.evaluasi import bangun_evaluasi, tutup_yang_lewat
 from kinerja.demo.impor import bangun_impor
@@ -97,8 +98,9 @@ def bangun(*, tanggal: date, benih: int = 7371, ukuran: Ukuran = Ukuran(), lapor
             isi.append(f"{bangun_iku(jam=jam, unit=unit)} IKU")
             isi.append(f"{len(bangun_skp(jam=jam, pemeran=pemeran, pelaku=pelaku))} SKP")
             isi.append(f"{len(bangun_mph(jam=jam, pemeran=pemeran))} sel matriks peran")
-        with _tahap(lapor, "Pustaka indikator") as isi:
+        with _tahap(lapor, "Pustaka indikator dan contoh") as isi:
             isi.append(f"{bangun_pustaka(jam=jam, pemeran=pemeran)} usulan menunggu")
+            isi.append(f"{bangun_contoh(jam=jam, pemeran=pemeran)} contoh SKP")
         with _tahap(lapor, "Cuti dan dinas") as isi:
             isi.append(f"{bangun_kehadiran(jam=jam, pemeran=pemeran)} catatan")
         with _tahap(lapor, "Aktivitas") as isi:

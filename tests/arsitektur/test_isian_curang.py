@@ -67,6 +67,17 @@ def test_skp_untuk_jabatan_orang_lain(kota: Kota, masuk: Masuk) -> None:
     assert not SKP.objects.exists()
 
 
+def test_draf_dari_contoh_untuk_jabatan_lain(kota: Kota, masuk: Masuk) -> None:
+    """Neither an example for another post, nor the SKP of somebody elsewhere under the name of an example."""
+    contoh = bahan.contoh(kota, kota.ani)
+    skp = SKP.objects.get(pegawai=kota.ani)
+    isi = {"penugasan": Penugasan.objects.utama(kota.dedi, HARI_INI).pk, "tahun": 2026, "pendekatan": "kuantitatif"}
+    for asal in (f"contoh-{contoh.pk}", f"skp-{skp.pk}", f"contoh-{skp.pk}"):
+        jawaban = masuk(kota.dedi).post(reverse("indikator:skp_susun"), isi | {"salin_dari": asal})
+        assert (jawaban.status_code, contoh.judul in jawaban.content.decode()) == (422, False)
+    assert not SKP.objects.filter(pegawai=kota.dedi).exists()
+
+
 def test_rhk_mendukung_hasil_pimpinan_lain(kota: Kota, masuk: Masuk) -> None:
     """Neither of another office, nor of the superior's superior."""
     bahan.skp_ditetapkan(kota.budi)

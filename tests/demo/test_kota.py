@@ -14,7 +14,16 @@ from evaluasi.documents import isi_dokumen, sidik_isi
 from evaluasi.enums import StatusEvaluasi
 from evaluasi.models import DokumenEvaluasi, Evaluasi, PesertaSurvei, SkorMasukan
 from indikator.enums import AlasanPerubahan, PutusanPembukaan, StatusPengukuran, StatusPeriode, StatusSKP
-from indikator.models import SKP, Indikator, KomentarSKP, PembukaanPeriode, Pengukuran, Periode, RealisasiManual
+from indikator.models import (
+    SKP,
+    ContohSKP,
+    Indikator,
+    KomentarSKP,
+    PembukaanPeriode,
+    Pengukuran,
+    Periode,
+    RealisasiManual,
+)
 from kinerja.demo.jam import awal_triwulan
 from kinerja.demo.kehadiran import hari_absen
 from kinerja.demo.kota import KotaDemo
@@ -73,6 +82,19 @@ def test_lampiran_komentar_dan_realisasi_ada_isinya(kota_demo: KotaDemo) -> None
     putusan = RealisasiManual.objects.values_list("putusan__putusan", flat=True)
     assert set(putusan) == {"diterima", "dikembalikan", None}
     assert RealisasiManual.objects.filter(dicatat_oleh=kota_demo.pemeran.orang["budi"]).exists()
+
+
+def test_contoh_skp_untuk_tiga_jabatan(kota_demo: KotaDemo) -> None:
+    """Ani, Nurul and Dedi each find one where they draft an SKP, and HR one that was withdrawn."""
+    orang = kota_demo.pemeran.orang
+    for siapa, judul in (
+        ("ani", "Petugas loket akta"),
+        ("nurul", "Perawat poli umum"),
+        ("dedi", "Perawatan lampu jalan"),
+    ):
+        (satu,) = ContohSKP.objects.visible_to(orang[siapa])
+        assert (satu.judul, satu.rhk_set.exists()) == (judul, True)
+    assert ContohSKP.objects.visible_to(orang["farida"]).filter(ditarik_pada__isnull=False).count() == 1
 
 
 def test_pustaka_indikator_pada_setiap_langkah(kota_demo: KotaDemo) -> None:

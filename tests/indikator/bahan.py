@@ -12,6 +12,7 @@ from indikator.models import (
     IKI,
     SKP,
     CapaianOrganisasi,
+    ContohSKP,
     Indikator,
     Pengukuran,
     Periode,
@@ -26,6 +27,7 @@ from indikator.services import (
     ajukan,
     buat_skp,
     catat_realisasi,
+    jadikan_contoh,
     muat_pustaka,
     mulai_penilaian,
     putuskan_pembukaan,
@@ -188,6 +190,23 @@ def skp_kualitatif(pegawai: Any) -> SKP:
     )  # fmt: skip
     skp.refresh_from_db()
     return skp
+
+
+def isi_contoh(skp: SKP, **ganti: Any) -> dict[str, Any]:
+    """All lines of an SKP as they read, as `jadikan_contoh` takes them."""
+    rhk_list = skp.rhk_set.prefetch_related("iki_set")
+    return {
+        "judul": "Petugas loket akta",
+        "keterangan": "Sesuaikan target dengan banyaknya permohonan di loket Anda.",
+        "rhk": {satu.pk: satu.uraian for satu in rhk_list},
+        "iki": {iki.pk: iki.nama for satu in rhk_list for iki in satu.iki_set.all()},
+    } | ganti
+
+
+def contoh(kota: Kota, pegawai: Any, **ganti: Any) -> ContohSKP:
+    """An example for the post of `pegawai`, made by Farida from their set SKP."""
+    skp = skp_ditetapkan(pegawai)
+    return jadikan_contoh(oleh=kota.farida, skp=skp, pada=SEKARANG, **isi_contoh(skp, **ganti))
 
 
 def skp_versi_baru(pegawai: Any, mulai: date = date(2026, 7, 1)) -> SKP:

@@ -1,8 +1,8 @@
 from datetime import date
 from decimal import Decimal
 
-from indikator.models import SKP, Indikator, Periode, TanpaSKP
-from indikator.services import bebaskan, buka_periode, putuskan_pembukaan
+from indikator.models import SKP, ContohSKP, IKIContoh, Indikator, Periode, RHKContoh, TanpaSKP
+from indikator.services import bebaskan, buka_periode, putuskan_pembukaan, tarik_contoh
 from pegawai.enums import Peran
 from pegawai.models import PeranPegawai
 from tests.daftar import Daftar
@@ -103,7 +103,44 @@ def _bebas(kota: Kota, n: int) -> None:
         )
 
 
+def _contoh(kota: Kota, n: int) -> None:
+    """Examples for Ani's post, of two results each; every third one is withdrawn."""
+    ada = ContohSKP.objects.count()
+    for i in range(ada, ada + n):
+        satu = bahan.contoh(kota, kota.ani, judul=f"Petugas loket {i}")
+        if i % 3 == 2:
+            tarik_contoh(oleh=kota.farida, contoh=satu, versi=satu.versi, pada=SEKARANG)
+
+
+def _isi_contoh(kota: Kota, n: int) -> None:
+    """More results with an indicator in the one example."""
+    satu = ContohSKP.objects.first() or bahan.contoh(kota, kota.ani)
+    for i in range(n):
+        rhk = RHKContoh.objects.create(contoh=satu, uraian=f"Hasil {i}")
+        IKIContoh.objects.create(
+            rhk=rhk, indikator=bahan.indikator("JP"), nama="JP", aspek="kuantitas", target_tahun=20, bobot=5
+        )
+
+
+def _pk_contoh(kota: Kota) -> dict[str, int]:
+    return {"pk": (ContohSKP.objects.first() or bahan.contoh(kota, kota.ani)).pk}
+
+
+def _calon(kota: Kota, n: int) -> None:
+    """Set SKP of people with the same kind of post, one a month."""
+    asal = bahan.skp_ditetapkan(kota.ani)
+    ada = SKP.objects.filter(pegawai=kota.eka).count()
+    for i in range(ada, ada + n):
+        satu = bahan.draf(kota.eka, mulai=date(2026, i + 1, 1), sampai=date(2026 + (i + 1) // 12, (i + 1) % 12 + 1, 1))
+        SKP.objects.filter(pk=satu.pk).update(status="ditetapkan", ditetapkan_pada=asal.ditetapkan_pada)
+
+
 DAFTAR = [
+    Daftar("indikator:contoh_list", peran="farida", tambah=_contoh),
+    Daftar("indikator:contoh_detail", peran="ani", tambah=_isi_contoh, kwargs=_pk_contoh),
+    Daftar("indikator:contoh_ubah", peran="farida", tambah=_isi_contoh, kwargs=_pk_contoh),
+    Daftar("indikator:contoh_pilih", peran="farida", tambah=_calon, data={"jabatan": "pengelola layanan"}),
+    Daftar("indikator:skp_susun", peran="ani", tambah=_contoh),
     Daftar("indikator:bebas_list", peran="farida", tambah=_bebas),
     Daftar("indikator:skp_list", peran="ani", tambah=_skp_sendiri, banyak=2),
     Daftar("indikator:skp_bawahan", peran="budi", tambah=_bawahan, banyak=1),

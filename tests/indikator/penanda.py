@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from indikator.services import ajukan, isi_peran, tetapkan
+from indikator.services import ajukan, isi_peran, jadikan_contoh, tetapkan
 from tests.hak import KINERJA
 from tests.indikator import bahan
 from tests.indikator.bahan_impor import diubah, periksa
@@ -54,11 +54,21 @@ def _impor(kota: Kota, teks: str) -> dict[str, Any]:
     return {"indikator:impor_detail": {"pk": satu.pk}, "indikator:impor_terapkan": {"pk": satu.pk}}
 
 
+def _contoh(kota: Kota, teks: str) -> dict[str, Any]:
+    """What HR recommends to everybody with her post, copied from her SKP."""
+    skp = bahan.skp_ditetapkan(kota.ani)
+    rhk = {satu.pk: teks for satu in skp.rhk_set.all()}
+    satu = jadikan_contoh(oleh=kota.farida, skp=skp, pada=SEKARANG, **bahan.isi_contoh(skp, judul="Loket", rhk=rhk))
+    alamat = ("contoh_detail", "contoh_ubah", "contoh_tarik", "contoh_pakai_lagi")
+    return {f"indikator:{satu_alamat}": {"pk": satu.pk} for satu_alamat in alamat}
+
+
 PENANDA = [
     Penanda("rhk", _rhk, KINERJA),
     Penanda("usulan", _usulan, {"rini", "admin_kepegawaian"}),
     # those further up have no page for it; the trail of changes shows it to who may search there
     Penanda("peran", _peran, {"pemilik", "atasan"}, di_jejak=KINERJA | {"inspektorat"}),
     Penanda("realisasi", _realisasi, KINERJA),
+    Penanda("contoh", _contoh, {"admin_kepegawaian", "ani", "eka"}, di_jejak={"inspektorat"}),
     Penanda("impor", _impor, {"budi"}),
 ]

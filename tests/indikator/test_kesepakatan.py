@@ -8,7 +8,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from indikator.enums import StatusSKP
-from indikator.models import IKI, SKP, ContohSKP, RencanaHasilKerja
+from indikator.models import IKI, SKP, RencanaHasilKerja
 from indikator.permissions import boleh_mereviu
 from indikator.querysets import sumber_salinan
 from indikator.rules.alur import ALUR_SKP
@@ -172,21 +172,6 @@ def _salin(kota: Kota, dari: SKP) -> SKP:
         salin_dari=dari,
         pada=bahan.AWAL,
     )
-
-
-def test_an_example_of_the_post_may_be_copied_from_any_unit(kota: Kota) -> None:
-    bahan.skp_ditetapkan(kota.budi)
-    asing = bahan.skp_ditetapkan(kota.dedi)
-    ContohSKP.objects.create(
-        nama_jabatan=Penugasan.objects.utama(kota.ani, HARI_INI).jabatan.nama_jabatan,
-        skp=asing,
-        judul="Petugas loket",
-        dibuat_oleh=kota.farida,
-        dibuat_pada=bahan.AWAL,
-    )
-    skp = _salin(kota, asing)
-    assert skp.rhk_set.get().rhk_atasan is None
-    assert any("Pilih RHK pimpinan" in alasan for alasan in kekurangan_skp(skp, HARI_INI))
 
 
 def test_what_the_library_no_longer_publishes_is_named_and_left_out(kota: Kota) -> None:
