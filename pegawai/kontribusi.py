@@ -174,6 +174,22 @@ RIWAYAT = (
 """What of this app and the kernel shows in the search of the audit. Files do not: their names may tell of reports."""
 
 
+HALAMAN_KANTOR = tuple(
+    f"pegawai:{nama}"
+    for nama in (
+        "list",
+        "mutasi_list",
+        "unit_list",
+        "jabatan_katalog",
+        "peran_list",
+        "impor_list",
+        "riwayat",
+        "pola_list",
+    )
+)
+"""Whoever has a desk in personnel administration is at it on these pages too, which have addresses of their own."""
+
+
 def daftarkan() -> None:
     """Called once, from AppConfig.ready()."""
     registry.pencarian.daftarkan("pegawai", cari_pegawai)
@@ -187,7 +203,10 @@ def daftarkan() -> None:
     registry.tugas.daftarkan("peran", tugas_peran)
     registry.tugas.daftarkan("cuti", tugas_cuti)
     data_pribadi.daftarkan()
-    registry.menu.daftarkan("kepegawaian", ButirMenu("Kepegawaian", "pegawai:kantor", "person-gear", 80, ada_kantor))
+    registry.menu.daftarkan(
+        "kepegawaian",
+        ButirMenu("Kepegawaian", "pegawai:kantor", "person-gear", 80, ada_kantor, juga=HALAMAN_KANTOR),
+    )
     kantor.daftarkan(
         "pegawai",
         ButirKantor(

@@ -121,10 +121,10 @@ def _penuh(pangkalan: Pangkalan, daftar: Daftar, app: str) -> Halaman:
     pangkalan.segarkan()
     hapus_ingatan()
     kota = Kota.muat()
-    # twice, as the test of the list does it
+    # the page's own object first, then rows twice, as the test of the list does it
+    argumen = dict(daftar.kwargs(kota)) if daftar.kwargs else None
     daftar.tambah(kota, daftar.banyak)
     daftar.tambah(kota, 2 * daftar.banyak)
-    argumen = dict(daftar.kwargs(kota)) if daftar.kwargs else None
     orang = getattr(kota, daftar.peran) if daftar.peran else None
     return Halaman(f"{daftar.url.replace(':', '_')}_penuh", app, reverse(daftar.url, kwargs=argumen), orang)
 

@@ -200,7 +200,7 @@ def test_angka_dari_periode_yang_dibuka_kembali_bertanda(kota: Kota, masuk: Masu
 
 # Without shrinking: each example writes three plans.
 @settings(
-    max_examples=15,
+    max_examples=8,
     deadline=None,
     phases=[Phase.explicit, Phase.reuse, Phase.generate],
     suppress_health_check=[HealthCheck.function_scoped_fixture],

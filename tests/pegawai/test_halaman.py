@@ -1,12 +1,15 @@
 """Directory and personal data."""
 
+import re
 from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 
 from inti.templatetags.inti import tanggal
+from pegawai.kontribusi import HALAMAN_KANTOR
 from pegawai.registry import butir_kantor
 from pegawai.services import ajukan_ketidakhadiran
 from tests.pemeran import HARI_INI, SEKARANG, Kota
@@ -118,3 +121,13 @@ def test_a_superior_sees_who_waits_on_the_first_page_of_leave(kota: Kota, masuk:
     )
     assert "Menunggu keputusan Anda" in masuk(kota.budi).get("/cuti/").content.decode()
     assert "Menunggu keputusan Anda" not in masuk(kota.ani).get("/cuti/").content.decode()
+
+
+def test_pages_of_the_desk_are_marked_in_the_menu(kota: Kota, masuk: Masuk) -> None:
+    """Lists with an address of their own still show where one is; who has no desk sees no entry for it."""
+    for nama in (*HALAMAN_KANTOR, "pegawai:retensi", "pegawai:jabatan_kosong"):
+        isi = masuk(kota.farida).get(reverse(nama)).text
+        menu = isi[isi.index('aria-label="Menu utama"') : isi.index('<main id="isi"')]
+        kini = re.findall(r'<a href="([^"]+)" aria-current="page"', menu)
+        assert kini == [reverse("pegawai:kantor")], nama
+    assert 'aria-current="page"' not in masuk(kota.ani).get(reverse("pegawai:list")).text
