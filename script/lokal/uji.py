@@ -49,10 +49,9 @@ def jalankan(argumen: list[str]) -> int:
     siapkan_saja([])
     if chromium() is None:
         kata("Chromium tidak ada: uji peramban dilewati. Pasang dengan: sudo apt-get install chromium")
-    # One process more than cores: a quarter of the time a test waits for the browser, a worker or a lock. A single test
-    # is faster without a second process.
-    inti = min(os.cpu_count() or 1, 4)
-    sejajar = ["-n", str(inti + 1)] if not argumen and inti > 1 else []
+    # The whole suite keeps more than one core busy; a single test is faster without a second process.
+    banyak = min(os.cpu_count() or 1, 4)
+    sejajar = ["-n", str(banyak)] if not argumen and banyak > 1 else []
     return _dengan_layanan(["pytest", *sejajar, *argumen])
 
 
