@@ -19,6 +19,7 @@ class IndikatorConfig(AppConfig):
             cari_indikator,
             catat_pembaca_bukti,
             catat_pembaca_dokumen,
+            halaman_rencana,
             jumlah_menunggu,
             tampak_contoh,
             tampak_ekspor,
@@ -45,10 +46,7 @@ class IndikatorConfig(AppConfig):
                 urutan=30,
                 tampak=lambda pengguna: pengguna.is_authenticated,
                 jumlah=jumlah_menunggu,
-                juga=tuple(
-                    f"indikator:{nama}"
-                    for nama in ("kaskade", "iku_list", "realisasi_list", "indikator_list", "periode_list")
-                ),
+                juga=halaman_rencana,
             ),
         )
         sumber.daftarkan(SumberManual.kode, SumberManual())

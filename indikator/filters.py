@@ -9,6 +9,7 @@ from indikator.enums import Arah, Aspek, Tema
 from indikator.models import SKP, ContohSKP, Indikator, RHKContoh
 from indikator.registry import sumber
 from indikator.rules.pustaka import cocok_kata, cocok_opd
+from inti.querysets import tiap_kata
 from pegawai.models import NamaJabatan, UnitKerja, UnitSusunan
 
 
@@ -104,15 +105,16 @@ class ContohFilter(django_filters.FilterSet):
         return any(self.data.get(nama) for nama in self.filters)
 
     def cari(self, daftar: Any, name: str, value: str) -> Any:
-        for kata in value.split()[:6]:
+        def memuat(kata: str) -> Q:
             rhk = RHKContoh.objects.filter(contoh=OuterRef("pk"), uraian__icontains=kata)
-            daftar = daftar.filter(
+            return (
                 Q(judul__icontains=kata)
                 | Q(keterangan__icontains=kata)
                 | Q(nama_jabatan__nama__icontains=kata)
-                | Exists(rhk)
+                | Q(Exists(rhk))
             )
-        return daftar
+
+        return tiap_kata(daftar, value, memuat)
 
     def menurut_keadaan(self, daftar: Any, name: str, value: str) -> Any:
         return daftar.filter(ditarik_pada__isnull=value == "dipakai")
@@ -140,11 +142,7 @@ class CalonContohFilter(django_filters.FilterSet):
         return any(str(self.data.get(nama) or "").strip() for nama in ("jabatan", "nama"))
 
     def cari_jabatan(self, daftar: Any, name: str, value: str) -> Any:
-        for kata in value.split()[:6]:
-            daftar = daftar.filter(penugasan__jabatan__nama_jabatan__nama__icontains=kata)
-        return daftar
+        return tiap_kata(daftar, value, lambda kata: Q(penugasan__jabatan__nama_jabatan__nama__icontains=kata))
 
     def cari_nama(self, daftar: Any, name: str, value: str) -> Any:
-        for kata in value.split()[:6]:
-            daftar = daftar.filter(pegawai__nama__icontains=kata)
-        return daftar
+        return tiap_kata(daftar, value, lambda kata: Q(pegawai__nama__icontains=kata))

@@ -21,6 +21,7 @@ from django.db.models.functions import Coalesce
 from indikator.enums import StatusPengukuran, StatusSKP
 from indikator.models import IKI, IKU, SKP, Pengukuran, PeranHasil, RencanaHasilKerja, TargetPeriode
 from indikator.querysets import wajib_skp
+from inti.querysets import tiap_kata
 from pegawai.models import UnitLeluhur
 
 SAH = (StatusSKP.DITETAPKAN, StatusSKP.DITUTUP)
@@ -356,7 +357,6 @@ def cabang(user: Any, tahun: int, hari_ini: date, kunci: Kunci, *, terbuka: bool
 
 def cari(user: Any, tahun: int, hari_ini: date, kata: str, opd: Any = None) -> dict[str, list[Simpul]]:
     """IKU, results and indicators that hold all the words, as far as the reader may see them; TEMUAN of each."""
-    bagian = kata.split()[:6]
     iku, rhk = (
         IKU.objects.filter(tahun=tahun).mengandung(kata),
         terbaca(user, rantai_sendiri(user, tahun)).filter(skp__tahun=tahun, skp__status__in=SAH),
@@ -367,9 +367,8 @@ def cari(user: Any, tahun: int, hari_ini: date, kata: str, opd: Any = None) -> d
         iku = iku.filter(unit__in=unit)
         rhk = rhk.filter(skp__penugasan__unit__in=unit)
         iki = iki.filter(rhk__skp__penugasan__unit__in=unit)
-    for satu in bagian:
-        rhk = rhk.filter(uraian__icontains=satu)
-        iki = iki.filter(nama__icontains=satu)
+    rhk = tiap_kata(rhk, kata, lambda satu: Q(uraian__icontains=satu))
+    iki = tiap_kata(iki, kata, lambda satu: Q(nama__icontains=satu))
     rhk_list = rhk.select_related("skp__pegawai").order_by("uraian", "pk")[:TEMUAN]
     iki_list = iki.select_related("rhk__skp__pegawai").order_by("nama", "pk")[:TEMUAN]
     iku_list = iku.dengan_nama_unit(hari_ini).order_by("kode", "unit_nama", "pk")[:TEMUAN]

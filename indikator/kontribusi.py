@@ -270,6 +270,11 @@ def tampak_ekspor(pengguna: Any) -> bool:
     return punya_peran(pengguna, Peran.ADMIN_KEPEGAWAIAN)
 
 
+def halaman_rencana() -> list[str]:
+    """Pages of plans whose address does not begin with that of SKP."""
+    return [f"indikator:{nama}" for nama in ("kaskade", "iku_list", "realisasi_list", "indikator_list", "periode_list")]
+
+
 def tampak_contoh(pengguna: Any) -> bool:
     return boleh_mengurus_contoh(pengguna, timezone.localdate())
 

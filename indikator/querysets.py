@@ -40,7 +40,7 @@ from indikator.rules.periode import BANYAK
 from indikator.rules.pustaka import BELUM_TERBIT, PERNAH_TERBIT
 from indikator.setelan import REVIU_PENGELOLA
 from inti import setelan
-from inti.querysets import BaseQuerySet, BerjangkaQuerySet, sedang_dilihat
+from inti.querysets import BaseQuerySet, BerjangkaQuerySet, sedang_dilihat, tiap_kata
 from pegawai.enums import JenisJabatan, JenisKetidakhadiran, JenisPenugasan, Peran, StatusPermohonan
 from pegawai.models import Ketidakhadiran, Penugasan, UnitKerja, UnitLeluhur, UnitSusunan
 from pegawai.querysets import atasan, bawahan_langsung, di_atas, memegang_peran, peran_pada, unit_dipimpin
@@ -286,10 +286,9 @@ class IKUQuerySet(BaseQuerySet):
 
     def mengandung(self, kata: str) -> Self:
         """IKU in which each of the words stands: in name, code or sasaran."""
-        daftar = self
-        for satu in kata.split()[:6]:
-            daftar = daftar.filter(Q(nama__icontains=satu) | Q(kode__icontains=satu) | Q(sasaran__icontains=satu))
-        return daftar
+        return tiap_kata(
+            self, kata, lambda satu: Q(nama__icontains=satu) | Q(kode__icontains=satu) | Q(sasaran__icontains=satu)
+        )
 
     def untuk_unit(self, unit: Any, tanggal: date) -> Self:
         """What something of one of these units may serve, with `unit_nama`."""

@@ -10,6 +10,9 @@ from inti.enums import JenisHariLibur
 from inti.galat import AturanDilanggar
 from inti.setelan import Definisi
 
+MILIK_FORM = frozenset({"kunci_form", "versi"})
+"""What a form carries for itself; the rest is what somebody filled in."""
+
 
 class FormTindakan(forms.Form):
     """A form that leads to one service call.
@@ -33,11 +36,16 @@ class FormTindakan(forms.Form):
         """A form without key (an old tab, a script) counts as a new act."""
         return self.cleaned_data.get("kunci_form") or uuid.uuid4()
 
+    @property
+    def isian(self) -> dict[str, Any]:
+        """What was filled in, cleaned."""
+        return {nama: nilai for nama, nilai in self.cleaned_data.items() if nama not in MILIK_FORM}
+
     def isi_kanonik(self) -> str:
         """The cleaned body as text, for noticing another body under the same key. Files count by name and size."""
         bagian = []
         for nama in sorted(self.fields):
-            if nama in {"kunci_form", "versi"}:
+            if nama in MILIK_FORM:
                 continue
             nilai = self.cleaned_data.get(nama)
             if hasattr(nilai, "size"):

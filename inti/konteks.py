@@ -62,7 +62,7 @@ def _menu(request: HttpRequest) -> list[ButirTampil]:
         except NoReverseMatch:
             # an app may be left out of an installation; its entry goes with it
             continue
-    milik = [(url, awal) for b, url in tampak for awal in (url, *map(reverse, b.juga))]
+    milik = [(url, awal) for b, url in tampak for awal in (url, *map(reverse, b.juga()))]
     cocok = [(len(awal), url) for url, awal in milik if request.path.startswith(awal)]
     kini = max(cocok)[1] if cocok else ""
     return [

@@ -1,4 +1,4 @@
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any, Self
 
@@ -7,6 +7,17 @@ from django.db import models
 
 class BaseQuerySet(models.QuerySet[Any]):
     """Named filters come in subclasses; each that holds people's data has `visible_to(user)`."""
+
+
+KATA_TERBANYAK = 6
+"""Words of a search that count; more of them narrow nothing that a person would notice."""
+
+
+def tiap_kata[T: models.QuerySet[Any]](daftar: T, kalimat: str, syarat: Callable[[str], models.Q]) -> T:
+    """Rows for which `syarat` holds with each of the words."""
+    for kata in kalimat.split()[:KATA_TERBANYAK]:
+        daftar = daftar.filter(syarat(kata))
+    return daftar
 
 
 class SalahSatu(models.Func):

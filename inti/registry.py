@@ -3,7 +3,7 @@
 They let a lower app show what a higher one knows, without importing it.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date as Tanggal  # noqa: N812, a field is called date
 from datetime import datetime
@@ -61,7 +61,7 @@ class Tugas:
 class ButirMenu:
     """An entry of the staff menu. `bawah` puts it in the bottom bar of phones as well (at most four there).
 
-    It is marked on the pages below its own address, and below those that `juga` names.
+    It is marked on the pages below its own address, and below those whose names `juga` gives.
     """
 
     judul: str
@@ -71,7 +71,7 @@ class ButirMenu:
     tampak: Callable[[Pengguna], bool]
     bawah: bool = False
     jumlah: Callable[[Pengguna], int] | None = None
-    juga: tuple[str, ...] = ()
+    juga: Callable[[], Iterable[str]] = tuple
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,6 +88,29 @@ def sekali_form(
     return hasil, 200
 
 
+def halaman_form(
+    request: HttpRequest,
+    *,
+    form: FormTindakan,
+    lingkup: str,
+    buat: Callable[[], dict[str, Any]],
+    selesai: Callable[[dict[str, Any]], HttpResponse],
+    templat: str,
+    konteks: Callable[[], dict[str, Any]],
+    baris: Any = None,
+) -> HttpResponse:
+    """A form page for one act: shown on GET, done once on POST, shown again with its errors.
+
+    `selesai` answers from what `buat` returned, also when the same form is sent a second time.
+    """
+    status = 200
+    if request.method == "POST":
+        hasil, status = sekali_form(request, form, lingkup, buat, baris)
+        if hasil is not None:
+            return selesai(hasil)
+    return render(request, templat, {"form": form, **konteks()}, status=status)
+
+
 @login_not_required
 @never_cache
 @require_GET

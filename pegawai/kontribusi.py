@@ -174,20 +174,9 @@ RIWAYAT = (
 """What of this app and the kernel shows in the search of the audit. Files do not: their names may tell of reports."""
 
 
-HALAMAN_KANTOR = tuple(
-    f"pegawai:{nama}"
-    for nama in (
-        "list",
-        "mutasi_list",
-        "unit_list",
-        "jabatan_katalog",
-        "peran_list",
-        "impor_list",
-        "riwayat",
-        "pola_list",
-    )
-)
-"""Whoever has a desk in personnel administration is at it on these pages too, which have addresses of their own."""
+def halaman_kantor() -> list[str]:
+    """Pages of this app on the desk: whoever has one is at it there too, though they have addresses of their own."""
+    return [butir.url_name for butir in kantor if butir.url_name.startswith("pegawai:")]
 
 
 def daftarkan() -> None:
@@ -205,7 +194,7 @@ def daftarkan() -> None:
     data_pribadi.daftarkan()
     registry.menu.daftarkan(
         "kepegawaian",
-        ButirMenu("Kepegawaian", "pegawai:kantor", "person-gear", 80, ada_kantor, juga=HALAMAN_KANTOR),
+        ButirMenu("Kepegawaian", "pegawai:kantor", "person-gear", 80, ada_kantor, juga=halaman_kantor),
     )
     kantor.daftarkan(
         "pegawai",

@@ -60,7 +60,6 @@ class _Laju:
     """How much of a quarter is over on a date, in working days of the offices."""
 
     tanggal: date
-    periode_list: list[Periode]
     _bagian: dict[int, tuple[int, int]] = field(default_factory=dict)
 
     def bagian(self, periode: Periode) -> tuple[int, int]:
@@ -126,7 +125,7 @@ def indikator_orang(
         per_iki.setdefault(p.iki_id, {})[p.periode_id] = p
     terpilih = {iki.pk: next((p for p in periode_list if p.pk in per_iki.get(iki.pk, {})), None) for iki in iki_list}
     target = _target(terpilih, periode_list)
-    laju = _Laju(tanggal, periode_list)
+    laju = _Laju(tanggal)
     for iki in iki_list:
         periode, milik = terpilih[iki.pk], per_iki.get(iki.pk, {})
         pengukuran = milik[periode.pk] if periode else None
@@ -170,7 +169,7 @@ def terlemah_orang(pegawai_ids: Iterable[int], tanggal: date) -> dict[int, Terle
         .values_list("iki_id", "periode_id", "nilai")
     }
     target = _target({iki: periode for iki, (periode, _) in terakhir.items()}, periode_list)
-    laju = _Laju(tanggal, periode_list)
+    laju = _Laju(tanggal)
     banyak = dict.fromkeys(ids, 0)
     urut: dict[int, list[tuple[Decimal, int]]] = {}
     for iki, orang, arah, agregasi in iki_list:

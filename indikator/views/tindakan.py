@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
 
 from indikator.models import (
     SKP,
 )
+from inti import views
 from inti.forms import FormTindakan
-from inti.views import sekali_form
 from pegawai.permissions import adalah_atasan
 
 
@@ -49,27 +50,8 @@ def skp_untuk_atasan(request: HttpRequest, pk: int) -> SKP:
     return skp
 
 
-def halaman_form(
-    request: HttpRequest,
-    *,
-    form: FormTindakan,
-    lingkup: str,
-    buat: Callable[[], dict[str, Any]],
-    selesai: Callable[[dict[str, Any]], HttpResponse],
-    templat: str = "indikator/form.html",
-    konteks: Callable[[], dict[str, Any]],
-    baris: Any = None,
-) -> HttpResponse:
-    """A form page for one act: shown on GET, done once on POST, shown again with its errors.
-
-    `selesai` answers from what `buat` returned, also when the same form is sent a second time.
-    """
-    status = 200
-    if request.method == "POST":
-        hasil, status = sekali_form(request, form, lingkup, buat, baris)
-        if hasil is not None:
-            return selesai(hasil)
-    return render(request, templat, {"form": form, **konteks()}, status=status)
+halaman_form = partial(views.halaman_form, templat="indikator/form.html")
+"""The page of one act, in this app's own form unless the page has another."""
 
 
 def halaman_form_skp(

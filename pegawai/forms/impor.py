@@ -74,8 +74,7 @@ class PemetaanForm(FormTindakan):
     @property
     def pemetaan(self) -> dict[str, int]:
         """Field to column, counted from 0."""
-        dasar = {"kunci_form", "versi"}
-        return {k: int(v) for k, v in self.cleaned_data.items() if k not in dasar and v}
+        return {k: int(v) for k, v in self.isian.items() if v}
 
 
 class TindakanImporForm(FormTindakan):

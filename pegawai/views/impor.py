@@ -18,7 +18,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from inti.galat import AturanDilanggar
 from inti.imports.periksa import TIPE_XLSX
 from inti.rules.lembar import huruf_kolom, tebak_pemetaan
-from inti.views import halaman, sekali_form
+from inti.views import halaman, halaman_form, sekali_form
 from pegawai.enums import JenisImpor, Peran, StatusImpor, TindakanImpor
 from pegawai.forms.impor import PemetaanForm, SaringBarisForm, TindakanImporForm, UnggahForm
 from pegawai.imports import tulis_contoh
@@ -254,23 +254,24 @@ def terapkan_impor(request: HttpRequest, pk: int) -> HttpResponse:
     """Step 5: say once more what will be written, then write it in the background."""
     satu = _satu(request, pk)
     form = TindakanImporForm(request.POST or None, initial={"versi": satu.versi})
-    if request.method == "GET":
-        if satu.status != StatusImpor.SIAP:
-            return redirect("pegawai:impor_detail", satu.pk)
-        return render(
-            request, "pegawai/impor_terapkan.html", {"impor": satu, "form": form, "hitungan": _hitungan(satu)}
-        )
+    if request.method == "GET" and satu.status != StatusImpor.SIAP:
+        return redirect("pegawai:impor_detail", satu.pk)
 
     def buat() -> dict[str, Any]:
         isi = form.cleaned_data
         diminta = services.minta_terapkan(oleh=request.user, impor=satu, kunci=isi["kunci_form"], versi=isi["versi"])
         return {"pk": diminta.pk}
 
-    hasil, status = sekali_form(request, form, "pegawai.impor_terapkan", buat, satu)
-    if hasil is not None:
-        return redirect("pegawai:impor_detail", satu.pk)
-    konteks = {"impor": satu, "form": form, "hitungan": _hitungan(satu)}
-    return render(request, "pegawai/impor_terapkan.html", konteks, status=status)
+    return halaman_form(
+        request,
+        form=form,
+        lingkup="pegawai.impor_terapkan",
+        buat=buat,
+        selesai=lambda _hasil: redirect("pegawai:impor_detail", satu.pk),
+        templat="pegawai/impor_terapkan.html",
+        konteks=lambda: {"impor": satu, "hitungan": _hitungan(satu)},
+        baris=satu,
+    )
 
 
 @require_POST

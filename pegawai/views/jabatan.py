@@ -12,8 +12,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
-from inti.forms import FormTindakan
-from inti.views import halaman, sekali_form
+from inti.views import halaman, halaman_form
 from pegawai.forms.jabatan import CariJabatanForm, JabatanForm, NamaJabatanForm, TutupJabatanForm
 from pegawai.models import Jabatan, NamaJabatan, Penugasan, UnitKerja
 from pegawai.permissions import boleh_menyusun_unit
@@ -59,11 +58,6 @@ def jabatan_unit(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
-def _isi(form: FormTindakan) -> dict[str, Any]:
-    """What was filled in, as the services take it."""
-    return {k: v for k, v in form.cleaned_data.items() if k not in {"kunci_form", "versi"}}
-
-
 @never_cache
 @require_http_methods(["GET", "POST"])
 def tambah(request: HttpRequest, pk: int) -> HttpResponse:
@@ -74,18 +68,24 @@ def tambah(request: HttpRequest, pk: int) -> HttpResponse:
     hari_ini = timezone.localdate()
     form = JabatanForm(request.POST or None, initial={"mulai": hari_ini})
     nama_unit = UnitKerja.objects.nama_pada([(unit.pk, hari_ini)])[unit.pk, hari_ini]
-    konteks = {"form": form, "unit": unit, "nama_unit": nama_unit}
-    if request.method == "GET":
-        return render(request, "pegawai/jabatan_form.html", konteks)
+    konteks = {"unit": unit, "nama_unit": nama_unit}
 
     def buat() -> dict[str, Any]:
-        return {"pk": tambah_jabatan(oleh=request.user, unit=unit, **_isi(form)).pk}
+        return {"pk": tambah_jabatan(oleh=request.user, unit=unit, **form.isian).pk}
 
-    hasil, status = sekali_form(request, form, "pegawai.jabatan", buat)
-    if hasil is not None:
+    def selesai(_hasil: dict[str, Any]) -> HttpResponse:
         messages.success(request, f"{form.cleaned_data['nama']} sudah ditambahkan.")
         return redirect("pegawai:jabatan_unit", unit.pk)
-    return render(request, "pegawai/jabatan_form.html", konteks, status=status)
+
+    return halaman_form(
+        request,
+        form=form,
+        lingkup="pegawai.jabatan",
+        buat=buat,
+        selesai=selesai,
+        templat="pegawai/jabatan_form.html",
+        konteks=lambda: konteks,
+    )
 
 
 @never_cache
@@ -96,17 +96,23 @@ def tutup(request: HttpRequest, pk: int) -> HttpResponse:
     if not boleh_menyusun_unit(request.user):
         raise PermissionDenied
     form = TutupJabatanForm(request.POST or None, initial={"sampai": timezone.localdate()})
-    if request.method == "GET":
-        return render(request, "pegawai/jabatan_tutup.html", {"form": form, "jabatan": jabatan})
 
     def buat() -> dict[str, Any]:
-        return {"pk": tutup_jabatan(oleh=request.user, jabatan=jabatan, **_isi(form)).pk}
+        return {"pk": tutup_jabatan(oleh=request.user, jabatan=jabatan, **form.isian).pk}
 
-    hasil, status = sekali_form(request, form, "pegawai.jabatan_tutup", buat)
-    if hasil is not None:
+    def selesai(_hasil: dict[str, Any]) -> HttpResponse:
         messages.success(request, f"{jabatan} ditutup.")
         return redirect("pegawai:jabatan_unit", jabatan.unit_id)
-    return render(request, "pegawai/jabatan_tutup.html", {"form": form, "jabatan": jabatan}, status=status)
+
+    return halaman_form(
+        request,
+        form=form,
+        lingkup="pegawai.jabatan_tutup",
+        buat=buat,
+        selesai=selesai,
+        templat="pegawai/jabatan_tutup.html",
+        konteks=lambda: {"jabatan": jabatan},
+    )
 
 
 @never_cache
@@ -140,18 +146,24 @@ def ubah_nama(request: HttpRequest, pk: int) -> HttpResponse:
         raise PermissionDenied
     awal = {k: getattr(satu, k) for k in ("nama", "jenis", "jenjang", "eselon", "kelas")}
     form = NamaJabatanForm(request.POST or None, initial=awal | {"dilihat": tanda_nama_jabatan(satu)})
-    konteks: dict[str, Any] = {"form": form, "nama_jabatan": satu, "dipakai": Jabatan.objects.filter(nama_jabatan=satu)}
-    if request.method == "GET":
-        return render(request, "pegawai/jabatan_nama_form.html", konteks)
+    konteks: dict[str, Any] = {"nama_jabatan": satu, "dipakai": Jabatan.objects.filter(nama_jabatan=satu)}
 
     def buat() -> dict[str, Any]:
-        return {"pk": ubah_nama_jabatan(oleh=request.user, nama_jabatan=satu, **_isi(form)).pk}
+        return {"pk": ubah_nama_jabatan(oleh=request.user, nama_jabatan=satu, **form.isian).pk}
 
-    hasil, status = sekali_form(request, form, "pegawai.nama_jabatan", buat)
-    if hasil is not None:
+    def selesai(_hasil: dict[str, Any]) -> HttpResponse:
         messages.success(request, "Katalog jabatan sudah diubah.")
         return redirect("pegawai:jabatan_katalog")
-    return render(request, "pegawai/jabatan_nama_form.html", konteks, status=status)
+
+    return halaman_form(
+        request,
+        form=form,
+        lingkup="pegawai.nama_jabatan",
+        buat=buat,
+        selesai=selesai,
+        templat="pegawai/jabatan_nama_form.html",
+        konteks=lambda: konteks,
+    )
 
 
 @never_cache

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from inti.forms import FormTindakan
 from inti.galat import AturanDilanggar
-from inti.views import halaman, sekali_form
+from inti.views import halaman, halaman_form, sekali_form
 from pegawai import services
 from pegawai.enums import JenisMutasi, JenisPenugasan, Peran, StatusMutasi
 from pegawai.filters import MutasiFilter
@@ -283,17 +283,19 @@ def perbaiki_pangkat(request: HttpRequest, pk: int, baris: int) -> HttpResponse:
 def _simpan_riwayat(
     request: HttpRequest, pegawai: Pegawai, form: FormTindakan, judul: str, simpan: Callable[[dict[str, Any]], Any]
 ) -> HttpResponse:
-    status = 200
-    if request.method == "POST":
+    def buat() -> dict[str, Any]:
+        return {"pk": getattr(simpan(form.isian), "pk", None)}
 
-        def buat() -> dict[str, Any]:
-            isi = {k: v for k, v in form.cleaned_data.items() if k not in {"kunci_form", "versi"}}
-            return {"pk": getattr(simpan(isi), "pk", None)}
+    def selesai(_hasil: dict[str, Any]) -> HttpResponse:
+        messages.success(request, "Riwayat sudah disimpan.")
+        return redirect("pegawai:detail", pegawai.pk)
 
-        hasil, status = sekali_form(request, form, "pegawai.riwayat", buat)
-        if hasil is not None:
-            messages.success(request, "Riwayat sudah disimpan.")
-            return redirect("pegawai:detail", pegawai.pk)
-    return render(
-        request, "pegawai/riwayat_form.html", {"form": form, "pegawai": pegawai, "judul": judul}, status=status
+    return halaman_form(
+        request,
+        form=form,
+        lingkup="pegawai.riwayat",
+        buat=buat,
+        selesai=selesai,
+        templat="pegawai/riwayat_form.html",
+        konteks=lambda: {"pegawai": pegawai, "judul": judul},
     )

@@ -11,7 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from inti.galat import AturanDilanggar
-from inti.views import halaman, sekali_form
+from inti.views import halaman, halaman_form, sekali_form
 from pegawai import services
 from pegawai.enums import PERAN_EMPAT_MATA, StatusUsulan
 from pegawai.forms.peran import AkhiriPeranForm, BeriPeranForm, TolakUsulanForm
@@ -63,9 +63,6 @@ def akhiri_peran(request: HttpRequest, pk: int) -> HttpResponse:
     if not boleh_mengurus_peran(request.user) or peran.pegawai_id == request.user.pk:
         raise PermissionDenied
     form = AkhiriPeranForm(request.POST or None, initial={"sampai": timezone.localdate()})
-    konteks = {"form": form, "peran": peran, "empat_mata": peran.peran in PERAN_EMPAT_MATA}
-    if request.method == "GET":
-        return render(request, "pegawai/peran_akhiri.html", konteks)
 
     def akhiri() -> dict[str, Any]:
         isi = form.cleaned_data
@@ -74,11 +71,19 @@ def akhiri_peran(request: HttpRequest, pk: int) -> HttpResponse:
         )
         return {}
 
-    hasil, status = sekali_form(request, form, "pegawai.akhiri_peran", akhiri)
-    if hasil is not None:
+    def selesai(_hasil: dict[str, Any]) -> HttpResponse:
         messages.success(request, f"Peran {peran.get_peran_display()} milik {peran.pegawai.nama} diakhiri.")
         return redirect("pegawai:detail", peran.pegawai_id)
-    return render(request, "pegawai/peran_akhiri.html", konteks, status=status)
+
+    return halaman_form(
+        request,
+        form=form,
+        lingkup="pegawai.akhiri_peran",
+        buat=akhiri,
+        selesai=selesai,
+        templat="pegawai/peran_akhiri.html",
+        konteks=lambda: {"peran": peran, "empat_mata": peran.peran in PERAN_EMPAT_MATA},
+    )
 
 
 @never_cache

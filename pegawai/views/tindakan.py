@@ -7,10 +7,10 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 
 from inti.forms import FormTindakan
-from inti.views import sekali_form
+from inti.views import halaman_form
 
 
 def halaman_alasan(
@@ -29,20 +29,21 @@ def halaman_alasan(
 
     `lakukan` is the service, called with what was filled in; `kembali` is where the page leads, done or not.
     """
-    status = 200
-    if request.method == "POST":
 
-        def buat() -> dict[str, Any]:
-            lakukan(form.cleaned_data)
-            return {}
+    def buat() -> dict[str, Any]:
+        lakukan(form.cleaned_data)
+        return {}
 
-        hasil, status = sekali_form(request, form, lingkup, buat)
-        if hasil is not None:
-            messages.success(request, pesan)
-            return redirect(kembali)
-    return render(
+    def selesai(_hasil: dict[str, Any]) -> HttpResponse:
+        messages.success(request, pesan)
+        return redirect(kembali)
+
+    return halaman_form(
         request,
-        "pegawai/alasan_form.html",
-        {"form": form, "judul": judul, "penjelasan": penjelasan, "tombol": tombol, "batal": kembali},
-        status=status,
+        form=form,
+        lingkup=lingkup,
+        buat=buat,
+        selesai=selesai,
+        templat="pegawai/alasan_form.html",
+        konteks=lambda: {"judul": judul, "penjelasan": penjelasan, "tombol": tombol, "batal": kembali},
     )

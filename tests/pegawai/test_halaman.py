@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import reverse
 
 from inti.templatetags.inti import tanggal
-from pegawai.kontribusi import HALAMAN_KANTOR
+from pegawai.kontribusi import halaman_kantor
 from pegawai.registry import butir_kantor
 from pegawai.services import ajukan_ketidakhadiran
 from tests.pemeran import HARI_INI, SEKARANG, Kota
@@ -125,7 +125,7 @@ def test_a_superior_sees_who_waits_on_the_first_page_of_leave(kota: Kota, masuk:
 
 def test_pages_of_the_desk_are_marked_in_the_menu(kota: Kota, masuk: Masuk) -> None:
     """Lists with an address of their own still show where one is; who has no desk sees no entry for it."""
-    for nama in (*HALAMAN_KANTOR, "pegawai:retensi", "pegawai:jabatan_kosong"):
+    for nama in (*halaman_kantor(), "pegawai:retensi", "pegawai:jabatan_kosong"):
         isi = masuk(kota.farida).get(reverse(nama)).text
         menu = isi[isi.index('aria-label="Menu utama"') : isi.index('<main id="isi"')]
         kini = re.findall(r'<a href="([^"]+)" aria-current="page"', menu)
