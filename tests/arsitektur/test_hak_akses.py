@@ -34,6 +34,7 @@ KASUS = [(baris, objek, pemilik) for baris, objek in TABEL for pemilik in pemili
 
 
 @pytest.mark.parametrize("kelompok", menurut_objek(KASUS), ids=sebutan_kelompok)
+@pytest.mark.usefixtures("tanpa_menu")
 # The session lives in the cookie, so that signing in fifteen people and asking as them writes nothing.
 @override_settings(SESSION_ENGINE=KUKI)
 def test_hanya_yang_boleh_yang_masuk(kelompok: Kelompok, kota: Kota) -> None:
