@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from indikator.models import Periode
+from indikator.services import muat_pustaka
 from inti.models import Wilayah
 from inti.services import bangun_kalender
 from inti.waktu import WITA
@@ -67,12 +68,13 @@ def _periode(urutan: int, mulai: date, sampai: date, batas: date) -> None:
 
 
 def bangun_kota(**_: Any) -> None:
-    """Write the cast: calendar without holidays, one region, people, units, two quarters."""
+    """Write the cast: calendar without holidays, one region, people, units, the starter library, two quarters."""
     bangun_kalender(mulai=date(2024, 1, 1), sampai=date(2027, 12, 31))
     kota = Wilayah.objects.create(kode="73.71", nama="Makassar", jenis="kota")
     kecamatan = Wilayah.objects.create(kode="73.71.09", nama="Panakkukang", jenis="kecamatan", induk=kota)
     for kode, nama in (("73.71.09.1001", "Karuwisi"), ("73.71.09.1002", "Panaikang"), ("73.71.09.1004", "Pampang")):
         Wilayah.objects.create(kode=kode, nama=nama, jenis="kelurahan", induk=kecamatan)
     bangun_pemeran(tanggal=HARI_INI)
+    muat_pustaka()
     _periode(2, date(2026, 4, 1), date(2026, 7, 1), date(2026, 7, 15))
     _periode(3, date(2026, 7, 1), date(2026, 10, 1), date(2026, 10, 15))

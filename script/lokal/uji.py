@@ -51,7 +51,8 @@ def jalankan(argumen: list[str]) -> int:
         kata("Chromium tidak ada: uji peramban dilewati. Pasang dengan: sudo apt-get install chromium")
     # The whole suite keeps more than one core busy; a single test is faster without a second process.
     banyak = min(os.cpu_count() or 1, 4)
-    sejajar = ["-n", str(banyak)] if not argumen and banyak > 1 else []
+    # Each process takes a stretch of the files and helps out where it is done: what a file builds once is built once.
+    sejajar = ["-n", str(banyak), "--dist", "worksteal"] if not argumen and banyak > 1 else []
     return _dengan_layanan(["pytest", *sejajar, *argumen])
 
 

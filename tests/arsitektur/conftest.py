@@ -34,8 +34,8 @@ def _penolakan_tanpa_halaman(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def tanpa_menu(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Pages without the menu around them, where the same person asks thousands of times: a quarter of the queries.
+    """Pages without the menu around them, where the same person asks thousands of times.
 
-    What the menu tells, and that it writes nothing, is asked by test_penanda.py and test_daftar.py.
+    What it tells, and that it writes nothing, is asked by test_tidak_ada_hitungan_yang_berubah and test_daftar.py.
     """
     monkeypatch.setattr(konteks, "_menu", lambda _request: [])

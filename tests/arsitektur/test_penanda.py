@@ -69,6 +69,7 @@ def alamat(
 
 
 @pytest.mark.parametrize("app", APP)
+@pytest.mark.usefixtures("tanpa_menu")
 @override_settings(SESSION_ENGINE=KUKI)
 def test_kata_hanya_terbaca_oleh_yang_berhak(app: str, kota: Kota) -> None:
     tertanam = tanam_semua(kota)

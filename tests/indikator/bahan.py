@@ -28,7 +28,6 @@ from indikator.services import (
     buat_skp,
     catat_realisasi,
     jadikan_contoh,
-    muat_pustaka,
     mulai_penilaian,
     putuskan_pembukaan,
     putuskan_realisasi,
@@ -60,7 +59,6 @@ TARGET = {
 
 
 def indikator(kode: str) -> Indikator:
-    muat_pustaka()
     return Indikator.objects.get(kode=kode, status="terbit")
 
 

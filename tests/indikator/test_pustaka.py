@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from pathlib import Path
 
+import pgtrigger
 import pytest
 from django.core.exceptions import ValidationError
 from django.core.management import call_command
@@ -20,6 +21,13 @@ from pegawai.enums import JenisUnit
 from pegawai.models import UnitKerja
 from tests.indikator import bahan
 from tests.pemeran import Kota
+
+
+@pytest.fixture(autouse=True)
+def _pustaka_kosong(db: None) -> None:
+    """Without the library that comes with the cast."""
+    with pgtrigger.ignore("indikator.Indikator:terbit_tetap"):
+        Indikator.objects.all().delete()
 
 
 def test_memuat_dua_kali_tidak_mengubah_apa_pun(db: None) -> None:
