@@ -125,6 +125,7 @@ def _ubah(tmp_path: Path, lama: str, baru: str) -> Path:
 
 
 def test_definisi_yang_berubah_menjadi_versi_baru(kota: Kota, tmp_path: Path) -> None:
+    muat_pustaka()
     skp = bahan.skp_ditetapkan(kota.citra)
     assert muat_pustaka(oleh=kota.farida, berkas=_ubah(tmp_path, "Rata-rata kepuasan pelapor", "Kepuasan pelapor")) == 1
     lama, baru = Indikator.objects.filter(kode="KEPUASAN").order_by("nomor_versi")
