@@ -50,11 +50,7 @@ ARGUMEN = [
 
 
 def tandai(items: list[pytest.Item]) -> None:
-    """Mark what uses a browser, and run it last; leave it out where there is none, except in CI.
-
-    Once a browser has started, its event loop runs in this thread to the end, and code that starts one of its own
-    (health checks) cannot run there any more.
-    """
+    """Mark what uses a browser; leave it out where there is none, except in CI."""
     ada = jalur_chromium() is not None
     for satu in items:
         if _FIXTURE & set(getattr(satu, "fixturenames", ())):
@@ -63,7 +59,6 @@ def tandai(items: list[pytest.Item]) -> None:
             if os.environ.get("CI") == "true":
                 raise pytest.UsageError("Chromium tidak ada, dan dengan CI=true uji peramban tidak boleh dilewati.")
             satu.add_marker(pytest.mark.skip(reason="Chromium tidak ada: apt-get install chromium"))
-    items.sort(key=lambda satu: satu.get_closest_marker("browser") is not None)
 
 
 @dataclass

@@ -21,6 +21,7 @@ def test_pindah_dari_formulir_sampai_terlaksana(kota_hidup: Kota, halaman_untuk:
     halaman.get_by_role("button", name="Lihat akibatnya").click()
     expect(halaman.locator("#isi")).to_contain_text("Isi dasar")
     expect(halaman.locator("#isi")).to_contain_text("Cari dan pilih jabatan baru")
+    halaman.wait_for_load_state()  # the search while typing needs its script
     halaman.get_by_label("Cari jabatan baru").press_sequentially("perlengkapan lalu lintas")
     if not js:
         halaman.get_by_role("button", name="Cari jabatan").click()
