@@ -472,6 +472,16 @@ class SimpulUnit:
     anak: list[SimpulUnit] = field(default_factory=list)
 
     @property
+    def nomor(self) -> str:
+        """Number of the unit as an address writes it, without dots."""
+        return str(self.susunan.unit_id)
+
+    @property
+    def nomor_induk(self) -> str:
+        """The same of the unit above; empty at the top."""
+        return str(self.susunan.induk_id or "")
+
+    @property
     def tampak(self) -> list[SimpulUnit]:
         """The units below that a page shows at once; a city office has hundreds of schools."""
         return self.anak[:CABANG_TAMPAK]
