@@ -2,6 +2,7 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any, Self
 
+from django.core.exceptions import EmptyResultSet
 from django.db import models
 
 
@@ -24,7 +25,7 @@ class SalahSatu(models.Func):
     """`filter(SalahSatu("pegawai", ids))` is `filter(pegawai__in=ids)` with one array as parameter.
 
     A leader's page asks a dozen questions about the same hundred people; in a list each of them is checked, prepared
-    and written into each statement one by one. No ids match nothing.
+    and written into each statement one by one. No ids match nothing, and ask nothing.
     """
 
     template = "%(expressions)s)"
@@ -33,6 +34,12 @@ class SalahSatu(models.Func):
 
     def __init__(self, kolom: str, ids: Iterable[int]) -> None:
         super().__init__(kolom, models.Value(list(ids)))
+
+    def as_sql(self, *args: Any, **kwargs: Any) -> tuple[str, Any]:
+        _, ids = self.get_source_expressions()
+        if not ids.value:
+            raise EmptyResultSet
+        return super().as_sql(*args, **kwargs)
 
 
 class BerjangkaQuerySet(BaseQuerySet):

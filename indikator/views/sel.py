@@ -21,6 +21,8 @@ class Sel:
     periode: Periode
     batas: Batas
     pengukuran: Pengukuran | None
+    judul: str = ""
+    """Heading of its column."""
 
     @property
     def nilai(self) -> Decimal | None:

@@ -19,6 +19,7 @@ from indikator import kontribusi
 from indikator.kontribusi import cari_indikator, jumlah_menunggu, tugas_skp
 from indikator.models import IKI, SKP, Pengukuran, Periode, RencanaHasilKerja
 from indikator.services import buka_periode, kembalikan
+from indikator.templatetags.indikator import bersatuan, target
 from pegawai.models import Pegawai, Penugasan
 from pegawai.services import angkat
 from tests.indikator import bahan
@@ -60,10 +61,10 @@ def test_alur_penuh_di_halaman(kota: Kota, masuk: Masuk) -> None:
     )
     rhk = RencanaHasilKerja.objects.get(skp=skp)
 
-    for kode, bobot, target in (("WAKTU-RESPON", "40", "360"), ("KEPUASAN", "30", "3,2"), ("VOLUME", "30", "400")):
+    for kode, bobot, setahun in (("WAKTU-RESPON", "40", "360"), ("KEPUASAN", "30", "3,2"), ("VOLUME", "30", "400")):
         url = _url("iki_tambah", rhk.pk, bahan.indikator(kode).pk)
         jawaban = ani.get(url)
-        isian = _isian(jawaban, nama=bahan.indikator(kode).nama, bobot=bobot, target_tahun=target)
+        isian = _isian(jawaban, nama=bahan.indikator(kode).nama, bobot=bobot, target_tahun=setahun)
         if kode == "VOLUME":
             isian[f"target_{kota.tw3.pk}"] = "125,5"
         assert ani.post(url, isian).status_code == 302
@@ -338,16 +339,27 @@ def test_periode_yang_lewat_tidak_disebut_berjalan(kota: Kota, masuk: Masuk) -> 
 
 
 @pytest.mark.parametrize(
-    ("bagian", "isi", "tertulis"),
+    ("nilai", "satuan", "ringkas", "tertulis"),
     [
-        ("_angka", {"nilai": D(12), "satuan": "persen"}, "12%"),
-        ("_angka", {"nilai": D(12), "satuan": "berkas"}, "12 berkas"),
-        ("_angka", {"nilai": D(12), "satuan": ""}, "12"),
-        ("_target", {"target": D(95), "satuan": "persen"}, "95%"),
-        ("_target", {"bawah": D(20), "atas": D(30), "satuan": "berkas"}, "20 sampai 30 berkas"),
-        ("_nilai_realisasi", {"berbagian": True, "r": {"nilai": D(3), "n": 4}}, "3 dari 4"),
+        (D(12), "persen", False, "12%"),
+        (D(12), "berkas", False, "12 berkas"),
+        (D(12), "", False, "12"),
+        (None, "", False, "–"),
+        (D(330), "menit kerja", False, '330 menit kerja <span class="muted">(5,5 jam kerja)</span>'),
+        (D(330), "menit kerja", True, "330 menit kerja"),
+        (D(1), "<b>", False, "1 &lt;b&gt;"),
     ],
 )
-def test_nilai_dalam_kalimat_tanpa_spasi_sesudahnya(bagian: str, isi: dict[str, Any], tertulis: str) -> None:
-    """These stand in links and before commas, where the end of a line is a space: their files have none."""
-    assert render_to_string(f"indikator/{bagian}.html", isi) == tertulis
+def test_nilai_dengan_satuannya(nilai: Decimal | None, satuan: str, ringkas: bool, tertulis: str) -> None:
+    assert bersatuan(nilai, satuan, ringkas) == tertulis
+
+
+def test_target_satu_angka_atau_rentang() -> None:
+    assert target(D(95), None, None, "persen") == "95%"
+    assert target(None, D(20), D(30), "berkas") == "20 sampai 30 berkas"
+
+
+def test_nilai_realisasi_tanpa_spasi_sesudahnya() -> None:
+    """It stands in links and before commas, where the end of a line is a space: its file has none."""
+    isi = {"berbagian": True, "r": {"nilai": D(3), "n": 4}}
+    assert render_to_string("indikator/_nilai_realisasi.html", isi) == "3 dari 4"
