@@ -39,11 +39,6 @@ def bidang_kode(bantuan: str = "", *, terpanjang: int) -> forms.SlugField:
     )
 
 
-class PilihanUnit(forms.ModelChoiceField):
-    def label_from_instance(self, obj: Any) -> str:
-        return str(obj.nama)
-
-
 def sebutan_unit(susunan: Any) -> str:
     """How a form names a unit: its name, and below whom, since many offices have a "Seksi Pelayanan"."""
     return f"{susunan.nama} · {susunan.induk_nama}" if susunan.induk_nama else str(susunan.nama)

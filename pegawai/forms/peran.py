@@ -7,8 +7,7 @@ from django.utils import timezone
 from inti.forms import FormTindakan
 from inti.waktu import SELAMANYA
 from pegawai.enums import PERAN_SELURUH_KOTA, JenisPenugasan, Peran
-from pegawai.forms.dasar import PilihanUnit, bidang_tanggal
-from pegawai.models import UnitKerja
+from pegawai.forms.dasar import BidangUnit, bidang_tanggal
 
 KETERANGAN_PERAN = {
     Peran.ADMIN_UNIT: "Mengurus data kepegawaian satu unit dan yang di bawahnya, tanpa melihat kinerjanya.",
@@ -29,12 +28,11 @@ class BeriPeranForm(FormTindakan):
         choices=[(p.value, p.label) for p in KETERANGAN_PERAN],
         widget=forms.RadioSelect,
     )
-    unit = PilihanUnit(
+    unit = BidangUnit(
         label="Untuk unit",
-        queryset=UnitKerja.objects.none(),
         required=False,
-        empty_label="Tidak dipilih (peran sekota)",
-        help_text="Hanya untuk admin unit dan pejabat penghubung; berlaku juga bagi unit di bawahnya.",
+        help_text="Hanya untuk admin unit dan pejabat penghubung; berlaku juga bagi unit di bawahnya. Ketik sebagian "
+        "namanya, lalu pilih. Kosongkan untuk peran sekota.",
     )
     mulai = bidang_tanggal("Berlaku mulai", "Paling cepat hari ini.")
     hari_terakhir = forms.DateField(
@@ -47,7 +45,6 @@ class BeriPeranForm(FormTindakan):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["unit"].queryset = UnitKerja.objects.bernama(timezone.localdate()).order_by("nama", "id")
         self.fields["peran"].keterangan_pilihan = {p.value: k for p, k in KETERANGAN_PERAN.items()}
 
     def clean(self) -> dict[str, Any]:
@@ -116,12 +113,7 @@ class SaringAksesForm(forms.Form):
             ("Dari jabatan", [(j.value, f"Pimpinan ({j.label})") for j in JenisPenugasan]),
         ],
     )
-    unit = PilihanUnit(
-        label="Menjangkau unit",
-        required=False,
-        queryset=UnitKerja.objects.none(),
-        empty_label="Semua",
-    )
+    unit = BidangUnit(label="Menjangkau unit", required=False)
     q = forms.CharField(
         label="Nama atau NIP",
         required=False,
@@ -131,5 +123,4 @@ class SaringAksesForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["unit"].queryset = UnitKerja.objects.bernama(timezone.localdate()).order_by("nama", "id")
         self.fields["tanggal"].initial = timezone.localdate

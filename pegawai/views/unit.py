@@ -142,6 +142,7 @@ def rincian_unit(request: HttpRequest, pk: int) -> HttpResponse:
     riwayat = list(unit.susunan_set.select_related("induk").order_by("-mulai"))
     kini = next((s for s in riwayat if s.mulai <= pada.tanggal < s.sampai), None)
     simpul = cabang(pada.tanggal, unit.pk, terbuka=True) if kini else None
+    semua = request.GET.get("semua") == "1"
     penerus = UnitPenerus.objects.filter(asal=unit) | UnitPenerus.objects.filter(penerus=unit)
     return render(
         request,
@@ -152,6 +153,8 @@ def rincian_unit(request: HttpRequest, pk: int) -> HttpResponse:
             "unit": unit,
             "kini": kini,
             "simpul": simpul,
+            "anak_list": (simpul.anak if semua else simpul.tampak) if simpul else [],
+            "anak_lain": 0 if semua or simpul is None else simpul.tersembunyi,
             "jejak_atas": UnitKerja.objects.jalur(unit, pada.tanggal),
             "riwayat": _dengan_nama_induk(riwayat),
             "mendatang": [s for s in riwayat if s.mulai > pada.hari_ini],

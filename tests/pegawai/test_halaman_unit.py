@@ -275,3 +275,17 @@ def test_a_long_branch_is_shown_in_part_and_then_whole(kota: Kota, masuk: Any, m
     semua = klien.get(alamat, {"buka": puncak.pk, "semua": "1"}).content.decode()
     assert semua.count('class="simpul-nama"') == banyak + 1
     assert "unit lainnya" not in semua
+
+
+def test_the_page_of_one_unit_shows_part_of_a_long_branch_too(kota: Kota, masuk: Any, monkeypatch: Any) -> None:
+    monkeypatch.setattr(querysets, "CABANG_TAMPAK", 2)
+    puncak = kota.unit["kota"]
+    anak = querysets.cabang(HARI_INI, puncak.pk, terbuka=True).anak
+    klien, alamat = masuk(kota.ani), reverse("pegawai:unit_detail", args=[puncak.pk])
+    sebagian = klien.get(alamat, {"tanggal": "2026-03-02"})
+    assert [s.susunan.nama for s in sebagian.context["anak_list"]] == [s.susunan.nama for s in anak[:2]]
+    assert f"Tampilkan {len(anak) - 2} unit lainnya" in sebagian.text
+    assert "?semua=1&amp;tanggal=2026-03-02#bawah" in sebagian.text
+    semua = klien.get(alamat, {"semua": "1"})
+    assert len(semua.context["anak_list"]) == len(anak)
+    assert "unit lainnya" not in semua.text

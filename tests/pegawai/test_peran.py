@@ -314,7 +314,7 @@ def test_sent_twice_it_is_given_once(kota: Kota, masuk: Masuk) -> None:
     isian = {
         "kunci_form": str(uuid.uuid4()),
         "peran": "penghubung",
-        "unit": kota.unit["dishub"].pk,
+        "unit": kota.unit["dishub"].kode,
         "mulai": "2026-09-15",
         "hari_terakhir": "2026-12-31",
         "dasar": "SK 3/2026",
@@ -333,7 +333,7 @@ def test_sent_twice_it_is_given_once(kota: Kota, masuk: Masuk) -> None:
     ("peran", "unit", "kata"), [("penghubung", None, "Pilih unit"), ("koordinator_pengaduan", "dishub", "sekota")]
 )
 def test_unit_and_role_must_fit(kota: Kota, masuk: Masuk, peran: str, unit: str | None, kata: str) -> None:
-    isian = {"peran": peran, "unit": kota.unit[unit].pk if unit else "", "mulai": "2026-09-15", "dasar": "SK"}
+    isian = {"peran": peran, "unit": kota.unit[unit].kode if unit else "", "mulai": "2026-09-15", "dasar": "SK"}
     jawab = masuk(kota.farida).post(f"/pegawai/{kota.dedi.pk}/peran/beri/", isian)
     assert jawab.status_code == 422
     assert kata in jawab.content.decode()
@@ -370,7 +370,7 @@ def test_the_list_as_of_a_day(kota: Kota, masuk: Masuk) -> None:
     assert kota.joko.nama not in isi(kode=JenisPenugasan.PLT, tanggal="2026-12-31")
     assert kota.hasan.nama not in isi(kode="penghubung")
     assert kota.hasan.nama in isi(kode="penghubung", tanggal="2026-09-14")
-    menjangkau = isi(unit=str(kota.unit["capil_bidang"].pk))
+    menjangkau = isi(unit=kota.unit["capil_bidang"].kode)
     for siapa in ("budi", "citra", "walikota", "farida", "rini"):
         assert kota[siapa].nama in menjangkau
     assert kota.joko.nama not in menjangkau
