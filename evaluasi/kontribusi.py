@@ -223,7 +223,15 @@ def daftarkan() -> None:
     )
     registry.menu.daftarkan(
         "evaluasi",
-        ButirMenu("Evaluasi", "evaluasi:list", "clipboard-check", 60, tampak_evaluasi, jumlah=jumlah_evaluasi),
+        ButirMenu(
+            "Evaluasi",
+            "evaluasi:list",
+            "clipboard-check",
+            60,
+            tampak_evaluasi,
+            jumlah=jumlah_evaluasi,
+            juga=lambda: ["evaluasi:survei_list"],
+        ),
     )
     kantor.daftarkan(
         "evaluasi",

@@ -44,6 +44,7 @@ class PengaduanConfig(AppConfig):
                 tampak=kontribusi.menu_tampak,
                 bawah=True,
                 jumlah=kontribusi.menu_jumlah,
+                juga=lambda: ["pengaduan:skm_list"],
             ),
         )
         registry.pencarian.daftarkan("pengaduan", kontribusi.cari_tiket)

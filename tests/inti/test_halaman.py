@@ -1,5 +1,6 @@
 """Pages of the kernel, the shell around every page, and pages for errors."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from uuid import uuid4
@@ -9,8 +10,9 @@ from django.conf import settings
 from django.core.exceptions import PermissionDenied, RequestDataTooBig
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.loader import render_to_string
+from django.templatetags.static import static
 from django.test import Client, RequestFactory, override_settings
-from django.urls import path
+from django.urls import path, reverse
 
 from inti.galat import AturanDilanggar, TidakBerwenang, VersiKedaluwarsa
 from inti.models import Pemberitahuan
@@ -211,3 +213,19 @@ def test_a_broken_request_has_the_shell(rf: RequestFactory) -> None:
 def test_the_page_for_our_own_mistakes_needs_nothing() -> None:
     assert "{% extends" not in (Path(settings.BASE_DIR) / "templates" / "500.html").read_text(encoding="utf-8")
     assert "Terjadi kesalahan" in render_to_string("500.html")
+
+
+@pytest.mark.parametrize(
+    ("siapa", "alamat", "butir"),
+    [("hasan", "pengaduan:skm_catat", "pengaduan:list"), ("ani", "evaluasi:survei_list", "evaluasi:list")],
+)
+def test_a_page_with_another_address_is_marked_in_the_menu(
+    kota: Kota, masuk: Masuk, siapa: str, alamat: str, butir: str
+) -> None:
+    menu = masuk(kota[siapa]).get(reverse(alamat)).text.partition('aria-label="Menu utama"')[2].partition("</nav>")[0]
+    assert re.findall(r'<a href="([^"]+)" aria-current="page"', menu) == [reverse(butir)]
+
+
+def test_the_icon_beside_a_file(client: Client) -> None:
+    jawaban = client.get("/favicon.ico")
+    assert (jawaban.status_code, jawaban["Location"]) == (302, static("build/favicon.svg"))

@@ -27,6 +27,7 @@ OBJEK = {
 }
 
 BARIS = [
+    Baris("favicon", anonim=True, sebab="leads to the icon"),
     Baris("kesehatan", anonim=True, sebab="says only whether it works"),
     # into the product and out of it
     Baris("account_login", anonim=True),
