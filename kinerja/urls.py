@@ -15,7 +15,11 @@ IKON = lazy(static, str)("build/favicon.svg")
 
 urlpatterns = [
     # What a browser asks for beside a file, which has no head to name the icon in.
-    path("favicon.ico", login_not_required(RedirectView.as_view(url=IKON)), name="favicon"),
+    path(
+        "favicon.ico",
+        login_not_required(RedirectView.as_view(url=IKON, http_method_names=["get", "head"])),
+        name="favicon",
+    ),
     path("health/", KesehatanView.as_view(), name="kesehatan"),
     # Signing in and one's own account; most names are those that allauth looks for.
     path("masuk/", masuk.MasukView.as_view(), name="account_login"),
