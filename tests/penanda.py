@@ -65,6 +65,12 @@ def tanam_semua(kota: Kota) -> dict[str, list[Mapping[str, Any]]]:
     return argumen
 
 
+def jejak(baris: Any) -> dict[str, dict[str, str]]:
+    """The newest change of a row, as one opens it in the trail of acts."""
+    nomor = baris.pgh_event_model.objects.filter(pgh_obj_id=baris.pk).latest("pgh_id").pgh_id
+    return {"pegawai:riwayat_detail": {"tabel": baris._meta.label_lower, "nomor": str(nomor)}}
+
+
 def penanya() -> list[str]:
     """Ani and one for each pair of capacity and relation to her."""
     satu: dict[tuple[str, str, bool], str] = {}

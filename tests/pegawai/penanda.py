@@ -1,13 +1,13 @@
-"""What is recorded about Ani as a person: leave with its reason, what she asks about her data, who read it."""
+"""What is recorded about Ani as a person: leave with its reason, requests about her data, who read it."""
 
 from datetime import timedelta
 from typing import Any
 
 from pegawai.enums import JenisPermintaanData, PintuData
-from pegawai.services import ajukan_ketidakhadiran, ajukan_permintaan, tulis_akses
+from pegawai.services import ajukan_ketidakhadiran, ajukan_permintaan, jawab_permintaan, tulis_akses
 from tests.hak import DATA_PEGAWAI
 from tests.pemeran import HARI_INI, SEKARANG, Kota
-from tests.penanda import Penanda
+from tests.penanda import Penanda, jejak
 
 
 def _cuti(kota: Kota, teks: str) -> dict[str, Any]:
@@ -27,6 +27,12 @@ def _permintaan(kota: Kota, teks: str) -> dict[str, Any]:
     return {"pegawai:permintaan_data": {"pk": satu.pk}}
 
 
+def _jawaban(kota: Kota, teks: str) -> dict[str, Any]:
+    satu = ajukan_permintaan(oleh=kota.ani, jenis=JenisPermintaanData.KOREKSI, isi="Gelar saya.", pada=SEKARANG)
+    jawab_permintaan(oleh=kota.farida, permintaan=satu, dipenuhi=True, jawaban=teks, pada=SEKARANG)
+    return {"pegawai:permintaan_data": {"pk": satu.pk}, **jejak(satu)}
+
+
 def _pembaca(kota: Kota, teks: str) -> dict[str, Any]:
     tulis_akses(pelaku=kota.budi, subjek=kota.ani, pintu=PintuData.BERKAS_PEGAWAI, alasan=teks, pada=SEKARANG)
     return {}
@@ -35,5 +41,6 @@ def _pembaca(kota: Kota, teks: str) -> dict[str, Any]:
 PENANDA = [
     Penanda("cuti", _cuti, DATA_PEGAWAI),
     Penanda("permintaan", _permintaan, {"pemilik", "admin_kepegawaian"}),
+    Penanda("jawaban", _jawaban, {"pemilik", "admin_kepegawaian"}),
     Penanda("pembaca", _pembaca, {"pemilik"}),
 ]
