@@ -1,25 +1,14 @@
 """Addresses of the whole product; each app owns its own and adds one line here."""
 
-from django.contrib.auth.decorators import login_not_required
-from django.templatetags.static import static
 from django.urls import include, path
-from django.utils.functional import lazy
-from django.views.generic import RedirectView
 
 from kinerja.akun import sso
 from kinerja.akun.views import faktor, keamanan, masuk
+from kinerja.ikon import ikon
 from kinerja.kesehatan import KesehatanView
 
-IKON = lazy(static, str)("build/favicon.svg")
-"""Asked for late: while addresses are read, the files may not have been collected yet."""
-
 urlpatterns = [
-    # What a browser asks for beside a file, which has no head to name the icon in.
-    path(
-        "favicon.ico",
-        login_not_required(RedirectView.as_view(url=IKON, http_method_names=["get", "head"])),
-        name="favicon",
-    ),
+    path("favicon.ico", ikon, name="favicon"),
     path("health/", KesehatanView.as_view(), name="kesehatan"),
     # Signing in and one's own account; most names are those that allauth looks for.
     path("masuk/", masuk.MasukView.as_view(), name="account_login"),
