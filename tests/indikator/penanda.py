@@ -74,6 +74,7 @@ def _impor_ditolak(kota: Kota, teks: str) -> dict[str, Any]:
 def _impor_berkas(kota: Kota, teks: str) -> dict[str, Any]:
     """The name that he gave the sheet; as long as it waits the job says it as well."""
     satu = unggah(kota.budi, _lembar(kota), f"{teks}.xlsx")
+    assert satu.pekerjaan is not None
     return {
         "indikator:impor_detail": {"pk": satu.pk},
         "inti:berkas": {"kode": satu.berkas.kode},
