@@ -61,13 +61,17 @@ def tanam_semua(kota: Kota) -> dict[str, list[Mapping[str, Any]]]:
     argumen: dict[str, list[Mapping[str, Any]]] = {}
     for _, satu in semua_penanda():
         for url, isi in satu.tanam(kota, satu.teks).items():
-            argumen.setdefault(url, []).append(isi)
+            daftar = argumen.setdefault(url, [])
+            if isi not in daftar:  # one page may show several kinds of row
+                daftar.append(isi)
     return argumen
 
 
 def jejak(baris: Any) -> dict[str, dict[str, str]]:
     """The newest change of a row, as one opens it in the trail of acts."""
-    nomor = baris.pgh_event_model.objects.filter(pgh_obj_id=baris.pk).latest("pgh_id").pgh_id
+    nomor = baris.pk  # of a table that is its own history
+    if hasattr(baris, "pgh_event_model"):
+        nomor = baris.pgh_event_model.objects.filter(pgh_obj_id=baris.pk).latest("pgh_id").pgh_id
     return {"pegawai:riwayat_detail": {"tabel": baris._meta.label_lower, "nomor": str(nomor)}}
 
 

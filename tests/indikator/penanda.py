@@ -5,9 +5,9 @@ from typing import Any
 from indikator.services import ajukan, isi_peran, jadikan_contoh, tetapkan
 from tests.hak import KINERJA
 from tests.indikator import bahan
-from tests.indikator.bahan_impor import diubah, periksa
+from tests.indikator.bahan_impor import diubah, periksa, unggah
 from tests.pemeran import SEKARANG, Kota
-from tests.penanda import Penanda
+from tests.penanda import Penanda, jejak
 
 
 def _rhk(kota: Kota, teks: str) -> dict[str, Any]:
@@ -43,15 +43,44 @@ def _realisasi(kota: Kota, teks: str) -> dict[str, Any]:
     }
 
 
+def _lembar(kota: Kota, **isi: Any) -> bytes:
+    """The sheet of Budi's people with this in the rows of Eka's draft."""
+
+    def ubah(daftar: list[dict[str, Any]]) -> list[dict[str, Any]]:
+        return [b | isi for b in daftar if b["Pegawai"] == kota.eka.nama]
+
+    return diubah(kota.budi, ubah)
+
+
 def _impor(kota: Kota, teks: str) -> dict[str, Any]:
     """What Budi's sheet would write into Eka's draft; he alone reads it before it is applied."""
     bahan.skp_draf_lengkap(kota.eka)
+    satu = periksa(kota.budi, _lembar(kota, RHK=teks))
+    return {
+        "indikator:impor_detail": {"pk": satu.pk},
+        "indikator:impor_terapkan": {"pk": satu.pk},
+        "inti:berkas": {"kode": satu.berkas.kode},
+        **jejak(satu),
+    }
 
-    def ubah(daftar: list[dict[str, Any]]) -> list[dict[str, Any]]:
-        return [b | {"RHK": teks} for b in daftar if b["Pegawai"] == kota.eka.nama]
 
-    satu = periksa(kota.budi, diubah(kota.budi, ubah))
-    return {"indikator:impor_detail": {"pk": satu.pk}, "indikator:impor_terapkan": {"pk": satu.pk}}
+def _impor_ditolak(kota: Kota, teks: str) -> dict[str, Any]:
+    """All rows of a refused sheet, with the reasons, in a file of their own."""
+    satu = periksa(kota.budi, _lembar(kota, RHK=teks, Bobot=0))
+    assert satu.laporan is not None
+    return {"indikator:impor_detail": {"pk": satu.pk}, "inti:berkas": {"kode": satu.laporan.kode}}
+
+
+def _impor_berkas(kota: Kota, teks: str) -> dict[str, Any]:
+    """The name that he gave the sheet; as long as it waits the job says it as well."""
+    satu = unggah(kota.budi, _lembar(kota), f"{teks}.xlsx")
+    assert satu.pekerjaan is not None
+    return {
+        "indikator:impor_detail": {"pk": satu.pk},
+        "inti:berkas": {"kode": satu.berkas.kode},
+        "inti:pekerjaan": {"kunci": satu.pekerjaan.kunci},
+        **jejak(satu),
+    }
 
 
 def _contoh(kota: Kota, teks: str) -> dict[str, Any]:
@@ -71,4 +100,6 @@ PENANDA = [
     Penanda("realisasi", _realisasi, KINERJA),
     Penanda("contoh", _contoh, {"admin_kepegawaian", "ani", "eka"}, di_jejak={"inspektorat"}),
     Penanda("impor", _impor, {"budi"}),
+    Penanda("imporskpditolak", _impor_ditolak, {"budi"}),
+    Penanda("imporskpberkas", _impor_berkas, {"budi"}),
 ]

@@ -5,6 +5,7 @@ from typing import Any
 
 from pegawai.enums import JenisPermintaanData, PintuData
 from pegawai.services import ajukan_ketidakhadiran, ajukan_permintaan, jawab_permintaan, tulis_akses
+from pegawai.services.profil import sahkan_surel, token_surel
 from tests.hak import DATA_PEGAWAI
 from tests.pemeran import HARI_INI, SEKARANG, Kota
 from tests.penanda import Penanda, jejak
@@ -38,9 +39,17 @@ def _pembaca(kota: Kota, teks: str) -> dict[str, Any]:
     return {}
 
 
+def _surel(kota: Kota, teks: str) -> dict[str, Any]:
+    """Where new passwords go: for who keeps her records; names and posts are open to all, this is not."""
+    token = token_surel(kota.ani, f"{teks.split()[-1]}@makassar.test")
+    orang = sahkan_surel(oleh=kota.ani, token=token, pada=SEKARANG)
+    return {"pegawai:detail": {"pk": orang.pk}, **jejak(orang)}
+
+
 PENANDA = [
     Penanda("cuti", _cuti, DATA_PEGAWAI),
     Penanda("permintaan", _permintaan, {"pemilik", "admin_kepegawaian"}),
     Penanda("jawaban", _jawaban, {"pemilik", "admin_kepegawaian"}),
+    Penanda("surel", _surel, {"pemilik", "admin_kepegawaian", "admin_unit_opd"}, di_jejak={"inspektorat"}),
     Penanda("pembaca", _pembaca, {"pemilik"}),
 ]

@@ -28,6 +28,7 @@ def _contoh(kota: Kota, teks: str) -> dict[str, Any]:
 
 def _ditolak(kota: Kota, teks: str) -> dict[str, Any]:
     satu = periksa(kota.farida, _baris(kota, teks, golongan="V/z"))
+    assert satu.laporan is not None
     return {"pegawai:impor_detail": {"pk": satu.pk}, "inti:berkas": {"kode": satu.laporan.kode}}
 
 

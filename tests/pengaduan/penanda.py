@@ -1,9 +1,10 @@
-"""Reports that Ani has to answer, who wrote one, and one about her."""
+"""Reports that Ani has to answer, who wrote one, how one was rated, and one about her."""
 
 from typing import Any
 
 from pengaduan.enums import Klasifikasi, StatusPengaduan
-from tests.pemeran import Kota
+from pengaduan.services import nilai
+from tests.pemeran import SEKARANG, Kota
 from tests.penanda import Penanda
 from tests.pengaduan.hak_akses import KEMARIN
 from tests.pengaduan.kasus import buat
@@ -17,6 +18,13 @@ STATISTIK = ("pengaduan:portal",)
 def _kasus(kota: Kota, teks: str) -> dict[str, Any]:
     pk = buat(kota, S.DIPROSES, pada=KEMARIN, uraian=f"{teks} di loket akta kelahiran.").pk
     return {"pengaduan:detail": {"pk": pk}, "pengaduan:hitungan": {"pk": pk}}
+
+
+def _nilai(kota: Kota, teks: str) -> dict[str, Any]:
+    """What the citizen says of her answer."""
+    satu = buat(kota, S.DITANGGAPI, pada=KEMARIN)
+    nilai(pengaduan=satu, poin=4, komentar=teks, terbukti=True, pada=SEKARANG)
+    return {"pengaduan:detail": {"pk": satu.pk}}
 
 
 def _pelapor(kota: Kota, teks: str) -> dict[str, Any]:
@@ -38,6 +46,7 @@ def _skm(kota: Kota, teks: str) -> dict[str, Any]:
 MENANGANI = {"pemilik", "penghubung_opd", "koordinator_pengaduan"}
 PENANDA = [
     Penanda("laporan", _kasus, MENANGANI | {"kepala_opd", "pimpinan"}, STATISTIK),
+    Penanda("penilaian", _nilai, MENANGANI | {"kepala_opd", "pimpinan"}, STATISTIK),
     Penanda("pelapor", _pelapor, MENANGANI, STATISTIK),
     Penanda(
         "skm", _skm, {"penghubung_opd", "kepala_opd", "atasan", "pimpinan", "koordinator_pengaduan", "inspektorat"}
