@@ -3,7 +3,6 @@
 How to use them is told in docs/pengujian.md.
 """
 
-import asyncio
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -70,19 +69,6 @@ def jam(request: pytest.FixtureRequest) -> Iterator[time_machine.Traveller | Non
         return
     with time_machine.travel(SEKARANG, tick=True) as perjalanan:
         yield perjalanan
-
-
-@pytest.fixture(autouse=True)
-def _putaran_peramban(request: pytest.FixtureRequest) -> Iterator[None]:
-    """Once a browser has started, its event loop stays in this thread; code that starts one of its own (health checks)
-    does not see it in tests without a browser."""
-    putaran = asyncio._get_running_loop()
-    if putaran is None or request.node.get_closest_marker("browser"):
-        yield
-        return
-    asyncio._set_running_loop(None)
-    yield
-    asyncio._set_running_loop(putaran)
 
 
 @pytest.fixture(autouse=True)

@@ -50,7 +50,12 @@ ARGUMEN = [
 
 
 def tandai(items: list[pytest.Item]) -> None:
-    """Mark what uses a browser; leave it out where there is none, except in CI."""
+    """Mark what uses a browser, and run it last; leave it out where there is none, except in CI.
+
+    Once a browser has started, its event loop runs in this thread to the end; code that starts one of its own (health
+    checks) cannot run there any more, and Django keeps another connection. What asks for the health of the product runs
+    first, so that no process does it late when it helps another out.
+    """
     ada = jalur_chromium() is not None
     for satu in items:
         if _FIXTURE & set(getattr(satu, "fixturenames", ())):
@@ -59,6 +64,13 @@ def tandai(items: list[pytest.Item]) -> None:
             if os.environ.get("CI") == "true":
                 raise pytest.UsageError("Chromium tidak ada, dan dengan CI=true uji peramban tidak boleh dilewati.")
             satu.add_marker(pytest.mark.skip(reason="Chromium tidak ada: apt-get install chromium"))
+    items.sort(key=_giliran)
+
+
+def _giliran(satu: pytest.Item) -> int:
+    if satu.get_closest_marker("browser"):
+        return 2
+    return 0 if "platform" in satu.nodeid or "kesehatan" in satu.nodeid else 1
 
 
 @dataclass

@@ -27,8 +27,8 @@ OBJEK = {
 }
 
 BARIS = [
-    Baris("favicon", anonim=True, sebab="leads to the icon"),
     Baris("kesehatan", anonim=True, sebab="says only whether it works"),
+    Baris("favicon", anonim=True, sebab="leads to the icon"),
     # into the product and out of it
     Baris("account_login", anonim=True),
     Baris("account_login", anonim=True, metode="post", data={"login": "", "password": ""}),
