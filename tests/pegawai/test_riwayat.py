@@ -267,7 +267,7 @@ def _tampil(kunci: str) -> list[Any]:
 def test_an_act_of_staff_keeps_where_it_came_from(kota: Kota, masuk: Masuk) -> None:
     isian = {
         "peran": "admin_unit",
-        "unit": kota.unit["dishub"].pk,
+        "unit": kota.unit["dishub"].kode,
         "mulai": "2026-09-15",
         "dasar": "SK 3/2026",
     }
